@@ -1,1 +1,22 @@
-//! 
+//! The municipality's words and rules.
+//!
+//! Owns value types, the catalogue, drafts, debts and what may happen to them.
+//! Refuses async, I/O, the clock, a database and the web: everything here is a function of its arguments.
+
+pub mod access;
+pub mod assurance;
+pub mod calendar;
+pub mod cart;
+pub mod catalogue;
+pub mod debt;
+pub mod draft;
+pub mod euro;
+pub mod fault;
+pub mod fiscal_code;
+pub mod iban;
+pub mod identity;
+pub mod notice_number;
+pub mod receipt;
+pub mod request;
+pub mod scope;
+pub mod subject;

@@ -1,0 +1,1 @@
+//! What a catalogue must hold before it is applied.
