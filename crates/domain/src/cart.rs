@@ -1,1 +1,91 @@
-//!
+//! *Carrello*: notices paid together on pagoPA.
+
+use thiserror::Error;
+
+use crate::debt::Standing;
+
+/// Largest number of notices that Checkout takes together (`POST /carts`, `paymentNotices.maxItems`).
+pub const MAX_NOTICES: usize = 5;
+
+/// Why a notice cannot be put in the cart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum CartRefusal {
+    /// Five are in already.
+    #[error("Nel carrello ci sono già 5 avvisi: paga questi, poi aggiungi gli altri.")]
+    Full,
+    /// Paid, cancelled or expired.
+    #[error("Questo avviso non si può mettere nel carrello: {0}.")]
+    NotPayable(&'static str),
+}
+
+/// Whether one more notice of that standing may join `inside` others; being in already is no fault.
+///
+/// # Errors
+/// [`CartRefusal`] with a sentence for the reader.
+pub fn may_join(inside: usize, standing: Standing) -> Result<(), CartRefusal> {
+    match standing {
+        Standing::Payable | Standing::Overdue if inside >= MAX_NOTICES => Err(CartRefusal::Full),
+        Standing::Payable | Standing::Overdue => Ok(()),
+        Standing::Paid => Err(CartRefusal::NotPayable("risulta già pagato")),
+        Standing::Cancelled => Err(CartRefusal::NotPayable("è stato annullato")),
+        Standing::Expired => Err(CartRefusal::NotPayable("è scaduto")),
+    }
+}
+
+/// What became of a payment started from the cart, as far as is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PaymentOutcome {
+    /// Every notice has its receipt.
+    Paid,
+    /// Some have, some have not yet.
+    PartlyPaid,
+    /// Came back with a cancellation and no receipt so far.
+    Cancelled,
+    /// Came back with an error and no receipt so far.
+    Failed,
+    /// Nothing is known yet.
+    Unknown,
+}
+
+/// How Checkout sent the citizen back. It proves nothing: only receipts do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Return {
+    /// By `returnOkUrl`.
+    Ok,
+    /// By `returnCancelUrl`.
+    Cancel,
+    /// By `returnErrorUrl`.
+    Error,
+}
+
+/// The truth about a payment: receipts first, the way back only in their absence.
+pub fn outcome(notices: usize, paid: usize, returned: Option<Return>) -> PaymentOutcome {
+    match (paid, returned) {
+        (paid, _) if notices > 0 && paid >= notices => PaymentOutcome::Paid,
+        (1.., _) => PaymentOutcome::PartlyPaid,
+        (0, Some(Return::Cancel)) => PaymentOutcome::Cancelled,
+        (0, Some(Return::Error)) => PaymentOutcome::Failed,
+        (0, Some(Return::Ok) | None) => PaymentOutcome::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CartRefusal, PaymentOutcome, Return, may_join, outcome};
+    use crate::debt::Standing;
+
+    #[test]
+    fn the_sixth_notice_is_refused() {
+        assert_eq!(may_join(4, Standing::Overdue), Ok(()));
+        assert_eq!(may_join(5, Standing::Payable), Err(CartRefusal::Full));
+        assert!(may_join(0, Standing::Paid).is_err());
+    }
+
+    #[test]
+    fn only_receipts_make_a_payment() {
+        assert_eq!(outcome(2, 0, Some(Return::Ok)), PaymentOutcome::Unknown);
+        assert_eq!(outcome(2, 2, Some(Return::Cancel)), PaymentOutcome::Paid);
+        assert_eq!(outcome(2, 1, Some(Return::Error)), PaymentOutcome::PartlyPaid);
+        assert_eq!(outcome(2, 0, Some(Return::Cancel)), PaymentOutcome::Cancelled);
+    }
+}

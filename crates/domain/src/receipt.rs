@@ -1,1 +1,63 @@
-//!
+//! *Ricevuta telematica*: pagoPA's proof of payment, in the words that the application keeps.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::debt::ReceiptEffect;
+use crate::euro::Euro;
+use crate::fiscal_code::FiscalCode;
+use crate::notice_number::NoticeNumber;
+
+/// A receipt as kept: the key (`id_pa`, `receipt_id`) is unique in the tenant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Receipt {
+    /// Identifier inside Sportello.
+    pub id: Uuid,
+    /// Entity that was notified (`idPA`).
+    pub id_pa: FiscalCode,
+    /// `receiptId`, the payment token; printed as IUR.
+    pub receipt_id: String,
+    /// The notice that was paid.
+    pub notice_number: NoticeNumber,
+    /// Entity that issued the notice (`receipt.fiscalCode`); another one on broadcast copies.
+    pub issuer: FiscalCode,
+    /// `paymentAmount`.
+    pub amount: Euro,
+    /// What was paid for.
+    pub description: String,
+    /// Name of the payment service provider.
+    pub psp: String,
+    /// Fiscal code of the provider, when told.
+    pub psp_fiscal_code: Option<String>,
+    /// Fee paid to the provider, when told; not the entity's money.
+    pub fee: Option<Euro>,
+    /// How it was paid, when told.
+    pub method: Option<String>,
+    /// `paymentDateTime`, when told.
+    pub paid_at: Option<DateTime<Utc>>,
+    /// `applicationDate`, when told.
+    pub application_date: Option<NaiveDate>,
+    /// Who paid, when told.
+    pub payer_name: Option<String>,
+    /// Fiscal code of who paid, when told.
+    pub payer_fiscal_code: Option<String>,
+    /// `paymentNote`: the cart, when the payment began in one.
+    pub payment_note: Option<String>,
+    /// When it was stored.
+    pub received_at: DateTime<Utc>,
+    /// What it did.
+    pub outcome: Outcome,
+}
+
+/// What a receipt was found to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// It did something to a debt of ours.
+    Applied(ReceiptEffect),
+    /// No debt of ours has that notice number: kept and raised to the office.
+    UnknownNotice,
+    /// A copy for an entity that receives a part of somebody else's notice.
+    Broadcast,
+}

@@ -63,3 +63,21 @@ pub struct FieldValue {
     /// The value in the form shown to people.
     pub shown: String,
 }
+
+impl Field {
+    /// Checks what was written. `None`: nothing was written and nothing had to be.
+    ///
+    /// # Errors
+    /// A sentence for the reader.
+    pub fn check(&self, written: &str) -> Result<Option<FieldValue>, String> {
+        let shown = written.trim();
+        if shown.is_empty() {
+            return if self.required {
+                Err(format!("Compila il campo «{}»", self.label))
+            } else {
+                Ok(None)
+            };
+        }
+        Ok(Some(FieldValue { code: self.code.clone(), label: self.label.clone(), shown: shown.to_owned() }))
+    }
+}

@@ -1,0 +1,97 @@
+use super::transfers::Share;
+use super::*;
+use crate::subject::SubjectKind;
+
+fn now() -> DateTime<Utc> {
+    "2026-11-22T10:00:00Z".parse().unwrap()
+}
+
+fn number() -> NoticeNumber {
+    NoticeNumber::parse("301000000000004285").unwrap()
+}
+
+fn debt(due: Option<&str>, switch_to_expired: bool) -> DebtPosition {
+    DebtPosition {
+        id: Uuid::nil(),
+        iupd: "1".into(),
+        origin: Origin::Api { client: "c".into() },
+        sector: "Scuola".into(),
+        service: "Mensa".into(),
+        description: "Mensa".into(),
+        debtor: Subject {
+            kind: SubjectKind::F,
+            fiscal_code: FiscalCode::parse("RSSMRA80A01H501U").unwrap(),
+            full_name: "Mario Rossi".into(),
+            address: None,
+            email: None,
+        },
+        payer: None,
+        beneficiary: None,
+        lines: Vec::new(),
+        fields: Vec::new(),
+        installments: vec![Installment {
+            id: Uuid::nil(),
+            notice_number: number(),
+            amount: Euro::from_cents(100),
+            due_date: due.map(|day| day.parse().unwrap()),
+            switch_to_expired,
+            transfers: Vec::new(),
+            state: InstallmentState::Open,
+        }],
+        created_by: None,
+        created_at: now(),
+    }
+}
+
+#[test]
+fn a_debt_is_payable_to_the_end_of_its_day() {
+    let standing = |switch, today: &str| {
+        debt(Some("2026-12-22"), switch).installments[0].standing(today.parse().unwrap())
+    };
+    assert_eq!(standing(true, "2026-12-22"), Standing::Payable);
+    assert_eq!(standing(true, "2026-12-23"), Standing::Expired);
+    assert_eq!(standing(false, "2026-12-23"), Standing::Overdue);
+    assert_eq!(debt(None, true).installments[0].standing(NaiveDate::MAX), Standing::Payable);
+}
+
+#[test]
+fn the_second_receipt_is_kept_as_a_double_payment() {
+    let mut debt = debt(None, false);
+    assert_eq!(debt.receive(&number(), "a", now()), Some(ReceiptEffect::Settled));
+    assert_eq!(debt.receive(&number(), "b", now()), Some(ReceiptEffect::PaidTwice));
+    assert_eq!(debt.installments[0].state, InstallmentState::Paid { at: now(), receipt: "a".into() });
+    assert_eq!(debt.cancel(now()), Err(CancelRefusal::Paid));
+}
+
+#[test]
+fn a_receipt_for_a_cancelled_debt_is_not_refused() {
+    let mut debt = debt(None, false);
+    assert_eq!(debt.cancel(now()), Ok(()));
+    assert_eq!(debt.cancel(now()), Err(CancelRefusal::Cancelled));
+    assert_eq!(debt.receive(&number(), "a", now()), Some(ReceiptEffect::PaidAfterCancellation));
+}
+
+fn share(cents: i64, iban: &str, taxonomy: &str) -> Share {
+    Share {
+        amount: Euro::from_cents(cents),
+        entity: FiscalCode::parse("00987650348").unwrap(),
+        entity_name: "Comune".into(),
+        iban: Iban::parse(iban).unwrap(),
+        taxonomy: taxonomy.into(),
+    }
+}
+
+#[test]
+fn voci_of_one_account_and_category_become_one_transfer() {
+    let iban = "IT60X0542811101000000123456";
+    let merged =
+        merge(vec![share(100, iban, "A"), share(50, iban, "B"), share(7, iban, "A")], "Mensa").unwrap();
+    let amounts: Vec<_> = merged.iter().map(|transfer| (transfer.id, transfer.amount.cents())).collect();
+    assert_eq!(amounts, [(1, 107), (2, 50)]);
+}
+
+#[test]
+fn six_transfers_are_refused_with_the_reason() {
+    let shares = (0..6).map(|n| share(1, "IT60X0542811101000000123456", &n.to_string())).collect();
+    assert_eq!(merge(shares, ""), Err(TooManyTransfers(6)));
+}
