@@ -9,7 +9,7 @@ const FURTHEST_FIT = 60;
 const FIXED_SHADES = [
   [/hsl\(210,\s*100%,\s*30%\)/g, { share: 75, base: 'black' }],
   [/hsl\(210,\s*100%,\s*20%\)/g, { share: 50, base: 'black' }],
-  [/hsl\(210,\s*100%,\s*15%\)/g, { share: 37.5, base: 'black' }],
+  [/hsl\(210,\s*100%,\s*15%\)/g, { share: 38, base: 'black' }],
   [/hsl\(210,\s*62%,\s*97%\)/g, { share: 5, base: 'white' }],
 ];
 
@@ -38,7 +38,7 @@ export function definitions(css, shades) {
 
 function reference(shade, shades) {
   if (shade.share === 100) return 'var(--pe-p)';
-  const name = `--pe-${shade.base}-${String(shade.share).replace('.', '_')}`;
+  const name = `--pe-${shade.base}-${shade.share}`;
   shades.set(name, shade);
   return `var(${name})`;
 }
@@ -67,7 +67,7 @@ function fit(rgb, base) {
   const gone = rgb.map((c) => c - end);
   const share = Math.min(1, Math.max(0, dot(way, gone) / dot(way, way)));
   const error = Math.max(...gone.map((g, i) => Math.abs(g - way[i] * share)));
-  return { base, share: Math.round(share * 1000) / 10, error };
+  return { base, share: Math.round(share * 100), error };
 }
 
 function parse(literal) {
