@@ -4,8 +4,9 @@
 mod ui;
 mod workspace;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use clap::{Parser, Subcommand};
+use xtask::tidy::{self, Severity};
 
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", about = "Commands for the people who develop Sportello")]
@@ -22,10 +23,24 @@ enum Command {
         #[arg(long)]
         force: bool,
     },
+    /// Check the rules of the house that the compiler cannot see
+    Tidy,
 }
 
 fn main() -> Result<()> {
     match Cli::parse().command {
         Command::Ui { force } => ui::run(force),
+        Command::Tidy => check_rules(),
     }
+}
+
+fn check_rules() -> Result<()> {
+    let findings = tidy::all(&workspace::root()?)?;
+    for finding in &findings {
+        println!("{finding}");
+    }
+    let failures = findings.iter().filter(|finding| finding.severity == Severity::Failure).count();
+    println!("tidy: {} rules, {} alarms, {failures} failures", tidy::RULES.len(), findings.len() - failures);
+    ensure!(failures == 0, "the tree is not tidy");
+    Ok(())
 }

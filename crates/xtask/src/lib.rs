@@ -1,0 +1,3 @@
+//! What the developers' commands know of the source tree.
+
+pub mod tidy;
