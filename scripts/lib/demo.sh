@@ -1,0 +1,170 @@
+# shellcheck shell=bash
+# The steps of scripts/demo. Sourced after common.sh and packages.sh.
+
+DATA="$ROOT/data"
+TENANTS=(unionedelsorbara medesano)
+PUBLIC=8080 MANAGEMENT=8081 NODE=8082 SANDBOX=8090
+SANDBOX_PID=""
+PORTAL_PID=""
+# The scopes of the demo's API clients, as the API names them
+API_SCOPES="api.catalogue.read api.debt.write api.debt.read"
+export SPORTELLO__PROFILE=demo
+export SPORTELLO__UI__DIR="$CARGO_TARGET_DIR/ui"
+
+# Who works where in the demo: test person of the sandbox, role, tenant (- for the platform)
+ROLES=(
+  "carla clerk medesano"
+  "carla clerk unionedelsorbara"
+  "ivo clerk medesano"
+  "ivo clerk unionedelsorbara"
+  "dario catalogue-editor medesano"
+  "dario catalogue-editor unionedelsorbara"
+  "elena tenant-admin medesano"
+  "elena tenant-admin unionedelsorbara"
+  "ugo platform-operator -"
+)
+
+prepare_machine() {
+  want wkhtmltopdf wkhtmltopdf
+  want_node
+  want_compiler
+  want_certificates
+  install_missing
+}
+
+refuse_busy_ports() {
+  local port busy=()
+  for port in "$PUBLIC" "$MANAGEMENT" "$NODE" "$SANDBOX"; do
+    if port_open "$port"; then busy+=("$port"); fi
+  done
+  [ "${#busy[@]}" -eq 0 ] ||
+    die "busy on 127.0.0.1: ${busy[*]}. Another demo may be running; stop what listens there ('ss -ltnp' tells), then try again"
+}
+
+build() {
+  heading "building (the first time takes minutes)"
+  cargo build --locked --package portal --package sandbox --package xtask
+  heading "stylesheet"
+  cargo xtask ui
+}
+
+# changed FILE TEXT: TEXT differs from what FILE holds, or FILE is not there
+changed() { [ ! -f "$1" ] || [ "$(cat "$1")" != "$2" ]; }
+
+checksum() { find "$1" -type f -exec cksum {} + | sort | cksum; }
+
+fill_database() {
+  heading "database"
+  "$BIN/sportello" migrate
+  local slug
+  for slug in "${TENANTS[@]}"; do
+    apply_tenant "$slug"
+    create_client "$slug"
+  done
+  grant_roles
+}
+
+# Applied when the folder is new or has changed; an edit made in the office since then is newer and stays
+apply_tenant() {
+  local slug="$1" stamp="$DATA/applied-$1" now
+  now="$(checksum "tenants/$slug")"
+  changed "$stamp" "$now" || return 0
+  if "$BIN/sportello" tenant apply "tenants/$slug"; then
+    printf '%s' "$now" >"$stamp"
+  elif [ -f "$stamp" ]; then
+    say "tenants/$slug was not applied: the office's newer edits stay ('sportello tenant apply --force' overrules them)"
+  else
+    die "tenants/$slug could not be applied"
+  fi
+}
+
+# The secret is shown once by the command, so the demo keeps what was printed
+create_client() {
+  local kept="$DATA/api-client-$1.txt"
+  [ -s "$kept" ] && return 0
+  (
+    umask 077
+    "$BIN/sportello" api-client create "$1" --scope "$API_SCOPES" >"$kept.new" && mv "$kept.new" "$kept"
+  )
+}
+
+# person ID FIELD: a field of a test person, as the identity provider tells it
+person() {
+  http_body "$SANDBOX" /idp/people.json | node -e '
+    const people = JSON.parse(require("fs").readFileSync(0, "utf8"));
+    const list = Array.isArray(people) ? people : people.people;
+    const found = list.find((person) => person.id === process.argv[1]);
+    if (!found) process.exit(1);
+    console.log(found[process.argv[2]]);' "$1" "$2"
+}
+
+grant_roles() {
+  local stamp="$DATA/granted" line id role tenant code
+  changed "$stamp" "${ROLES[*]}" || return 0
+  for line in "${ROLES[@]}"; do
+    read -r id role tenant <<<"$line"
+    code="$(person "$id" fiscal_code)" || die "the sandbox knows no test person '$id'"
+    if [ "$tenant" = - ]; then
+      "$BIN/sportello" grant "$code" "$role"
+    else
+      "$BIN/sportello" grant "$code" "$role" --tenant "$tenant"
+    fi
+  done
+  printf '%s' "${ROLES[*]}" >"$stamp"
+}
+
+start_sandbox() {
+  heading "sandbox"
+  "$BIN/sportello-sandbox" >"$DATA/sandbox.log" 2>&1 &
+  SANDBOX_PID=$!
+  wait_until 20 "$SANDBOX_PID" http_ok "$SANDBOX" /idp/people.json ||
+    die "the sandbox did not start; the end of data/sandbox.log: $(tail -n 5 "$DATA/sandbox.log")"
+}
+
+start_portal() {
+  heading "portal"
+  "$BIN/sportello" demo >"$DATA/portal.log" 2>&1 &
+  PORTAL_PID=$!
+  wait_until 30 "$PORTAL_PID" http_ok "$MANAGEMENT" /readyz ||
+    die "the portal did not start; the end of data/portal.log: $(tail -n 15 "$DATA/portal.log")"
+}
+
+tell_addresses() {
+  local slug
+  heading "open in a browser"
+  for slug in "${TENANTS[@]}"; do say "  http://portale-$slug.localhost:$PUBLIC/"; done
+  say "  http://piattaforma.localhost:$PUBLIC/          the platform's console"
+  say "  http://127.0.0.1:$SANDBOX/posta                     mail that the portal has sent"
+  say "  http://127.0.0.1:$MANAGEMENT/readyz                    is it ready (also /healthz, /metrics)"
+  say "  logs: data/portal.log data/sandbox.log"
+}
+
+tell_people() {
+  heading "test people (choose one on the login page)"
+  http_body "$SANDBOX" /idp/people.json | node -e '
+    const people = JSON.parse(require("fs").readFileSync(0, "utf8"));
+    for (const p of Array.isArray(people) ? people : people.people)
+      console.log(`  ${p.fiscal_code}  ${p.level.padEnd(5)}  ${p.given_name} ${p.family_name}: ${p.purpose}`);'
+  say "  in the office: carla and ivo (clerk), dario (catalogue-editor), elena (tenant-admin); on the platform: ugo"
+}
+
+tell_clients() {
+  local slug
+  heading "API clients (kept in data/)"
+  for slug in "${TENANTS[@]}"; do sed "s/^/  /" "$DATA/api-client-$slug.txt"; done
+}
+
+# Ends when one of the two ends; stop_all stops the other
+watch_both() {
+  local status=0
+  wait -n "$SANDBOX_PID" "$PORTAL_PID" || status=$?
+  if kill -0 "$PORTAL_PID" 2>/dev/null; then die "the sandbox ended (status $status), see data/sandbox.log"; fi
+  die "the portal ended (status $status), see data/portal.log"
+}
+
+stop_all() {
+  trap '' INT TERM
+  stop_pid "$PORTAL_PID"
+  stop_pid "$SANDBOX_PID"
+  if [ -n "$PORTAL_PID$SANDBOX_PID" ]; then say "stopped"; fi
+}
