@@ -88,22 +88,22 @@ create_client() {
   )
 }
 
-# person ID FIELD: a field of a test person, as the identity provider tells it
-person() {
+# people: one line per test person of the sandbox: short name, codice fiscale, level, who that is
+people() {
   http_body "$SANDBOX" /idp/people.json | node -e '
-    const people = JSON.parse(require("fs").readFileSync(0, "utf8"));
-    const list = Array.isArray(people) ? people : people.people;
-    const found = list.find((person) => person.id === process.argv[1]);
-    if (!found) process.exit(1);
-    console.log(found[process.argv[2]]);' "$1" "$2"
+    const answer = JSON.parse(require("fs").readFileSync(0, "utf8"));
+    for (const p of Array.isArray(answer) ? answer : answer.people)
+      console.log([p.id, p.fiscal_code, p.level, `${p.given_name} ${p.family_name}: ${p.purpose}`].join("\t"));'
 }
 
 grant_roles() {
-  local stamp="$DATA/granted" line id role tenant code
+  local stamp="$DATA/granted" known line id role tenant code
   changed "$stamp" "${ROLES[*]}" || return 0
+  known="$(people)"
   for line in "${ROLES[@]}"; do
     read -r id role tenant <<<"$line"
-    code="$(person "$id" fiscal_code)" || die "the sandbox knows no test person '$id'"
+    code="$(sed -n "s/^$id\t\([^\t]*\)\t.*/\1/p" <<<"$known")"
+    [ -n "$code" ] || die "the sandbox knows no test person '$id'"
     if [ "$tenant" = - ]; then
       "$BIN/sportello" grant "$code" "$role"
     else
@@ -141,10 +141,8 @@ tell_addresses() {
 
 tell_people() {
   heading "test people (choose one on the login page)"
-  http_body "$SANDBOX" /idp/people.json | node -e '
-    const people = JSON.parse(require("fs").readFileSync(0, "utf8"));
-    for (const p of Array.isArray(people) ? people : people.people)
-      console.log(`  ${p.fiscal_code}  ${p.level.padEnd(5)}  ${p.given_name} ${p.family_name}: ${p.purpose}`);'
+  local code level who
+  while IFS=$'\t' read -r _ code level who; do printf '  %s  %-5s  %s\n' "$code" "$level" "$who"; done < <(people)
   say "  in the office: carla and ivo (clerk), dario (catalogue-editor), elena (tenant-admin); on the platform: ugo"
 }
 
