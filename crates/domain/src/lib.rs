@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod assurance;
+pub mod branding;
 pub mod calendar;
 pub mod cart;
 pub mod catalogue;
@@ -20,3 +21,5 @@ pub mod receipt;
 pub mod request;
 pub mod scope;
 pub mod subject;
+pub mod tenant;
+pub mod texts;

@@ -1,0 +1,183 @@
+//! What settings must hold before they are applied.
+
+use std::collections::BTreeSet;
+
+use super::access::{Access, Registration, Saml, SamlMode, Scheme};
+use super::{Contacts, Language, PagoPa, Profile, TenantConfig};
+use crate::branding;
+use crate::fault::Fault;
+use crate::fiscal_code::FiscalCode;
+
+pub(super) fn check(config: &TenantConfig, profile: Profile) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    body(config, profile, &mut faults);
+    hosts(config, profile, &mut faults);
+    branding_of(config, &mut faults);
+    contacts(&config.contacts, &mut faults);
+    pagopa(&config.pagopa, profile, &mut faults);
+    rules(config, &mut faults);
+    access(&config.access, profile, &mut faults);
+    faults
+}
+
+fn add(faults: &mut Vec<Fault>, wrong: bool, key: &str, text: &str) {
+    if wrong {
+        faults.push(Fault::new(key, text));
+    }
+}
+
+fn length(faults: &mut Vec<Fault>, key: &str, text: &str, max: usize) {
+    let count = text.chars().count();
+    let clean = !text.trim().is_empty() && !text.chars().any(char::is_control);
+    if !clean || count > max {
+        faults.push(Fault::new(key, format!("scrivi da 1 a {max} caratteri su una riga: ora sono {count}")));
+    }
+}
+
+fn repeated<T: Ord>(values: impl IntoIterator<Item = T>) -> bool {
+    let mut seen = BTreeSet::new();
+    values.into_iter().any(|value| !seen.insert(value))
+}
+
+fn body(config: &TenantConfig, profile: Profile, faults: &mut Vec<Fault>) {
+    length(faults, "name", &config.name, 50);
+    add(faults, config.fiscal_code.is_person(), "fiscal_code", "il codice fiscale di un ente ha 11 cifre");
+    if profile == Profile::Production
+        && let Err(error) = FiscalCode::parse(config.fiscal_code.as_str())
+    {
+        faults.push(Fault::new("fiscal_code", error.to_string()));
+    }
+    if let Some(code) = &config.ipa_code {
+        let shaped = (1..=20).contains(&code.len())
+            && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-');
+        add(faults, !shaped, "ipa_code", "il codice IPA ha lettere, cifre e trattini bassi: c_f082");
+    }
+    add(faults, !config.languages.contains(&Language::It), "languages", "manca l'italiano (it)");
+    add(
+        faults,
+        repeated(config.languages.iter().map(|language| language.code())),
+        "languages",
+        "una lingua è scritta due volte",
+    );
+}
+
+fn hosts(config: &TenantConfig, profile: Profile, faults: &mut Vec<Fault>) {
+    add(faults, config.hosts.is_empty(), "hosts", "scrivi almeno un nome host: il primo è quello principale");
+    add(faults, repeated(&config.hosts), "hosts", "un nome host è scritto due volte");
+    for host in &config.hosts {
+        match (profile, host.is_local()) {
+            (Profile::Demo, false) => faults.push(Fault::new(
+                "hosts",
+                format!("{host}: nel profilo demo i nomi host finiscono in .localhost"),
+            )),
+            (Profile::Production, true) => faults.push(Fault::new(
+                "hosts",
+                format!("{host}: i nomi .localhost valgono solo nel profilo demo"),
+            )),
+            _ => {}
+        }
+    }
+}
+
+fn branding_of(config: &TenantConfig, faults: &mut Vec<Fault>) {
+    let theme = &config.branding.theme;
+    let shaped = (1..=40).contains(&theme.len())
+        && theme.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    add(faults, !shaped, "branding.theme", "il nome del tema ha solo lettere minuscole, cifre e trattini");
+    length(faults, "branding.portal_title", &config.branding.portal_title, 60);
+    if let Err(error) = branding::check(config.branding.primary_colour) {
+        faults.push(Fault::new("branding.primary_colour", error.to_string()));
+    }
+    if let Some(path) = &config.branding.coat_of_arms {
+        let inside = path.starts_with("assets/") && !path.contains("..");
+        add(faults, !inside, "branding.coat_of_arms", "il file dello stemma sta nella cartella assets/");
+    }
+}
+
+fn contacts(contacts: &Contacts, faults: &mut Vec<Fault>) {
+    let lines = [("contacts.address", &contacts.address), ("contacts.dpo", &contacts.dpo)];
+    for (key, text) in lines.into_iter().filter_map(|(key, text)| Some((key, text.as_ref()?))) {
+        length(faults, key, text, 140);
+    }
+    if let Some(pec) = &contacts.pec
+        && let Err(text) = crate::subject::check_email(pec)
+    {
+        faults.push(Fault::new("contacts.pec", text));
+    }
+    if let Some(phone) = &contacts.phone {
+        let digits = phone.bytes().filter(u8::is_ascii_digit).count();
+        let shaped = (5..=15).contains(&digits)
+            && phone.bytes().all(|byte| byte.is_ascii_digit() || b"+ -/.".contains(&byte));
+        add(faults, !shaped, "contacts.phone", "il telefono ha solo cifre e spazi: 0521 000000");
+    }
+}
+
+fn pagopa(pagopa: &PagoPa, profile: Profile, faults: &mut Vec<Fault>) {
+    let broker = &pagopa.broker_code;
+    add(faults, broker.is_person(), "pagopa.broker_code", "il codice dell'intermediario ha 11 cifre");
+    let own_station = pagopa.station.as_str().split('_').next() == Some(broker.as_str());
+    add(faults, !own_station, "pagopa.station", "la stazione comincia con il codice dell'intermediario");
+    add(faults, pagopa.aux_digit != 3, "pagopa.aux_digit", "i nuovi avvisi hanno sempre aux digit 3");
+    if let Some(cbill) = &pagopa.cbill {
+        let shaped =
+            cbill.len() == 5 && cbill.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+        add(faults, !shaped, "pagopa.cbill", "il codice CBILL ha 5 lettere maiuscole o cifre: A0EDT");
+    }
+    let open = profile == Profile::Production && !pagopa.checkout_url.is_https();
+    add(faults, open, "pagopa.checkout_url", "fuori dal profilo demo l'indirizzo comincia con https://");
+    if let Some(postal) = &pagopa.postal {
+        length(faults, "pagopa.postal.holder", &postal.holder, 50);
+        length(faults, "pagopa.postal.authorisation", &postal.authorisation, 60);
+    }
+}
+
+fn rules(config: &TenantConfig, faults: &mut Vec<Fault>) {
+    let days = (1..=365).contains(&config.payment.notice_days);
+    add(faults, !days, "payment.notice_days", "scrivi un numero di giorni da 1 a 365");
+    let delivery = &config.documents.delivery;
+    add(faults, delivery.is_empty(), "documents.delivery", "scrivi almeno una modalità di invio");
+    let twice = delivery.iter().enumerate().any(|(at, way)| delivery[..at].contains(way));
+    add(faults, twice, "documents.delivery", "una modalità di invio è scritta due volte");
+}
+
+fn access(access: &Access, profile: Profile, faults: &mut Vec<Fault>) {
+    let schemes = &access.schemes;
+    add(faults, schemes.is_empty(), "access.schemes", "scrivi almeno un modo di accedere");
+    add(
+        faults,
+        repeated(schemes.iter().map(|scheme| scheme.name())),
+        "access.schemes",
+        "un modo di accedere è scritto due volte",
+    );
+    let trial = profile == Profile::Production && schemes.contains(&Scheme::Sandbox);
+    add(faults, trial, "access.schemes", "sandbox vale solo nel profilo demo");
+    let rule = access.credentials.as_ref();
+    let missing = schemes.contains(&Scheme::Credentials) && rule.is_none();
+    add(
+        faults,
+        missing,
+        "access.credentials",
+        "serve la sezione [access.credentials]: la data di fine è obbligatoria",
+    );
+    if let Some(rule) = rule {
+        let late = rule.registered_before > rule.cutoff;
+        add(faults, late, "access.credentials.registered_before", "è dopo la fine (cutoff)");
+        registration(&rule.registration, faults);
+    }
+    for (name, saml) in [("spid", &access.spid), ("cie", &access.cie), ("federa", &access.federa)] {
+        faults.extend(saml.as_ref().and_then(|saml| own_key(name, saml)));
+    }
+}
+
+fn registration(registration: &Registration, faults: &mut Vec<Fault>) {
+    if let Registration::Open { categories, reason, .. } = registration {
+        let key = "access.credentials.registration";
+        add(faults, categories.is_empty(), key, "scrivi per chi è la registrazione (categories)");
+        add(faults, reason.trim().is_empty(), key, "scrivi il motivo del livello (reason)");
+    }
+}
+
+fn own_key(name: &str, saml: &Saml) -> Option<Fault> {
+    let missing = saml.mode == SamlMode::Own && (saml.key.is_none() || saml.certificate.is_none());
+    missing.then(|| Fault::new(format!("access.{name}"), "con mode = \"own\" servono key e certificate"))
+}
