@@ -18,10 +18,15 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{ required "image.repository is empty: build an image from the Containerfile and name it" .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}
 {{- end }}
 
-{{- define "sportello.check" -}}
+{{/* The most replicas of serve that there can be */}}
+{{- define "sportello.replicas" -}}
 {{- $most := .Values.serve.replicas | int }}
 {{- if .Values.serve.autoscaling.enabled }}{{ $most = max $most (.Values.serve.autoscaling.maxReplicas | int) }}{{ end }}
-{{- if and (gt $most 1) (not .Values.redis.enabled) }}
+{{- $most }}
+{{- end }}
+
+{{- define "sportello.check" -}}
+{{- if and (gt (include "sportello.replicas" . | int) 1) (not .Values.redis.enabled) }}
 {{- fail "serve.replicas above 1 needs redis.enabled: rate limits and change notices are in process without it" }}
 {{- end }}
 {{- end }}
