@@ -131,5 +131,7 @@ const draft = path.join(out, 'manifest.json.new');
 fs.writeFileSync(draft, `${JSON.stringify(manifest, null, 2)}\n`);
 fs.renameSync(draft, path.join(out, 'manifest.json'));
 written.add(path.join(out, 'manifest.json'));
-files(out).filter((f) => !written.has(f)).forEach((f) => fs.rmSync(f));
+// A server still running names the files of the build before: they go an hour later.
+const hourAgo = Date.now() - 3_600_000;
+files(out).filter((f) => !written.has(f) && fs.statSync(f).mtimeMs < hourAgo).forEach((f) => fs.rmSync(f));
 console.log(`stylesheet ${css.length} B, ${zlib.gzipSync(css, { level: 9 }).length} B gzipped; ${pages.length} templates`);
