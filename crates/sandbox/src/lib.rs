@@ -1,1 +1,18 @@
-//! 
+//! The outside world of Sportello, for demos and tests, over real HTTP: an identity provider, pagoPA's Checkout and Node, a mailbox.
+//! It shares no parser, serialiser or signer with the portal, so that an error there cannot be mirrored here.
+
+mod amount;
+mod app;
+mod checkout;
+mod clock;
+mod creditor;
+mod idp;
+mod node;
+pub mod people;
+mod posta;
+mod server;
+mod web;
+
+pub use clock::Clock;
+pub use creditor::{Creditor, Creditors};
+pub use server::{Options, Running, StartError, serve, start};

@@ -1,0 +1,23 @@
+//! What the handlers share.
+
+use std::{path::PathBuf, sync::Arc};
+
+use crate::{
+    checkout::Checkout,
+    clock::Clock,
+    idp::Idp,
+    node::{Node, delivery::Deliveries},
+    web::Pages,
+};
+
+#[derive(Debug)]
+pub(crate) struct App {
+    pub(crate) pages: Pages,
+    pub(crate) clock: Clock,
+    pub(crate) idp: Idp,
+    pub(crate) node: Arc<Node>,
+    pub(crate) deliveries: Arc<Deliveries>,
+    pub(crate) checkout: Checkout,
+    pub(crate) mail: PathBuf,
+    pub(crate) portal_port: u16,
+}

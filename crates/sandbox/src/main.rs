@@ -1,0 +1,80 @@
+//! The command `sportello-sandbox`.
+
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
+
+use anyhow::Context;
+use chrono::DateTime;
+use clap::Parser;
+use sandbox::{Clock, Creditors, Options};
+use tokio::signal::unix::{SignalKind, signal};
+
+/// The outside world for demos and tests: identity provider, pagoPA Node and Checkout, mailbox.
+#[derive(Debug, Parser)]
+#[command(name = "sportello-sandbox", version)]
+struct Flags {
+    /// Address to listen on; only a loopback address is accepted.
+    #[arg(long, env = "SPORTELLO_SANDBOX_LISTEN", default_value = "127.0.0.1:8090")]
+    listen: SocketAddr,
+    /// Folder of the identity provider's keys.
+    #[arg(long, env = "SPORTELLO_SANDBOX_DATA", default_value = "data/sandbox")]
+    data: PathBuf,
+    /// Folder of the mails that the portal writes.
+    #[arg(long, env = "SPORTELLO_SANDBOX_MAIL", default_value = "data/mail")]
+    mail: PathBuf,
+    /// Folder of the tenants: their pagoPA data make the Node's table.
+    #[arg(long, env = "SPORTELLO_SANDBOX_TENANTS", default_value = "tenants")]
+    tenants: PathBuf,
+    /// Address of the station that the Node calls.
+    #[arg(long, env = "SPORTELLO_SANDBOX_STATION_URL", default_value = "http://127.0.0.1:8082/pagopa/node")]
+    station_url: String,
+    /// Address under which browsers reach the sandbox; absent: the address it listens on.
+    #[arg(long, env = "SPORTELLO_SANDBOX_PUBLIC_URL")]
+    public_url: Option<String>,
+    /// Port of the portal, for the links on the home page.
+    #[arg(long, env = "SPORTELLO_SANDBOX_PORTAL_PORT", default_value_t = 8080)]
+    portal_port: u16,
+    /// Seconds between the attempts to deliver a receipt.
+    #[arg(long, env = "SPORTELLO_SANDBOX_RECEIPT_RETRIES", value_delimiter = ',', default_values_t = [2, 10, 60])]
+    receipt_retries: Vec<u64>,
+    /// Where the clock starts (RFC 3339), as the portal's own setting.
+    #[arg(long, env = "SPORTELLO__CLOCK__NOW")]
+    now: Option<String>,
+}
+
+impl Flags {
+    fn clock(&self) -> anyhow::Result<Clock> {
+        let Some(now) = &self.now else { return Ok(Clock::system()) };
+        let start = DateTime::parse_from_rfc3339(now.trim_matches('"'))
+            .with_context(|| format!("{now} is not a time in RFC 3339"))?;
+        Ok(Clock::starting_at(start.to_utc()))
+    }
+
+    fn options(self) -> anyhow::Result<Options> {
+        let clock = self.clock()?;
+        Ok(Options {
+            public_url: self.public_url.map(|url| url.trim_end_matches('/').to_owned()),
+            receipt_retries: self.receipt_retries.into_iter().map(Duration::from_secs).collect(),
+            clock,
+            portal_port: self.portal_port,
+            ..Options::new(self.data, self.mail, self.station_url, Creditors::Folder(self.tenants))
+        })
+    }
+}
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into());
+    tracing_subscriber::fmt().with_env_filter(filter).init();
+    let flags = Flags::parse();
+    let listen = flags.listen;
+    let mut running = sandbox::start(flags.options()?, listen).await?;
+    tracing::info!(url = running.url(), "the sandbox is ready");
+    let mut terminate = signal(SignalKind::terminate())?;
+    tokio::select! {
+        () = running.ended() => anyhow::bail!("the server ended by itself"),
+        interrupted = tokio::signal::ctrl_c() => interrupted?,
+        _ = terminate.recv() => {}
+    }
+    running.stop().await;
+    Ok(())
+}

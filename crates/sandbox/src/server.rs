@@ -1,0 +1,223 @@
+//! Starting and stopping the sandbox.
+
+use std::{io, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+
+use poem::{
+    Server,
+    http::uri::Scheme,
+    listener::Acceptor,
+    web::{LocalAddr, RemoteAddr},
+};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::oneshot,
+    task::JoinHandle,
+    time,
+};
+
+use crate::{
+    app::App,
+    checkout::Checkout,
+    clock::Clock,
+    creditor::Creditors,
+    idp::{Idp, key::Key},
+    node::{Node, delivery::Deliveries, message::Messages, station::Station},
+    web::{self, Pages},
+};
+
+/// How the sandbox is set up.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Folder of the identity provider's keys; made if absent.
+    pub data: PathBuf,
+    /// Folder of `*.eml` files that `/posta` shows; it may be absent.
+    pub mail: PathBuf,
+    /// Address of the station, for instance `http://127.0.0.1:8082/pagopa/node`.
+    pub station_url: String,
+    /// Address under which browsers reach the sandbox, without a slash at the end; `None`: the address it listens on.
+    pub public_url: Option<String>,
+    /// The creditor institutions that the Node knows.
+    pub creditors: Creditors,
+    /// Delays between the attempts to deliver a receipt; after the last one the Node gives up.
+    pub receipt_retries: Vec<Duration>,
+    /// The time that receipts and identity answers carry.
+    pub clock: Clock,
+    /// Port of the portal, for the links on the home page.
+    pub portal_port: u16,
+}
+
+impl Options {
+    /// Sensible values for everything that is not given: delays of 2, 10 and 60 s, the machine's clock, portal on 8080.
+    #[must_use]
+    pub fn new(
+        data: impl Into<PathBuf>,
+        mail: impl Into<PathBuf>,
+        station_url: impl Into<String>,
+        creditors: Creditors,
+    ) -> Self {
+        Self {
+            data: data.into(),
+            mail: mail.into(),
+            station_url: station_url.into(),
+            public_url: None,
+            creditors,
+            receipt_retries: [2, 10, 60].map(Duration::from_secs).to_vec(),
+            clock: Clock::system(),
+            portal_port: 8080,
+        }
+    }
+}
+
+/// Why the sandbox does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The address is reachable from other machines, and the sandbox vouches for anybody.
+    #[error("{0} is not a loopback address: the sandbox answers this machine only")]
+    NotLoopback(SocketAddr),
+    /// The address cannot be used.
+    #[error("cannot listen")]
+    Listen(#[source] io::Error),
+    /// The key pair cannot be read, made or kept.
+    #[error("the identity provider's key in {folder} cannot be used: {reason}")]
+    Key {
+        /// Where it should be.
+        folder: PathBuf,
+        /// What went wrong.
+        reason: String,
+    },
+    /// A compiled-in template is broken.
+    #[error("a template is broken")]
+    Template(#[from] Box<handlebars::TemplateError>),
+    /// The HTTP client cannot be made.
+    #[error("the HTTP client cannot be set up")]
+    Client(#[from] reqwest::Error),
+}
+
+/// A sandbox at work. Dropping it stops it at once; [`Running::stop`] lets open requests end.
+#[derive(Debug)]
+pub struct Running {
+    addr: SocketAddr,
+    url: String,
+    public_key: String,
+    deliveries: Arc<Deliveries>,
+    stop: Option<oneshot::Sender<()>>,
+    task: JoinHandle<io::Result<()>>,
+}
+
+impl Running {
+    /// The address it listens on.
+    #[must_use]
+    pub fn addr(&self) -> SocketAddr {
+        self.addr
+    }
+
+    /// Its address for browsers, without a slash at the end. Checkout's API is `<url>/checkout/ec/v1/carts`, the provider `<url>/idp`.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The identity provider's Ed25519 public key, base64url without padding (what `idp.pub` holds).
+    #[must_use]
+    pub fn idp_public_key(&self) -> &str {
+        &self.public_key
+    }
+
+    /// Waits until the server ends by itself (it does so only on an error of the runtime).
+    pub async fn ended(&mut self) {
+        if let Err(error) = (&mut self.task).await {
+            tracing::error!(%error, "the server broke down");
+        }
+    }
+
+    /// Takes no more requests, ends the deliveries of receipts, and gives open requests 2 s.
+    pub async fn stop(mut self) {
+        self.deliveries.stop();
+        if let Some(stop) = self.stop.take() {
+            let asked = stop.send(());
+            tracing::debug!(still_running = asked.is_ok(), "stopping");
+        }
+        self.ended().await;
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.deliveries.stop();
+        self.task.abort();
+    }
+}
+
+/// Listens on `addr` (port 0: any free port) and serves.
+pub async fn start(options: Options, addr: SocketAddr) -> Result<Running, StartError> {
+    loopback(addr)?;
+    let listener = TcpListener::bind(addr).await.map_err(StartError::Listen)?;
+    serve(options, listener)
+}
+
+/// Serves on a listener that is already bound. Call it inside a tokio runtime.
+pub fn serve(options: Options, listener: TcpListener) -> Result<Running, StartError> {
+    let addr = listener.local_addr().map_err(StartError::Listen)?;
+    loopback(addr)?;
+    let url = options.public_url.clone().unwrap_or_else(|| format!("http://{addr}"));
+    let app = Arc::new(assemble(options, url.clone())?);
+    let (stop, stopped) = oneshot::channel();
+    let (public_key, deliveries) = (app.idp.public_key().to_owned(), Arc::clone(&app.deliveries));
+    let server = Server::new_with_acceptor(Loopback { listener, addr }).idle_timeout(Duration::from_secs(60));
+    let until = async {
+        // An error means that the handle is gone without a word: that ends the server too.
+        drop(stopped.await);
+    };
+    let task = tokio::spawn(server.run_with_graceful_shutdown(
+        web::routes(app),
+        until,
+        Some(Duration::from_secs(2)),
+    ));
+    Ok(Running { addr, url, public_key, deliveries, stop: Some(stop), task })
+}
+
+fn loopback(addr: SocketAddr) -> Result<(), StartError> {
+    if addr.ip().is_loopback() { Ok(()) } else { Err(StartError::NotLoopback(addr)) }
+}
+
+fn assemble(options: Options, url: String) -> Result<App, StartError> {
+    let key = Key::load_or_make(&options.data)
+        .map_err(|reason| StartError::Key { folder: options.data.clone(), reason: reason.to_string() })?;
+    Ok(App {
+        pages: Pages::new()?,
+        clock: options.clock,
+        idp: Idp::new(key),
+        node: Arc::new(Node::new(Station::new(options.station_url)?, Messages::new()?, options.creditors)),
+        deliveries: Arc::new(Deliveries::new(options.receipt_retries)),
+        checkout: Checkout::new(url),
+        mail: options.mail,
+        portal_port: options.portal_port,
+    })
+}
+
+/// Accepts connections without Nagle's delay, and rests a moment when the system refuses one.
+struct Loopback {
+    listener: TcpListener,
+    addr: SocketAddr,
+}
+
+impl Acceptor for Loopback {
+    type Io = TcpStream;
+
+    fn local_addr(&self) -> Vec<LocalAddr> {
+        vec![LocalAddr(self.addr.into())]
+    }
+
+    async fn accept(&mut self) -> io::Result<(TcpStream, LocalAddr, RemoteAddr, Scheme)> {
+        match self.listener.accept().await {
+            Ok((stream, peer)) => {
+                stream.set_nodelay(true)?;
+                Ok((stream, LocalAddr(self.addr.into()), RemoteAddr(peer.into()), Scheme::HTTP))
+            }
+            Err(error) => {
+                time::sleep(Duration::from_millis(20)).await;
+                Err(error)
+            }
+        }
+    }
+}
