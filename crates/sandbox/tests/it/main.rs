@@ -1,0 +1,11 @@
+//! The sandbox as the portal and a browser meet it, over real HTTP.
+
+#![cfg(test)]
+
+mod checkout;
+mod idp;
+mod mail;
+mod nodo;
+mod schema;
+mod station;
+mod world;
