@@ -2,6 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
+mod address;
+mod choice;
+mod date;
+mod number;
+mod plate;
+mod tax_code;
+mod text;
+mod year;
+mod yes_no;
+
 /// A field of a service or of a cost item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -64,20 +74,118 @@ pub struct FieldValue {
     pub shown: String,
 }
 
-impl Field {
-    /// Checks what was written. `None`: nothing was written and nothing had to be.
-    ///
-    /// # Errors
-    /// A sentence for the reader.
-    pub fn check(&self, written: &str) -> Result<Option<FieldValue>, String> {
-        let shown = written.trim();
-        if shown.is_empty() {
-            return if self.required {
-                Err(format!("Compila il campo «{}»", self.label))
-            } else {
-                Ok(None)
-            };
-        }
-        Ok(Some(FieldValue { code: self.code.clone(), label: self.label.clone(), shown: shown.to_owned() }))
+/// The kind of control that asks for a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Control {
+    /// `<input type="text">`.
+    Input,
+    /// `<select>` with the field's choices.
+    Select,
+    /// Radio buttons with the values `si` and `no`.
+    YesNo,
+}
+
+/// How the page asks for a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Input {
+    /// The control.
+    pub control: Control,
+    /// Value of `inputmode`: `text` or `numeric`.
+    pub inputmode: &'static str,
+    /// Value of `autocomplete`: `off` unless the field is about who writes.
+    pub autocomplete: &'static str,
+    /// Value of `maxlength`, in characters.
+    pub max_length: usize,
+    /// What to write, where the field has no hint of its own; may be empty.
+    pub hint: &'static str,
+}
+
+impl Input {
+    const fn line(max_length: usize, hint: &'static str) -> Self {
+        Self { control: Control::Input, inputmode: "text", autocomplete: "off", max_length, hint }
+    }
+
+    const fn digits(max_length: usize, hint: &'static str) -> Self {
+        Self { control: Control::Input, inputmode: "numeric", autocomplete: "off", max_length, hint }
     }
 }
+
+impl Field {
+    /// Checks what somebody wrote; `None` when it is empty and need not be filled.
+    ///
+    /// # Errors
+    /// A sentence for the reader that says what to do.
+    pub fn check(&self, written: &str) -> Result<Option<FieldValue>, String> {
+        let text = written.trim();
+        if text.is_empty() {
+            return if self.required { Err(self.missing()) } else { Ok(None) };
+        }
+        let shown = match self.kind {
+            FieldKind::Text => text::check(self, text),
+            FieldKind::Number => number::check(self, text),
+            FieldKind::Date => date::check(self, text),
+            FieldKind::Choice => choice::check(self, text),
+            FieldKind::TaxCode => tax_code::check(text),
+            FieldKind::Plate => plate::check(self, text),
+            FieldKind::Year => year::check(self, text),
+            FieldKind::Address => address::check(self, text),
+            FieldKind::YesNo => yes_no::check(self, text),
+        }?;
+        Ok(Some(FieldValue { code: self.code.clone(), label: self.label.clone(), shown }))
+    }
+
+    /// How the page asks for it.
+    pub fn input(&self) -> Input {
+        match self.kind {
+            FieldKind::Text => text::input(self),
+            FieldKind::Number => number::INPUT,
+            FieldKind::Date => date::INPUT,
+            FieldKind::Choice => choice::INPUT,
+            FieldKind::TaxCode => tax_code::INPUT,
+            FieldKind::Plate => plate::INPUT,
+            FieldKind::Year => year::INPUT,
+            FieldKind::Address => address::INPUT,
+            FieldKind::YesNo => yes_no::INPUT,
+        }
+    }
+
+    /// Something that [`Field::check`] accepts, as written: for previews and tests of templates.
+    pub fn sample(&self) -> String {
+        match self.kind {
+            FieldKind::Text => text::sample(self),
+            FieldKind::Number => number::sample(self),
+            FieldKind::Date => date::SAMPLE.to_owned(),
+            FieldKind::Choice => choice::sample(self),
+            FieldKind::TaxCode => tax_code::SAMPLE.to_owned(),
+            FieldKind::Plate => plate::SAMPLE.to_owned(),
+            FieldKind::Year => year::sample(self),
+            FieldKind::Address => address::SAMPLE.to_owned(),
+            FieldKind::YesNo => yes_no::SAMPLE.to_owned(),
+        }
+    }
+
+    fn missing(&self) -> String {
+        match self.kind {
+            FieldKind::Choice | FieldKind::YesNo => format!("Scegli una risposta per «{}»", self.label),
+            _ => format!("Compila il campo «{}»", self.label),
+        }
+    }
+
+    /// One line of at most `max` characters, without characters that cannot be printed.
+    fn line(&self, text: &str, max: usize) -> Result<String, String> {
+        let count = text.chars().count();
+        if text.chars().any(char::is_control) {
+            return Err(format!("«{}» deve stare su una riga sola, senza caratteri speciali", self.label));
+        }
+        if count > max {
+            return Err(format!(
+                "Accorcia «{}»: al massimo {max} caratteri, ne hai scritti {count}",
+                self.label
+            ));
+        }
+        Ok(text.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests;

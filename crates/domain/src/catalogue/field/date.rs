@@ -1,0 +1,28 @@
+//! A day, `gg/mm/aaaa`.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{Field, Input};
+use crate::calendar::italian_date;
+
+pub(super) const INPUT: Input = Input::line(10, "Giorno, mese e anno: 31/12/2026");
+pub(super) const SAMPLE: &str = "22/11/2026";
+
+pub(super) fn check(field: &Field, text: &str) -> Result<String, String> {
+    read(text).filter(|day| (1900..=2100).contains(&day.year())).map(italian_date).ok_or_else(|| {
+        format!("In «{}» scrivi una data che esiste, come gg/mm/aaaa: 31/12/2026", field.label)
+    })
+}
+
+/// `1/2/2026`, `01-02-2026`, `01.02.2026`, or `2026-02-01` as calendars of browsers send it.
+fn read(text: &str) -> Option<NaiveDate> {
+    let parts = text.split(['/', '-', '.']).collect::<Vec<_>>();
+    let &[first, month, last] = parts.as_slice() else { return None };
+    let (day, year) = if first.len() == 4 { (last, first) } else { (first, last) };
+    let number = |text: &str, longest: usize| {
+        let shaped = (1..=longest).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+        shaped.then(|| text.parse::<u32>().ok()).flatten()
+    };
+    let year = Some(year).filter(|year| year.len() == 4).and_then(|year| number(year, 4))?;
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, number(month, 2)?, number(day, 2)?)
+}

@@ -1,0 +1,36 @@
+//! A whole number.
+
+use super::{Field, Input};
+
+pub(super) const INPUT: Input = Input::digits(18, "Solo cifre, senza punti e senza virgole");
+
+pub(super) fn check(field: &Field, text: &str) -> Result<String, String> {
+    let wrong =
+        || format!("In «{}» scrivi un numero intero, solo cifre, senza punti né virgole", field.label);
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    if digits.is_empty() || digits.len() > 18 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(wrong());
+    }
+    let number = text.parse::<i64>().map_err(|_| wrong())?;
+    within(field, number).map(|()| number.to_string())
+}
+
+/// Whether a number is inside the field's limits.
+pub(super) fn within(field: &Field, number: i64) -> Result<(), String> {
+    let low = field.min.is_some_and(|min| number < min);
+    let high = field.max.is_some_and(|max| number > max);
+    if !low && !high {
+        return Ok(());
+    }
+    Err(match (field.min, field.max) {
+        (Some(min), Some(max)) => format!("In «{}» scrivi un numero da {min} a {max}", field.label),
+        (Some(min), None) => format!("In «{}» scrivi un numero non più piccolo di {min}", field.label),
+        (None, max) => {
+            format!("In «{}» scrivi un numero non più grande di {}", field.label, max.unwrap_or(i64::MAX))
+        }
+    })
+}
+
+pub(super) fn sample(field: &Field) -> String {
+    field.min.or(field.max).unwrap_or(12).to_string()
+}
