@@ -15,4 +15,5 @@ mod web;
 
 pub use clock::Clock;
 pub use creditor::{Creditor, Creditors};
+pub use node::station::Deadlines;
 pub use server::{Options, Running, StartError, serve, start};

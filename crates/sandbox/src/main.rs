@@ -1,6 +1,6 @@
 //! The command `sportello-sandbox`.
 
-use std::{net::SocketAddr, path::PathBuf, time::Duration};
+use std::{io::IsTerminal, net::SocketAddr, path::PathBuf, time::Duration};
 
 use anyhow::Context;
 use chrono::DateTime;
@@ -64,7 +64,7 @@ impl Flags {
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into());
-    tracing_subscriber::fmt().with_env_filter(filter).init();
+    tracing_subscriber::fmt().with_ansi(std::io::stdout().is_terminal()).with_env_filter(filter).init();
     let flags = Flags::parse();
     let listen = flags.listen;
     let mut running = sandbox::start(flags.options()?, listen).await?;

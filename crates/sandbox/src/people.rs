@@ -142,7 +142,7 @@ pub const PEOPLE: &[Person] = &[
         email: Some("anna.fittizi@example.org"),
         address: None,
         level: Level::Substantial,
-        purpose: "ha un'omocode: è un'altra persona",
+        purpose: "ha lo stesso codice di base di Anna Fattizi, che è un'altra persona",
     },
     Person {
         id: "anna-omocode",

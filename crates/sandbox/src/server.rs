@@ -21,7 +21,12 @@ use crate::{
     clock::Clock,
     creditor::Creditors,
     idp::{Idp, key::Key},
-    node::{Node, delivery::Deliveries, message::Messages, station::Station},
+    node::{
+        Node,
+        delivery::Deliveries,
+        message::Messages,
+        station::{Deadlines, Station},
+    },
     web::{self, Pages},
 };
 
@@ -40,6 +45,8 @@ pub struct Options {
     pub creditors: Creditors,
     /// Delays between the attempts to deliver a receipt; after the last one the Node gives up.
     pub receipt_retries: Vec<Duration>,
+    /// How long the Node waits for the station.
+    pub deadlines: Deadlines,
     /// The time that receipts and identity answers carry.
     pub clock: Clock,
     /// Port of the portal, for the links on the home page.
@@ -47,7 +54,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// Sensible values for everything that is not given: delays of 2, 10 and 60 s, the machine's clock, portal on 8080.
+    /// Sensible values for everything that is not given: delays of 2, 10 and 60 s, the Node's deadlines, the machine's clock, portal on 8080.
     #[must_use]
     pub fn new(
         data: impl Into<PathBuf>,
@@ -62,6 +69,7 @@ impl Options {
             public_url: None,
             creditors,
             receipt_retries: [2, 10, 60].map(Duration::from_secs).to_vec(),
+            deadlines: Deadlines::default(),
             clock: Clock::system(),
             portal_port: 8080,
         }
@@ -187,7 +195,11 @@ fn assemble(options: Options, url: String) -> Result<App, StartError> {
         pages: Pages::new()?,
         clock: options.clock,
         idp: Idp::new(key),
-        node: Arc::new(Node::new(Station::new(options.station_url)?, Messages::new()?, options.creditors)),
+        node: Arc::new(Node::new(
+            Station::new(options.station_url, options.deadlines)?,
+            Messages::new()?,
+            options.creditors,
+        )),
         deliveries: Arc::new(Deliveries::new(options.receipt_retries)),
         checkout: Checkout::new(url),
         mail: options.mail,

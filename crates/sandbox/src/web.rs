@@ -29,6 +29,7 @@ pub(crate) fn routes(app: Arc<App>) -> impl Endpoint + 'static {
         .at("/checkout/pay/:id", get(checkout::page).post(checkout::finish))
         .at("/nodo", get(node::pages::bank))
         .at("/nodo/paga", post(node::pages::pay))
+        .at("/nodo/rimanda", post(node::pages::send_again))
         .at("/posta", get(posta::list))
         .at("/posta/:file", get(posta::message))
         .at("/posta/:file/html", get(posta::html))

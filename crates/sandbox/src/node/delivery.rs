@@ -9,7 +9,6 @@ use std::{
 use tokio::{sync::mpsc, task::JoinSet, time};
 
 use super::{Node, Refusal, receipt::Receipt};
-use crate::amount::Amount;
 
 /// Where a delivery stands; the names in brackets are the Node's.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,10 +30,8 @@ pub(crate) enum State {
 /// One receipt on its way to one institution.
 #[derive(Debug, Clone)]
 pub(crate) struct Delivery {
-    pub(crate) receipt_id: String,
-    pub(crate) notice_number: String,
+    pub(crate) receipt: Arc<Receipt>,
     pub(crate) to: String,
-    pub(crate) amount: Amount,
     pub(crate) attempts: usize,
     pub(crate) state: State,
 }
@@ -53,6 +50,12 @@ pub(crate) struct Deliveries {
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Delivery {
+    fn is(&self, receipt_id: &str, to: &str) -> bool {
+        self.receipt.receipt_id == receipt_id && self.to == to
+    }
 }
 
 impl Deliveries {
@@ -77,6 +80,18 @@ impl Deliveries {
         if time::timeout(FIRST_ATTEMPTS, all).await.is_err() {
             tracing::warn!("the station is slow to take receipts; the payer does not wait");
         }
+    }
+
+    /// Sends a receipt once more, whatever became of it; `false` if there is no such delivery.
+    pub(crate) async fn send_again(&self, node: &Node, receipt_id: &str, to: &str) -> bool {
+        let found = locked(&self.list).iter().find(|delivery| delivery.is(receipt_id, to)).cloned();
+        let Some(delivery) = found else { return false };
+        let state = match after(node.notify(to, &delivery.receipt).await) {
+            State::Pending(refusal) => State::GivenUp(refusal),
+            state => state,
+        };
+        self.note(&delivery.receipt, to, state);
+        true
     }
 
     fn start(
@@ -106,14 +121,12 @@ impl Deliveries {
         }
     }
 
-    fn record(&self, receipt: &Receipt, to: &str) {
+    fn record(&self, receipt: &Arc<Receipt>, to: &str) {
         let mut list = locked(&self.list);
         list.truncate(KEPT - 1);
         list.push_front(Delivery {
-            receipt_id: receipt.receipt_id.clone(),
-            notice_number: receipt.notice_number.clone(),
+            receipt: Arc::clone(receipt),
             to: to.to_owned(),
-            amount: receipt.payment.amount,
             attempts: 0,
             state: State::Generated,
         });
@@ -122,9 +135,7 @@ impl Deliveries {
     fn note(&self, receipt: &Receipt, to: &str, state: State) {
         tracing::info!(receipt = %receipt.receipt_id, to, ?state, "delivery of a receipt");
         let mut list = locked(&self.list);
-        if let Some(delivery) =
-            list.iter_mut().find(|delivery| delivery.receipt_id == receipt.receipt_id && delivery.to == to)
-        {
+        if let Some(delivery) = list.iter_mut().find(|delivery| delivery.is(&receipt.receipt_id, to)) {
             delivery.attempts += 1;
             delivery.state = state;
         }

@@ -111,10 +111,10 @@ fn show(app: &App, status: StatusCode, asked: &Asked, more: Value) -> Response {
 fn deliveries(app: &App) -> Vec<Value> {
     let row = |delivery: &super::delivery::Delivery| {
         json!({
-            "receipt_id": delivery.receipt_id,
-            "notice_number": delivery.notice_number,
+            "receipt_id": delivery.receipt.receipt_id,
+            "notice_number": delivery.receipt.notice_number,
             "to": delivery.to,
-            "amount": delivery.amount.to_string(),
+            "amount": delivery.receipt.payment.amount.to_string(),
             "attempts": delivery.attempts,
             "state": delivery.state.shown(),
         })
@@ -152,6 +152,23 @@ pub(crate) async fn pay(Data(app): Data<&Arc<App>>, Form(paid): Form<Paid>) -> R
         Err(refusal) => {
             show(app, StatusCode::UNPROCESSABLE_ENTITY, &asked, json!({ "refusal": refusal.to_string() }))
         }
+    }
+}
+
+/// Which delivery to repeat.
+#[derive(Deserialize)]
+pub(crate) struct Again {
+    ricevuta: String,
+    ente: String,
+}
+
+/// Sends a receipt that was sent before: the institution must say that it has it already.
+#[handler]
+pub(crate) async fn send_again(Data(app): Data<&Arc<App>>, Form(again): Form<Again>) -> Response {
+    if app.deliveries.send_again(&app.node, &again.ricevuta, &again.ente).await {
+        web::see_other("/nodo#ricevute")
+    } else {
+        app.pages.problem(StatusCode::NOT_FOUND)
     }
 }
 

@@ -22,12 +22,28 @@ impl Primitive {
             Self::SendRt => "paSendRTV2",
         }
     }
+}
 
-    /// Deadlines of the Node: 7 s to ask, 15 s to notify.
-    fn deadline(self) -> Duration {
-        match self {
-            Self::Verify | Self::GetPayment => Duration::from_secs(7),
-            Self::SendRt => Duration::from_secs(15),
+/// How long the Node waits for an answer. The default is the real Node's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deadlines {
+    /// For `paVerifyPaymentNotice` and `paGetPaymentV2`: 7 s.
+    pub ask: Duration,
+    /// For `paSendRTV2`: 15 s.
+    pub notify: Duration,
+}
+
+impl Default for Deadlines {
+    fn default() -> Self {
+        Self { ask: Duration::from_secs(7), notify: Duration::from_secs(15) }
+    }
+}
+
+impl Deadlines {
+    fn of(self, primitive: Primitive) -> Duration {
+        match primitive {
+            Primitive::Verify | Primitive::GetPayment => self.ask,
+            Primitive::SendRt => self.notify,
         }
     }
 }
@@ -39,24 +55,26 @@ const MAX_ANSWER: usize = 1024 * 1024;
 pub(crate) struct Station {
     client: Client,
     url: String,
+    deadlines: Deadlines,
 }
 
 impl Station {
-    pub(crate) fn new(url: String) -> reqwest::Result<Self> {
+    pub(crate) fn new(url: String, deadlines: Deadlines) -> reqwest::Result<Self> {
         let client = Client::builder()
             .no_proxy()
             .redirect(Policy::none())
             .connect_timeout(Duration::from_secs(5))
             .build()?;
-        Ok(Self { client, url })
+        Ok(Self { client, url, deadlines })
     }
 
     /// Sends a message; gives the text of an answer with status 200.
     pub(crate) async fn call(&self, primitive: Primitive, xml: String) -> Result<String, Refusal> {
         tracing::debug!(primitive = primitive.action(), url = %self.url, "calling the station");
         let exchange = self.exchange(primitive, xml);
-        let answered =
-            tokio::time::timeout(primitive.deadline(), exchange).await.unwrap_or(Err(Refusal::Timeout));
+        let answered = tokio::time::timeout(self.deadlines.of(primitive), exchange)
+            .await
+            .unwrap_or(Err(Refusal::Timeout));
         match &answered {
             Ok(_) => tracing::info!(primitive = primitive.action(), "the station answered"),
             Err(refusal) => {

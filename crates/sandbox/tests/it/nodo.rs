@@ -75,6 +75,33 @@ async fn a_receipt_that_the_institution_already_has_is_not_sent_again() {
 }
 
 #[tokio::test]
+async fn a_tester_sends_a_receipt_again_to_the_letter() {
+    let world = World::new().await;
+    world.post("/nodo/paga", &PAID).await;
+    let first = sent_to_issuer(&world);
+    let id = text_in(&first[0], "receiptId");
+    world.station.next("paSendRTV2", 200, &ko("paSendRTV2Response", "PAA_RECEIPT_DUPLICATA"));
+    let again = world.post("/nodo/rimanda", &[("ricevuta", &id), ("ente", "77777777777")]).await;
+    assert_eq!(again.status(), 303);
+    assert_eq!(sent_to_issuer(&world), [first[0].clone(), first[0].clone()]);
+    assert!(world.page("/nodo").await.contains("già acquisita dall&#x27;ente"));
+    assert_eq!(
+        world.post("/nodo/rimanda", &[("ricevuta", "altra"), ("ente", "77777777777")]).await.status(),
+        404
+    );
+}
+
+#[tokio::test]
+async fn a_station_that_does_not_answer_is_a_timeout() {
+    let mute = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/pagopa/node", mute.local_addr().unwrap());
+    let world = World::with_station(FakeStation::default(), &url).await;
+    let page = world.page(&format!("/nodo?ente=77777777777&numero={NOTICE}")).await;
+    assert!(page.contains("PPT_STAZIONE_INT_PA_TIMEOUT"), "{page}");
+    drop(mute);
+}
+
+#[tokio::test]
 async fn attempts_are_bounded() {
     let world = World::new().await;
     for _ in 0..20 {
