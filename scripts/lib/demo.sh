@@ -149,7 +149,8 @@ tell_people() {
 tell_clients() {
   local slug
   heading "API clients (kept in data/)"
-  for slug in "${TENANTS[@]}"; do sed "s/^/  /" "$DATA/api-client-$slug.txt"; done
+  for slug in "${TENANTS[@]}"; do sed "s/^/  $slug  /" "$DATA/api-client-$slug.txt"; done
+  say "  token: POST /api/v1/oauth/token on the municipality's host; documentation: /api/docs"
 }
 
 # Ends when one of the two ends; stop_all stops the other
