@@ -113,3 +113,27 @@ fn an_answer_of_another_institution_is_refused() {
         matches!(verified(&answer, "77777777777"), Err(Refusal::Invalid(reason)) if reason.contains("99999000013"))
     );
 }
+
+#[test]
+#[expect(clippy::print_stderr, reason = "a skipped check is said aloud")]
+fn the_samples_of_the_contract_are_read_as_they_are_meant() {
+    let Some(folder) = std::env::var_os("SPORTELLO_CONTRACTS").map(std::path::PathBuf::from) else {
+        eprintln!("SKIPPED: set SPORTELLO_CONTRACTS to the folder of pagoPA's contracts to read its samples");
+        return;
+    };
+    let sample = |name: &str| std::fs::read_to_string(folder.join("samples/soap").join(name)).unwrap();
+    let code = |refusal| match refusal {
+        Refusal::Ko { code, .. } => code,
+        other => panic!("{other}"),
+    };
+    assert!(verified(&sample("02_paVerifyPaymentNotice_res_ok.xml"), "77777777777").is_ok());
+    let unknown = verified(&sample("03_paVerifyPaymentNotice_res_ko_sconosciuto.xml"), "77777777777");
+    assert_eq!(code(unknown.unwrap_err()), "PAA_PAGAMENTO_SCONOSCIUTO");
+    let two = activated(&sample("11_paGetPaymentV2_res_ok_tari_tefa_2_beneficiari.xml")).unwrap();
+    assert_eq!(two.transfers[1].fiscal_code, "99999000013");
+    let stamped = activated(&sample("12_paGetPaymentV2_res_ok_con_marca_da_bollo.xml")).unwrap();
+    assert!(stamped.transfers[1].stamp_hash.is_some() && stamped.transfers[1].iban.is_none());
+    assert_eq!(accepted(&sample("17_paSendRTV2_res_ok.xml")), Ok(()));
+    let duplicate = accepted(&sample("18_paSendRTV2_res_ko_duplicata.xml"));
+    assert_eq!(code(duplicate.unwrap_err()), "PAA_RECEIPT_DUPLICATA");
+}
