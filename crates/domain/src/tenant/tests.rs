@@ -1,1 +1,108 @@
+use super::{Profile, Registration, TenantConfig};
 
+const MEDESANO: &str = include_str!("../../../../tenants/medesano/tenant.toml");
+const SORBARA: &str = include_str!("../../../../tenants/unionedelsorbara/tenant.toml");
+
+/// The smallest file: what is absent has a default.
+const SMALL: &str = r##"
+name = "Comune di Prova"
+kind = "comune"
+fiscal_code = "00987650348"
+hosts = ["prova.localhost"]
+[branding]
+primary_colour = "#00693e"
+[pagopa]
+broker_code = "99999000013"
+station = "99999000013_01"
+segregation_code = "01"
+checkout_url = "http://127.0.0.1:8090/checkout/ec/v1"
+subscription_key = "env:PAGOPA_KEY"
+[access]
+schemes = ["spid"]
+"##;
+
+fn faults(text: &str, profile: Profile) -> Vec<String> {
+    match TenantConfig::read(text) {
+        Ok(config) => config.check(profile).into_iter().map(|fault| fault.field).collect(),
+        Err(fault) => vec![fault.field],
+    }
+}
+
+fn changed(old: &str, new: &str) -> Vec<String> {
+    let text = MEDESANO.replacen(old, new, 1);
+    assert_ne!(text, MEDESANO, "{old} is not in the file");
+    faults(&text, Profile::Demo)
+}
+
+#[test]
+fn every_wrong_value_is_told_by_its_key() {
+    for (old, new, key) in [
+        ("name = \"Comune di Medesano\"", "name = \"\"", "name"),
+        ("kind = \"comune\"", "kind = \"paese\"", "kind"),
+        ("00987650348", "0098765034", "fiscal_code"),
+        ("00987650348", "RSSMRA85M01H501Q", "fiscal_code"),
+        ("\"pagamenti-medesano.localhost\"", "\"www.comune.esempio.it\"", "hosts"),
+        ("\"pagamenti-medesano.localhost\"", "\"PORTALE-medesano.localhost.\"", "hosts"),
+        ("[\"it\", \"en\"]", "[\"en\"]", "languages"),
+        ("#00693e", "#ffcc00", "branding.primary_colour"),
+        ("#00693e", "verde", "branding.primary_colour"),
+        ("assets/stemma.svg", "../stemma.svg", "branding.coat_of_arms"),
+        ("protocollo@pec", "protocollo pec", "contacts.pec"),
+        ("https://www.comune-medesano.example.it/privacy", "javascript:alert(1)", "contacts.privacy_url"),
+        ("99999000013_01", "99999000099_01", "pagopa.station"),
+        ("aux_digit = 3", "aux_digit = 0", "pagopa.aux_digit"),
+        ("segregation_code = \"01\"", "segregation_code = \"50\"", "pagopa.segregation_code"),
+        ("A0EDT", "a0edt", "pagopa.cbill"),
+        ("env:PAGOPA_KEY", "d34db33f", "pagopa.subscription_key"),
+        ("000012345678", "12345678", "pagopa.postal.account"),
+        ("notice_days = 30", "notice_days = 0", "payment.notice_days"),
+        ("min_level = \"MEDIO\"", "min_level = \"MEDIUM\"", "payment.min_level"),
+        ("[\"paper\", \"email\"]", "[]", "documents.delivery"),
+        ("\"spid\", \"cie\"", "\"spid\", \"spid\"", "access.schemes"),
+        ("2021-02-28", "2022-02-28", "access.credentials.registered_before"),
+        ("registration = false", "registration = true", "access.credentials.registration"),
+        ("mode = \"aggregated\"", "mode = \"own\"", "access.spid"),
+        ("mode = \"aggregated\"", "mod = \"own\"", "access.spid.mod"),
+    ] {
+        assert_eq!(changed(old, new), [key], "{old} -> {new}");
+    }
+}
+
+#[test]
+fn credentials_without_their_end_are_refused() {
+    let text = SMALL.replace("[\"spid\"]", "[\"spid\", \"credentials\"]");
+    assert_eq!(faults(&text, Profile::Demo), ["access.credentials"]);
+}
+
+#[test]
+fn what_is_for_trial_is_refused_in_production() {
+    let found = faults(MEDESANO, Profile::Production);
+    assert_eq!(found, ["hosts", "hosts", "pagopa.checkout_url", "access.schemes"]);
+    let test_entity = MEDESANO.replace("00987650348", "77777777777");
+    assert!(faults(&test_entity, Profile::Demo).is_empty());
+    assert!(faults(&test_entity, Profile::Production).contains(&"fiscal_code".to_owned()));
+}
+
+#[test]
+fn what_is_absent_has_a_default() {
+    let config = TenantConfig::read(SMALL).unwrap();
+    assert_eq!(config.check(Profile::Demo), []);
+    assert_eq!((config.payment.notice_days, config.payment.anonymous), (30, false));
+    assert_eq!(config.payment.min_level.word(), "MEDIO");
+    assert_eq!((config.pagopa.aux_digit, config.pagopa.postal), (3, None));
+    assert_eq!(config.branding.theme, "base");
+}
+
+#[test]
+fn the_tenants_of_the_repository_are_right() {
+    for text in [MEDESANO, SORBARA] {
+        let config = TenantConfig::read(text).unwrap();
+        assert_eq!(config.check(Profile::Demo), []);
+        let again = TenantConfig::read(&toml::to_string_pretty(&config).unwrap()).unwrap();
+        assert_eq!(again, config);
+    }
+    let sorbara = TenantConfig::read(SORBARA).unwrap();
+    assert!(sorbara.pagopa.postal.is_none());
+    let rule = sorbara.access.credentials.unwrap();
+    assert!(matches!(rule.registration, Registration::Open { ref categories, .. } if categories.len() == 1));
+}
