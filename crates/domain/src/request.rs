@@ -68,12 +68,12 @@ impl Request {
     /// Moves on; staying where it is, or leaving a final stage, is silently refused with `false`.
     /// A payment is accepted even after cancellation, because the money moved.
     pub fn advance(&mut self, to: Stage, now: DateTime<Utc>) -> bool {
-        let allowed = match (self.stage(), to) {
+        let allowed = matches!(
+            (self.stage(), to),
             (Stage::Sent, Stage::WaitingForPayment | Stage::Paid | Stage::Cancelled)
-            | (Stage::WaitingForPayment, Stage::Paid | Stage::Cancelled)
-            | (Stage::Cancelled, Stage::Paid) => true,
-            _ => false,
-        };
+                | (Stage::WaitingForPayment, Stage::Paid | Stage::Cancelled)
+                | (Stage::Cancelled, Stage::Paid)
+        );
         if allowed {
             self.stages.push((to, now));
         }
