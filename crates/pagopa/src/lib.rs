@@ -5,5 +5,10 @@
 
 pub mod check_digits;
 pub mod checkout;
+pub mod fault;
 pub mod notice;
+pub mod receipt;
+pub mod receipt_document;
+pub mod soap;
+pub mod station;
 pub mod text;

@@ -1,0 +1,194 @@
+//! The content of the printed receipt (*attestazione di pagamento*), as a typed value that a printer only prints.
+//!
+//! Source: SANP, minimum content of the attestation: time of the operation, application date, entity, IUV, provider,
+//! receiptId, amount, reason; with the notice number, who owed, who paid, the fee, and the parts of this entity.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::debt::Line;
+use domain::euro::Euro;
+use domain::fiscal_code::FiscalCode;
+use domain::notice_number::NoticeNumber;
+use domain::subject::Subject;
+use serde::Serialize;
+use thiserror::Error;
+
+use crate::receipt::{Destination, NodeReceipt, Outcome, ReceiptSubject, ReceiptTransfer};
+use crate::text::clip;
+
+/// Printed beside the fee.
+pub const FEE_NOTE: &str =
+    "La commissione è stata pagata al prestatore di servizi di pagamento e non all’ente creditore.";
+
+/// A name with its fiscal code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Named {
+    /// Name.
+    pub name: String,
+    /// Fiscal code, VAT number, or another system's code.
+    pub code: String,
+}
+
+/// What [`ReceiptContent::new`] needs beside the receipt.
+#[derive(Debug, Clone, Copy)]
+pub struct ReceiptSource<'a> {
+    /// The entity that gives the receipt to the citizen.
+    pub entity: &'a FiscalCode,
+    /// Its name.
+    pub entity_name: &'a str,
+    /// The *voci* of the debt; none for notices that were not issued here.
+    pub lines: &'a [Line],
+    /// The *versante* kept with the debt.
+    pub payer: Option<&'a Subject>,
+}
+
+/// One *voce di costo* on the receipt.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReceiptLine {
+    /// Name.
+    pub name: String,
+    /// Why so much.
+    pub reason: String,
+    /// How much.
+    pub amount: Euro,
+}
+
+/// One part of the payment that went to this entity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReceiptPart {
+    /// What for.
+    pub remittance: String,
+    /// Taxonomy code.
+    pub category: String,
+    /// Account; `None` for a digital revenue stamp.
+    pub iban: Option<String>,
+    /// Whether it is a digital revenue stamp.
+    pub stamp: bool,
+    /// How much.
+    pub amount: Euro,
+}
+
+/// The whole content of a receipt, ready to print. Serialised for templates: amounts in cents, times RFC 3339 in UTC
+/// (to be shown in Europe/Rome).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct ReceiptContent {
+    /// The entity that gives the receipt.
+    pub entity: Named,
+    /// The entity that issued the notice; another one on receipts of a part only.
+    pub issuer: Named,
+    /// `paymentDateTime`.
+    pub paid_at: Option<DateTime<Utc>>,
+    /// `applicationDate`.
+    pub application_date: Option<NaiveDate>,
+    /// `creditorReferenceId`.
+    pub iuv: String,
+    /// The 18 digits.
+    pub notice_number: NoticeNumber,
+    /// `receiptId`, printed as IUR.
+    pub receipt_id: String,
+    /// Name of the provider.
+    pub psp: String,
+    /// Fiscal code of the provider.
+    pub psp_fiscal_code: Option<String>,
+    /// How it was paid.
+    pub method: Option<String>,
+    /// All that was paid, without the fee.
+    pub amount: Euro,
+    /// What of it went to this entity.
+    pub entity_amount: Euro,
+    /// Paid to the provider, with [`FEE_NOTE`].
+    pub fee: Option<Euro>,
+    /// [`FEE_NOTE`], where there is a fee.
+    pub fee_note: Option<&'static str>,
+    /// What was paid (*causale*).
+    pub description: String,
+    /// In whose name; `None` for `ANONIMO`.
+    pub debtor: Option<Named>,
+    /// Who paid, where another person than the debtor.
+    pub payer: Option<Named>,
+    /// The *versante* kept with the debt, where another person than the debtor.
+    pub declared_payer: Option<Named>,
+    /// The *voci*.
+    pub lines: Vec<ReceiptLine>,
+    /// The parts that went to this entity.
+    pub parts: Vec<ReceiptPart>,
+    /// Whether the platform collected it in our station's place.
+    pub stand_in: bool,
+}
+
+/// Why no receipt can be printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum ReceiptRefusal {
+    /// `outcome` KO: nothing was paid.
+    #[error("la ricevuta non attesta un pagamento riuscito")]
+    NotPaid,
+    /// The entity neither issued the notice nor received a part.
+    #[error("la ricevuta non riguarda questo ente")]
+    OtherEntity,
+}
+
+impl ReceiptContent {
+    /// Puts the content together.
+    ///
+    /// # Errors
+    /// [`ReceiptRefusal`].
+    pub fn new(receipt: &NodeReceipt, source: &ReceiptSource<'_>) -> Result<Self, ReceiptRefusal> {
+        if receipt.outcome == Outcome::Ko {
+            return Err(ReceiptRefusal::NotPaid);
+        }
+        let parts = receipt.transfers_of(source.entity).map(part).collect::<Vec<_>>();
+        if parts.is_empty() && receipt.fiscal_code != *source.entity {
+            return Err(ReceiptRefusal::OtherEntity);
+        }
+        let debtor = &receipt.debtor;
+        let other = |person: &&ReceiptSubject| person.code != debtor.code;
+        let declared = source.payer.filter(|payer| payer.fiscal_code.as_str() != debtor.code);
+        Ok(Self {
+            entity: Named { name: clip(source.entity_name, 140), code: source.entity.to_string() },
+            issuer: Named { name: receipt.company_name.clone(), code: receipt.fiscal_code.to_string() },
+            paid_at: receipt.payment_date_time,
+            application_date: receipt.application_date,
+            iuv: receipt.creditor_reference_id.clone(),
+            notice_number: receipt.notice_number.clone(),
+            receipt_id: receipt.receipt_id.clone(),
+            psp: receipt.psp_company_name.clone(),
+            psp_fiscal_code: receipt.psp_fiscal_code.clone(),
+            method: receipt.payment_method.clone(),
+            amount: receipt.payment_amount,
+            entity_amount: receipt.amount_of(source.entity),
+            fee: receipt.fee,
+            fee_note: receipt.fee.map(|_| FEE_NOTE),
+            description: receipt.description.clone(),
+            debtor: named(debtor),
+            payer: receipt.payer.as_ref().filter(other).and_then(named),
+            declared_payer: declared
+                .map(|payer| Named { name: payer.full_name.clone(), code: payer.fiscal_code.to_string() }),
+            lines: source.lines.iter().map(line).collect(),
+            parts,
+            stand_in: receipt.stand_in,
+        })
+    }
+}
+
+fn named(subject: &ReceiptSubject) -> Option<Named> {
+    let person = || Named { name: subject.full_name.clone(), code: subject.code.clone() };
+    (!subject.is_anonymous()).then(person)
+}
+
+fn line(line: &Line) -> ReceiptLine {
+    ReceiptLine { name: line.name.clone(), reason: line.reason.clone(), amount: line.amount }
+}
+
+fn part(transfer: &ReceiptTransfer) -> ReceiptPart {
+    let iban = match &transfer.destination {
+        Destination::Iban(iban) => Some(iban.clone()),
+        Destination::Stamp(_) => None,
+    };
+    ReceiptPart {
+        remittance: transfer.remittance.clone(),
+        category: transfer.category.clone(),
+        stamp: iban.is_none(),
+        iban,
+        amount: transfer.amount,
+    }
+}
