@@ -163,7 +163,7 @@ fn a_document_written_and_read_is_the_same() {
 #[test]
 fn the_difference_names_every_changed_key() {
     let [old, _] = both();
-    assert_eq!(old.difference(&old), [String::new(); 0]);
+    assert_eq!(old.difference(&old), Vec::<String>::new());
     let mut new = old.clone();
     new.config.payment.notice_days = 60;
     let service = &mut new.catalogue.sectors[0].sub_services[0];
