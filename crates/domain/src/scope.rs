@@ -98,6 +98,24 @@ pub struct Scope {
     pub request_id: String,
 }
 
+/// The platform's own work, in no tenant: the first argument of `store.platform`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlatformScope {
+    /// Who acts.
+    pub actor: Actor,
+    /// When the request, job or command began.
+    pub now: DateTime<Utc>,
+    /// Reference quoted to people and written to the log.
+    pub request_id: String,
+}
+
+impl PlatformScope {
+    /// A scope of the application itself.
+    pub fn system(now: DateTime<Utc>) -> Self {
+        Self { actor: Actor::System, now, request_id: "system".to_owned() }
+    }
+}
+
 impl Scope {
     /// A scope of the application itself.
     pub fn system(tenant: TenantId, now: DateTime<Utc>) -> Self {

@@ -1,1 +1,48 @@
-//! 
+//! All that Sportello remembers.
+//!
+//! Two doors lead to rows: [`Store::begin`] to the tables of one tenant, [`Store::platform`] to the platform's. A transaction that is
+//! dropped is rolled back. On PostgreSQL row-level security is a second wall; on SQLite the door is the only one.
+
+pub mod api_client;
+pub mod cache;
+pub mod cart;
+pub mod connect;
+pub mod debt;
+pub mod door;
+pub mod draft;
+mod entity;
+pub mod error;
+pub mod grant;
+pub mod idempotent;
+pub mod job;
+pub mod login;
+mod migrate;
+pub mod owner;
+pub mod payment;
+pub mod receipt;
+pub mod request;
+mod scoped;
+pub mod sequence;
+pub mod session;
+pub mod station;
+pub mod tenant;
+
+pub use api_client::{ApiClient, TokenRow};
+pub use cache::Cache;
+pub use cart::Cart;
+pub use connect::{Store, StoreConfig};
+pub use debt::{DebtFilter, DebtState, Page};
+pub use door::{PlatformTxn, Txn};
+pub use draft::DraftRow;
+pub use error::{Error, Result};
+pub use grant::GrantRow;
+pub use idempotent::{IdempotentAnswer, Reservation};
+pub use job::{DeadJob, Job, NewJob};
+pub use login::LoginTransaction;
+pub use migrate::migrate;
+pub use owner::Owner;
+pub use payment::PaymentAttempt;
+pub use receipt::Inserted;
+pub use session::SessionRow;
+pub use station::StationLink;
+pub use tenant::{Revision, RevisionNote, TenantRow};

@@ -1,0 +1,97 @@
+//! The rows as sea-orm sees them. Private: outside the crate only the words of `domain` are spoken.
+#![allow(unreachable_pub, reason = "sea-orm's derives write `pub` items")]
+
+use sea_orm::entity::prelude::*;
+
+macro_rules! tenant_table {
+    ($module:ident, $table:literal, [$($key:ident: $key_type:ty),*], { $($column:ident: $column_type:ty),* $(,)? }) => {
+        pub(crate) mod $module {
+            use super::*;
+            #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+            #[sea_orm(table_name = $table)]
+            pub struct Model {
+                #[sea_orm(primary_key, auto_increment = false)]
+                pub tenant_id: String,
+                $(#[sea_orm(primary_key, auto_increment = false)] pub $key: $key_type,)*
+                $(pub $column: $column_type,)*
+            }
+            #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+            pub enum Relation {}
+            impl ActiveModelBehavior for ActiveModel {}
+            impl $crate::scoped::TenantTable for Entity {
+                const TENANT: Column = Column::TenantId;
+            }
+        }
+    };
+}
+
+macro_rules! platform_table {
+    ($module:ident, $table:literal, [$($key:ident: $key_type:ty),*], { $($column:ident: $column_type:ty),* $(,)? }) => {
+        pub(crate) mod $module {
+            use super::*;
+            #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+            #[sea_orm(table_name = $table)]
+            pub struct Model {
+                $(#[sea_orm(primary_key, auto_increment = false)] pub $key: $key_type,)*
+                $(pub $column: $column_type,)*
+            }
+            #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+            pub enum Relation {}
+            impl ActiveModelBehavior for ActiveModel {}
+            impl $crate::scoped::PlatformTable for Entity {}
+        }
+    };
+}
+
+tenant_table!(draft, "draft", [id: Uuid], {
+    owner: String, body: Json, revision: i64, debt_id: Option<Uuid>,
+    created_at: DateTimeUtc, updated_at: DateTimeUtc, expires_at: DateTimeUtc,
+});
+tenant_table!(debt_position, "debt_position", [id: Uuid], {
+    iupd: String, draft_id: Option<Uuid>, debtor_fiscal_code: String, created_by: Option<String>,
+    payer_fiscal_code: Option<String>, search_text: String, body: Json, created_at: DateTimeUtc,
+});
+tenant_table!(installment, "installment", [id: Uuid], {
+    debt_id: Uuid, position: i64, notice_number: String, iuv: String, amount_cents: i64, due_date: Option<Date>,
+    state: String, body: Json,
+});
+tenant_table!(notice_sequence, "notice_sequence", [segregation: String], { last: i64 });
+tenant_table!(cart, "cart", [id: Uuid], { owner: String, created_at: DateTimeUtc });
+tenant_table!(cart_item, "cart_item", [cart_id: Uuid, notice_number: String], { position: i64 });
+tenant_table!(payment_attempt, "payment_attempt", [id: Uuid], {
+    owner: String, token: String, notices: Json, checkout_url: Option<String>, returned: Option<String>,
+    email: Option<String>, created_at: DateTimeUtc,
+});
+tenant_table!(receipt, "receipt", [id: Uuid], {
+    id_pa: String, receipt_id: String, notice_number: String, payment_note: Option<String>, body: Json, raw: Vec<u8>,
+    received_at: DateTimeUtc,
+});
+tenant_table!(request, "request", [id: Uuid], { number: String, owner: String, debt_id: Option<Uuid>, body: Json });
+tenant_table!(request_sequence, "request_sequence", [year: i64], { last: i64 });
+tenant_table!(session, "session", [id: Uuid], {
+    token_hash: String, fiscal_code: Option<String>, body: Json, expires_at: DateTimeUtc,
+});
+tenant_table!(login_transaction, "login_transaction", [id: Uuid], {
+    scheme: String, nonce: String, binding_hash: String, return_to: String, created_at: DateTimeUtc, expires_at: DateTimeUtc,
+});
+tenant_table!(seen_assertion, "seen_assertion", [scheme: String, assertion_id: String], { expires_at: DateTimeUtc });
+tenant_table!(api_client, "api_client", [id: String], { secret_hash: String, permissions: Json, created_at: DateTimeUtc });
+tenant_table!(api_token, "api_token", [hash: String], { client: String, permissions: Json, expires_at: DateTimeUtc });
+tenant_table!(idempotent_answer, "idempotent_answer", [client: String, idempotency_key: String], {
+    request_hash: String, status: Option<i64>, body: Option<String>, created_at: DateTimeUtc,
+});
+
+platform_table!(tenant, "tenant", [id: String], { name: String, state: String, updated_at: DateTimeUtc });
+platform_table!(tenant_host, "tenant_host", [host: String], { tenant: String, position: i64 });
+platform_table!(tenant_revision, "tenant_revision", [tenant: String, number: i64], {
+    body: Json, author: String, note: String, created_at: DateTimeUtc,
+});
+platform_table!(station_link, "station_link", [fiscal_code: String], { tenant: String, broker_code: String, station: String });
+platform_table!(job, "job", [id: Uuid], {
+    tenant: String, kind: String, payload: Json, state: String, run_at: DateTimeUtc, leased_until: Option<DateTimeUtc>,
+    attempts: i64, last_error: Option<String>, created_at: DateTimeUtc,
+});
+platform_table!(role_grant, "role_grant", [fiscal_code: String, role: String, tenant: String], {
+    granted_by: String, granted_at: DateTimeUtc,
+});
+platform_table!(change_counter, "change_counter", [name: String], { value: i64 });

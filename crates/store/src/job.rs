@@ -1,0 +1,175 @@
+//! The outbox: work that is written together with the rows that ask for it, and done later, at least once.
+
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::scope::TenantId;
+use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType};
+use sea_orm::{ColumnTrait, Condition, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::door::{PlatformTxn, Txn};
+use crate::entity::job::{Column, Entity, Model};
+use crate::error::{Error, Result};
+
+const WAITING: &str = "waiting";
+const RUNNING: &str = "running";
+const DEAD: &str = "dead";
+
+/// Work to be done.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewJob {
+    /// What kind of work; queues are made of kinds.
+    pub kind: String,
+    /// What the worker needs to know. No secret.
+    pub payload: Value,
+    /// Not before.
+    pub run_at: DateTime<Utc>,
+}
+
+/// Work in the hands of a worker.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Job {
+    /// Identifier.
+    pub id: Uuid,
+    /// For whom: open `begin` with it.
+    pub tenant: TenantId,
+    /// What kind of work.
+    pub kind: String,
+    /// What the worker needs to know.
+    pub payload: Value,
+    /// How often it was tried, this time included.
+    pub attempts: u32,
+}
+
+/// Work that was given up.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeadJob {
+    /// The work.
+    pub job: Job,
+    /// What the last attempt said.
+    pub error: String,
+    /// When it was asked for.
+    pub created_at: DateTime<Utc>,
+}
+
+fn read(row: Model) -> Result<Job> {
+    Ok(Job {
+        id: row.id,
+        tenant: TenantId::parse(&row.tenant).map_err(|bad| Error::corrupt("job", bad))?,
+        kind: row.kind,
+        payload: row.payload,
+        attempts: u32::try_from(row.attempts).map_err(|bad| Error::corrupt("job", bad))?,
+    })
+}
+
+impl Txn {
+    /// Asks for work; it exists once this transaction is committed.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn enqueue(&self, job: &NewJob) -> Result<Uuid> {
+        let id = Uuid::new_v4();
+        let row = Model {
+            id,
+            tenant: self.tenant_key().to_owned(),
+            kind: job.kind.clone(),
+            payload: job.payload.clone(),
+            state: WAITING.to_owned(),
+            run_at: job.run_at,
+            leased_until: None,
+            attempts: 0,
+            last_error: None,
+            created_at: self.now(),
+        };
+        self.insert_platform::<Entity, _>(row).exec_without_returning(self.connection()).await?;
+        Ok(id)
+    }
+}
+
+impl PlatformTxn {
+    /// Takes the oldest work of those kinds that is due, or whose worker was not heard of within its lease. It is nobody else's for
+    /// `lease`; commit before doing it.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`], [`Error::Corrupt`].
+    pub async fn claim_job(
+        &self,
+        now: DateTime<Utc>,
+        lease: Duration,
+        kinds: &[&str],
+    ) -> Result<Option<Job>> {
+        let due = Condition::any()
+            .add(Column::State.eq(WAITING).and(Column::RunAt.lte(now)))
+            .add(Column::State.eq(RUNNING).and(Column::LeasedUntil.lt(now)));
+        let query = self
+            .select::<Entity>()
+            .filter(due)
+            .filter(Column::Kind.is_in(kinds.iter().copied()))
+            .order_by_asc(Column::RunAt)
+            .limit(1)
+            .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
+        let Some(mut row) = query.one(self.connection()).await? else { return Ok(None) };
+        row.attempts += 1;
+        let until = now + TimeDelta::from_std(lease).map_err(|bad| Error::corrupt("job", bad))?;
+        let change = self
+            .change::<Entity>()
+            .col_expr(Column::State, Expr::value(RUNNING))
+            .col_expr(Column::LeasedUntil, Expr::value(until))
+            .col_expr(Column::Attempts, Expr::value(row.attempts))
+            .filter(Column::Id.eq(row.id));
+        change.exec(self.connection()).await?;
+        read(row).map(Some)
+    }
+
+    /// The work is done; its row goes.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn finish_job(&self, id: Uuid) -> Result<()> {
+        self.erase::<Entity>().filter(Column::Id.eq(id)).exec(self.connection()).await?;
+        Ok(())
+    }
+
+    /// The work failed: again at `retry_at`, or never, when it is kept as dead for the operator. `error` holds no personal data.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn fail_job(&self, id: Uuid, error: &str, retry_at: Option<DateTime<Utc>>) -> Result<()> {
+        let state = if retry_at.is_some() { WAITING } else { DEAD };
+        let mut change = self
+            .change::<Entity>()
+            .col_expr(Column::State, Expr::value(state))
+            .col_expr(Column::LastError, Expr::value(error))
+            .col_expr(Column::LeasedUntil, Expr::value(Option::<DateTime<Utc>>::None))
+            .filter(Column::Id.eq(id));
+        if let Some(at) = retry_at {
+            change = change.col_expr(Column::RunAt, Expr::value(at));
+        }
+        change.exec(self.connection()).await?;
+        Ok(())
+    }
+
+    /// Work that was given up, oldest first.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`], [`Error::Corrupt`].
+    pub async fn list_dead_jobs(&self) -> Result<Vec<DeadJob>> {
+        let query = self.select::<Entity>().filter(Column::State.eq(DEAD)).order_by_asc(Column::CreatedAt);
+        let rows = query.all(self.connection()).await?;
+        let dead = |mut row: Model| {
+            let (error, created_at) = (row.last_error.take().unwrap_or_default(), row.created_at);
+            Ok(DeadJob { job: read(row)?, error, created_at })
+        };
+        rows.into_iter().map(dead).collect()
+    }
+
+    /// How much work is waiting or being done; dead work is not counted.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn pending_jobs(&self) -> Result<u64> {
+        Ok(self.select::<Entity>().filter(Column::State.ne(DEAD)).count(self.connection()).await?)
+    }
+}

@@ -1,0 +1,3 @@
+//! Stories about the store.
+
+mod outline;

@@ -1,0 +1,47 @@
+//! The first schema.
+
+use sea_orm_migration::prelude::*;
+
+mod payments;
+mod people;
+mod platform;
+
+/// See [`crate::TENANT_TABLES`].
+pub(crate) const TENANT_TABLES: &[&str] = &[
+    "draft",
+    "debt_position",
+    "installment",
+    "notice_sequence",
+    "cart",
+    "cart_item",
+    "payment_attempt",
+    "receipt",
+    "request",
+    "request_sequence",
+    "session",
+    "login_transaction",
+    "seen_assertion",
+    "api_client",
+    "api_token",
+    "idempotent_answer",
+];
+
+/// See [`crate::PLATFORM_TABLES`].
+pub(crate) const PLATFORM_TABLES: &[&str] =
+    &["tenant", "tenant_host", "tenant_revision", "station_link", "job", "role_grant", "change_counter"];
+
+#[derive(DeriveMigrationName)]
+pub(crate) struct Migration;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        platform::create(manager).await?;
+        payments::create(manager).await?;
+        people::create(manager).await
+    }
+
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+}
