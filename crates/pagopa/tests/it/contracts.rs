@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use pagopa::fault::{Fault, FaultCode};
 use pagopa::soap::{PaymentData, Primitive, Response, VerifyData, VerifyOk, Version, parse};
 
+use crate::messages::{get_v2, send_rt_v1, send_rt_v2, verify};
 use crate::soap_write::{payment, payment_data, stamp, tari, verify_data};
 
 #[expect(clippy::print_stderr, reason = "a skipped test says so")]
@@ -93,16 +94,18 @@ fn schema(contracts: &Path) -> String {
     clippy::print_stderr,
     reason = "the schema is checked by xmllint, where there is one"
 )]
-fn every_answer_is_valid_for_the_schema() {
+fn every_answer_and_our_own_examples_are_valid_for_the_schema() {
     let Some(contracts) = contracts() else { return };
     let folder = tempfile::tempdir().unwrap();
     let wrapper = folder.path().join("all.xsd");
     std::fs::write(&wrapper, schema(&contracts)).unwrap();
     let mut command = std::process::Command::new("xmllint");
     command.args(["--noout", "--nonet", "--schema"]).arg(&wrapper);
-    for (position, answer) in answers().iter().enumerate() {
+    let examples = [verify(), get_v2("<amount>1.00</amount>"), send_rt_v1(), send_rt_v2()];
+    let answers = answers().into_iter().map(|answer| answer.to_bytes().unwrap());
+    for (position, message) in answers.chain(examples.map(String::into_bytes)).enumerate() {
         let file = folder.path().join(format!("{position:03}.xml"));
-        std::fs::write(&file, answer.to_bytes().unwrap()).unwrap();
+        std::fs::write(&file, message).unwrap();
         command.arg(file);
     }
     match command.output() {
