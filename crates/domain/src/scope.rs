@@ -33,6 +33,11 @@ impl TenantId {
         if shaped { Ok(Self(slug.to_owned())) } else { Err(BadTenantId) }
     }
 
+    /// The platform's own host, whose sessions are kept beside those of tenants; no tenant may be called so.
+    pub fn platform() -> Self {
+        Self("piattaforma".to_owned())
+    }
+
     /// The slug.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -1,0 +1,3 @@
+//! The identity schemes, as their protocols describe them.
+
+mod sandbox;
