@@ -1,1 +1,25 @@
-//! 
+//! The application: use cases, pages, APIs, back office, platform console, rendering, jobs.
+//!
+//! Use cases take a [`domain::scope::Scope`] first and live in one file per noun; `web` only decodes and encodes.
+
+pub mod access;
+pub mod api_client;
+pub mod app;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod input;
+pub mod login;
+pub mod pages;
+pub mod problem;
+pub mod registry;
+pub mod render;
+pub mod routes;
+pub mod scope;
+pub mod server;
+pub mod session;
+pub mod taxonomy;
+pub mod tenant;
+pub mod ui;
+pub mod web;
+pub mod worker;

@@ -1,0 +1,93 @@
+//! What a request brings: parameters, query and form, read once with limits.
+
+use std::collections::BTreeMap;
+
+use poem::{Body, Request};
+
+use crate::problem::Problem;
+
+/// Decoded parameters of a path, a query and a form, in order.
+#[derive(Debug, Default)]
+pub struct Input {
+    /// By name, from the route.
+    pub params: BTreeMap<String, String>,
+    query: Vec<(String, String)>,
+    form: Vec<(String, String)>,
+}
+
+/// Largest number of fields in a form.
+const MAX_FIELDS: usize = 1000;
+
+impl Input {
+    /// Reads a request; a body is read only when it is a form.
+    pub async fn read(request: &Request, body: Body, limit: usize) -> Result<Self, Problem> {
+        let params = request.path_params_iter();
+        let query = pairs(request.uri().query().unwrap_or_default())?;
+        let is_form =
+            request.content_type().is_some_and(|t| t.starts_with("application/x-www-form-urlencoded"));
+        let form = if is_form { form(body, limit).await? } else { Vec::new() };
+        Ok(Self { params, query, form })
+    }
+
+    /// A parameter of the path.
+    pub fn param(&self, name: &str) -> &str {
+        self.params.get(name).map_or("", String::as_str)
+    }
+
+    /// First value of a query's parameter.
+    pub fn query(&self, name: &str) -> Option<&str> {
+        first(&self.query, name)
+    }
+
+    /// First value of a form's field, empty when absent.
+    pub fn field(&self, name: &str) -> &str {
+        first(&self.form, name).unwrap_or_default()
+    }
+
+    /// Whether the form has the field at all.
+    pub fn has(&self, name: &str) -> bool {
+        first(&self.form, name).is_some()
+    }
+
+    /// Fields whose names begin with `prefix`, without it.
+    pub fn fields_under<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.form.iter().filter_map(move |(name, value)| Some((name.strip_prefix(prefix)?, value.as_str())))
+    }
+}
+
+fn first<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+}
+
+async fn form(body: Body, limit: usize) -> Result<Vec<(String, String)>, Problem> {
+    let bytes = body.into_bytes_limit(limit).await.map_err(|error| match error {
+        poem::error::ReadBodyError::PayloadTooLarge => Problem::too_large(),
+        _ => Problem::bad_request(),
+    })?;
+    pairs(std::str::from_utf8(&bytes).map_err(|_| Problem::bad_request())?)
+}
+
+fn pairs(encoded: &str) -> Result<Vec<(String, String)>, Problem> {
+    let pairs: Vec<(String, String)> =
+        serde_urlencoded::from_str(encoded).map_err(|_| Problem::bad_request())?;
+    if pairs.len() > MAX_FIELDS || pairs.iter().any(|(name, value)| has_control(name) || has_control(value)) {
+        return Err(Problem::bad_request());
+    }
+    Ok(pairs)
+}
+
+/// Control characters other than those of written text never come from a person's form.
+fn has_control(text: &str) -> bool {
+    text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+}
+
+/// The parameters of poem's router by their names.
+trait PathParams {
+    fn path_params_iter(&self) -> BTreeMap<String, String>;
+}
+
+impl PathParams for Request {
+    fn path_params_iter(&self) -> BTreeMap<String, String> {
+        self.path_params::<BTreeMap<String, String>>().unwrap_or_default()
+    }
+}

@@ -1,0 +1,52 @@
+//! The register of page templates with their samples: each is rendered for each tenant in tests and by `sportello check`.
+
+use serde_json::{Value, json};
+
+use crate::registry::Tenant;
+use crate::render::view::{ErrorPage, Message, Registered, registered};
+use crate::render::{Render, furniture_tenant};
+use crate::web::{access, citizen};
+
+/// Every page view.
+pub fn register() -> Vec<Registered> {
+    vec![
+        registered::<ErrorPage>(),
+        registered::<Message>(),
+        registered::<access::Access>(),
+        registered::<citizen::home::Home>(),
+    ]
+}
+
+/// Renders every sample with a tenant; what breaks is returned with the reason.
+pub fn render_all(render: &Render, tenant: &Tenant) -> Vec<(String, String)> {
+    let mut broken = Vec::new();
+    for view in register() {
+        for sample in view.samples {
+            if let Err(error) = render.fill(view.template, &framed(sample, tenant)) {
+                broken.push((view.template.to_owned(), error.to_string()));
+            }
+        }
+    }
+    broken
+}
+
+/// A sample inside a sample frame, logged in.
+pub fn framed(sample: Value, tenant: &Tenant) -> Value {
+    let mut data = json!({
+        "page": { "title": "Esempio", "error": false },
+        "tenant": furniture_tenant(tenant),
+        "ui": { "css": "/static/portale.css", "sprite": "/static/sprite.svg", "script": null },
+        "user": { "name": "Maria Rossi", "fiscal_code": "RSSMRA80A01H501U", "level": "MEDIO", "session_ends": "15:40" },
+        "cart": { "count": 2 },
+        "nav": [{ "label": "Home", "href": "/home", "current": true }],
+        "crumbs": [{ "label": "Home", "href": "/home" }, { "label": "Esempio", "href": null }],
+        "csrf": "0".repeat(128),
+        "flash": { "kind": "success", "text": "Fatto." },
+        "faults": [{ "anchor": "contribuente-nome", "text": "Scrivi il nome" }],
+        "demo": true,
+    });
+    if let (Value::Object(data), Value::Object(sample)) = (&mut data, sample) {
+        data.extend(sample);
+    }
+    data
+}

@@ -1,0 +1,74 @@
+//! Errors as the public may read them: opt-in text, a stable code, a reference number. The chain goes to the log.
+
+use poem::http::StatusCode;
+
+/// An answer that is not the one asked for.
+#[derive(Debug)]
+pub struct Problem {
+    pub status: StatusCode,
+    pub kind: Kind,
+}
+
+/// What to tell.
+#[derive(Debug)]
+pub enum Kind {
+    /// A page or a problem document with this title and text, under a stable code.
+    Told { code: &'static str, title: String, text: String },
+    /// Go and log in, then come back to this path.
+    LogIn { return_to: String },
+    /// Something of ours failed: the reader gets a reference, the log the chain.
+    Internal(anyhow::Error),
+}
+
+impl Problem {
+    /// An answer with its own words.
+    pub fn told(status: StatusCode, code: &'static str, title: &str, text: &str) -> Self {
+        Self { status, kind: Kind::Told { code, title: title.to_owned(), text: text.to_owned() } }
+    }
+
+    /// The same for what is missing and for what belongs to somebody else.
+    pub fn not_found() -> Self {
+        let text = "L'indirizzo non porta a nessuna pagina, oppure la pagina non riguarda te. Controlla l'indirizzo o torna alla pagina iniziale.";
+        Self::told(StatusCode::NOT_FOUND, "non-trovato", "Pagina non trovata", text)
+    }
+
+    /// The reader's roles do not allow it.
+    pub fn forbidden() -> Self {
+        let text = "Il tuo profilo non permette di aprire questa pagina. Se ti serve, chiedi all'amministratore dell'ente.";
+        Self::told(StatusCode::FORBIDDEN, "non-permesso", "Non puoi vedere questa pagina", text)
+    }
+
+    /// The form's token is missing or old.
+    pub fn stale_form() -> Self {
+        let text = "La pagina era aperta da troppo tempo o in un'altra finestra. Torna indietro, aggiorna la pagina e riprova: quello che avevi salvato c'è ancora.";
+        Self::told(StatusCode::FORBIDDEN, "modulo-scaduto", "La pagina è scaduta", text)
+    }
+
+    /// Body above the limit.
+    pub fn too_large() -> Self {
+        let text = "Hai inviato più dati di quanti questa pagina ne accetta. Quello che avevi già salvato c'è ancora.";
+        Self::told(StatusCode::PAYLOAD_TOO_LARGE, "troppo-grande", "Invio troppo grande", text)
+    }
+
+    /// The request cannot be read.
+    pub fn bad_request() -> Self {
+        let text = "Il modulo inviato non si legge. Torna indietro e riprova.";
+        Self::told(StatusCode::BAD_REQUEST, "richiesta-errata", "Richiesta non valida", text)
+    }
+
+    /// Something that is for people who logged in.
+    pub fn log_in(return_to: &str) -> Self {
+        Self { status: StatusCode::SEE_OTHER, kind: Kind::LogIn { return_to: return_to.to_owned() } }
+    }
+
+    /// A failure of ours.
+    pub fn internal(error: impl Into<anyhow::Error>) -> Self {
+        Self { status: StatusCode::INTERNAL_SERVER_ERROR, kind: Kind::Internal(error.into()) }
+    }
+}
+
+impl From<store::Error> for Problem {
+    fn from(error: store::Error) -> Self {
+        Self::internal(error)
+    }
+}

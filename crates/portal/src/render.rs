@@ -1,0 +1,157 @@
+//! Pages from typed views: templates are compiled in, a variant's files come before those of `base`.
+
+use std::sync::Arc;
+
+use handlebars::Handlebars;
+use include_dir::{Dir, include_dir};
+use poem::Response;
+use poem::http::{StatusCode, header};
+use serde::Serialize;
+
+use crate::app::App;
+use crate::problem::{Kind, Problem};
+use crate::scope::Ctx;
+
+mod furniture;
+mod helpers;
+pub mod view;
+
+pub use furniture::{Crumb, Head, anchor, tenant as furniture_tenant};
+pub use view::View;
+
+static BASE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/base");
+
+/// The compiled templates.
+#[derive(Debug)]
+pub struct Render {
+    handlebars: Handlebars<'static>,
+}
+
+impl Render {
+    /// Compiles every template; a broken one refuses to start.
+    pub fn load() -> anyhow::Result<Self> {
+        let mut handlebars = Handlebars::new();
+        handlebars.set_strict_mode(true);
+        handlebars.set_prevent_indent(true);
+        helpers::register(&mut handlebars);
+        for folder in ["pages", "partials", "mail"] {
+            if let Some(dir) = BASE.get_dir(folder) {
+                compile(&mut handlebars, dir)?;
+            }
+        }
+        Ok(Self { handlebars })
+    }
+
+    /// Fills a template.
+    pub fn fill(&self, template: &str, data: &impl Serialize) -> Result<String, handlebars::RenderError> {
+        self.handlebars.render(template, data)
+    }
+
+    /// Names of all templates that are pages.
+    pub fn pages(&self) -> Vec<String> {
+        let mut names: Vec<String> = self
+            .handlebars
+            .get_templates()
+            .keys()
+            .filter(|name| name.starts_with("pages/"))
+            .cloned()
+            .collect();
+        names.sort();
+        names
+    }
+}
+
+/// Partials are named by their file alone, pages and mails by their path without ending.
+fn compile(handlebars: &mut Handlebars<'static>, dir: &'static Dir<'static>) -> anyhow::Result<()> {
+    for child in dir.dirs() {
+        compile(handlebars, child)?;
+    }
+    for file in dir.files() {
+        let path = file.path().to_string_lossy().replace('\\', "/");
+        let Some(name) = path.strip_suffix(".hbs") else { continue };
+        let name = name.strip_prefix("partials/").unwrap_or(name);
+        let text = file.contents_utf8().ok_or_else(|| anyhow::anyhow!("{path} is not UTF-8"))?;
+        handlebars.register_template_string(name, text)?;
+    }
+    Ok(())
+}
+
+/// The page of a problem, framed as the tenant's, or the way to the login.
+pub async fn problem(ctx: &mut Ctx, problem: Problem) -> Response {
+    if let Kind::LogIn { return_to } = &problem.kind {
+        let query = serde_urlencoded::to_string([("ritorno", return_to)]).unwrap_or_default();
+        return redirect(&format!("/accesso?{query}"));
+    }
+    let told = told(problem, &ctx.scope.request_id);
+    let head = Head::titled(&told.title).error();
+    match ctx.page(head, &told).await {
+        Ok(mut response) => {
+            response.set_status(told.status());
+            response
+        }
+        Err(again) => without_session(&ctx.app, again),
+    }
+}
+
+/// The page of a problem when nothing is known of the reader.
+pub fn without_session(app: &Arc<App>, problem: Problem) -> Response {
+    let told = told(problem, "-");
+    neutral(app, &told)
+}
+
+/// The neutral page of a host that belongs to no entity.
+pub fn unknown_host(app: &Arc<App>) -> Response {
+    let text = "Questo indirizzo non corrisponde a un ente. Controlla di averlo scritto bene, oppure parti dal sito del tuo comune.";
+    let problem = Problem::told(StatusCode::NOT_FOUND, "ente-sconosciuto", "Indirizzo sconosciuto", text);
+    neutral(app, &told(problem, "-"))
+}
+
+fn neutral(app: &Arc<App>, told: &view::ErrorPage) -> Response {
+    let data = serde_json::json!({
+        "page": { "title": told.title, "error": true },
+        "ui": app.ui.links,
+        "title": told.title,
+        "text": told.text,
+        "reference": told.reference,
+        "status": told.status,
+        "actions": [],
+    });
+    match app.render.fill("pages/error_neutral", &data) {
+        Ok(body) => html(told.status(), body),
+        Err(error) => {
+            tracing::error!(%error, "the neutral page cannot be rendered");
+            Response::builder()
+                .status(told.status())
+                .body("Servizio non disponibile. Riprova tra qualche minuto.")
+        }
+    }
+}
+
+fn told(problem: Problem, request_id: &str) -> view::ErrorPage {
+    let status = problem.status.as_u16();
+    match problem.kind {
+        Kind::Told { code, title, text } => view::ErrorPage::new(status, code, &title, &text, None),
+        Kind::LogIn { .. } => {
+            view::ErrorPage::new(status, "accesso", "Accedi", "Accedi per continuare.", None)
+        }
+        Kind::Internal(error) => {
+            tracing::error!(request_id, error = format!("{error:#}"), "internal error");
+            let text = "Non dipende da te. Quello che avevi salvato c'è ancora: riprova tra qualche minuto. Se succede ancora, comunica all'ente il codice qui sotto.";
+            view::ErrorPage::new(status, "errore-interno", "C'è un problema", text, Some(request_id))
+        }
+    }
+}
+
+/// A page as a response.
+pub fn html(status: StatusCode, body: String) -> Response {
+    Response::builder()
+        .status(status)
+        .header(header::CONTENT_TYPE, "text/html; charset=utf-8")
+        .header(header::CACHE_CONTROL, "no-store")
+        .body(body)
+}
+
+/// Post, redirect, get.
+pub fn redirect(to: &str) -> Response {
+    Response::builder().status(StatusCode::SEE_OTHER).header(header::LOCATION, to).finish()
+}

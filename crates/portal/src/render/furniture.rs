@@ -1,0 +1,168 @@
+//! What stands round every page of an entity.
+
+use domain::access::Permission;
+use domain::calendar;
+use domain::fault::Fault;
+use domain::tenant::Profile;
+use poem::Response;
+use poem::http::StatusCode;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::{View, html};
+use crate::problem::Problem;
+use crate::registry::Tenant;
+use crate::scope::Ctx;
+
+/// One step of the breadcrumb.
+#[derive(Debug, Clone, Serialize)]
+pub struct Crumb {
+    pub label: String,
+    pub href: Option<String>,
+}
+
+/// Title, breadcrumb and faults of a page.
+#[derive(Debug, Clone, Default)]
+pub struct Head {
+    title: String,
+    error: bool,
+    crumbs: Vec<Crumb>,
+    faults: Vec<Fault>,
+}
+
+impl Head {
+    /// A page of that title.
+    pub fn titled(title: &str) -> Self {
+        Self { title: title.to_owned(), ..Self::default() }
+    }
+
+    /// Marks the title as an error's.
+    #[must_use]
+    pub fn error(mut self) -> Self {
+        self.error = true;
+        self
+    }
+
+    /// Adds a step before the page itself.
+    #[must_use]
+    pub fn under(mut self, label: &str, href: &str) -> Self {
+        self.crumbs.push(Crumb { label: label.to_owned(), href: Some(href.to_owned()) });
+        self
+    }
+
+    /// Lists faults on top; the page then answers 422.
+    #[must_use]
+    pub fn faults(mut self, faults: &[Fault]) -> Self {
+        self.faults = faults.to_vec();
+        self.error |= !faults.is_empty();
+        self
+    }
+
+    fn trail(&self) -> Vec<Crumb> {
+        if self.crumbs.is_empty() {
+            return Vec::new();
+        }
+        let home = Crumb { label: "Home".to_owned(), href: Some("/home".to_owned()) };
+        let here = Crumb { label: self.title.clone(), href: None };
+        std::iter::once(home).chain(self.crumbs.iter().cloned()).chain(std::iter::once(here)).collect()
+    }
+}
+
+/// Anchor of a field: its key with dots turned into hyphens.
+pub fn anchor(field: &str) -> String {
+    field.replace('.', "-")
+}
+
+impl Ctx {
+    /// Renders a view inside the entity's frame; 422 when there are faults.
+    pub async fn page<V: View>(&mut self, head: Head, view: &V) -> Result<Response, Problem> {
+        let status = if head.faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        let mut data = serde_json::to_value(view).map_err(Problem::internal)?;
+        let frame = self.frame(&head).await?;
+        if let (Value::Object(data), Value::Object(frame)) = (&mut data, frame) {
+            data.extend(frame);
+        }
+        let body = self.app.render.fill(V::TEMPLATE, &data).map_err(Problem::internal)?;
+        Ok(html(status, body))
+    }
+
+    async fn frame(&mut self, head: &Head) -> Result<Value, Problem> {
+        let flash = self.take_flash().map(|(kind, text)| json!({ "kind": kind, "text": text }));
+        let count = self.cart_count().await?;
+        let app = self.app.clone();
+        let frame = json!({
+            "page": { "title": head.title, "error": head.error },
+            "tenant": tenant(&self.tenant),
+            "ui": app.ui.links,
+            "user": self.user(),
+            "cart": { "count": count },
+            "nav": self.nav(),
+            "crumbs": head.trail(),
+            "csrf": self.session().map(|session| session.form_token()).unwrap_or_default(),
+            "flash": flash,
+            "faults": head.faults.iter().map(|fault| json!({ "anchor": anchor(&fault.field), "text": fault.text })).collect::<Vec<_>>(),
+            "demo": app.config.profile == Profile::Demo,
+        });
+        Ok(frame)
+    }
+
+    fn user(&self) -> Value {
+        let (Some(person), Some(level)) = (self.scope.person(), self.scope.assurance()) else {
+            return Value::Null;
+        };
+        let ends = self.session().map(|session| calendar::italian_time(session.row.expires_at));
+        json!({ "name": person.full_name(), "fiscal_code": person.fiscal_code, "level": level, "session_ends": ends })
+    }
+
+    async fn cart_count(&self) -> Result<usize, Problem> {
+        let Some(session) = self.session().filter(|_| !self.tenant.is_platform()) else { return Ok(0) };
+        let txn = self.app.store.begin(&self.scope).await?;
+        Ok(txn.find_cart(&session.owner()).await?.map_or(0, |cart| cart.notices.len()))
+    }
+
+    fn nav(&self) -> Vec<Value> {
+        let mut links = if self.tenant.is_platform() {
+            vec![("Enti", "/piattaforma")]
+        } else {
+            vec![
+                ("Home", "/home"),
+                ("Pagamenti", "/pagamenti/pagamenti-spontanei"),
+                ("La mia posizione", "/area-riservata/documenti"),
+                ("Le mie richieste", "/area-riservata/richieste"),
+                ("Il mio profilo", "/area-riservata/profilo"),
+            ]
+        };
+        if self.may(Permission::OfficeCatalogueView) && !self.tenant.is_platform() {
+            links.push(("Gestione", "/gestione"));
+        }
+        let here = self.path.split('?').next().unwrap_or_default();
+        let current = |href: &str| here == href || here.starts_with(&format!("{href}/"));
+        links
+            .into_iter()
+            .map(|(label, href)| json!({ "label": label, "href": href, "current": current(href) }))
+            .collect()
+    }
+}
+
+/// What the frame shows of a tenant.
+pub fn tenant(tenant: &Tenant) -> Value {
+    let config = tenant.config();
+    let contacts = &config.contacts;
+    json!({
+        "name": config.name,
+        "portal_title": config.branding.portal_title,
+        "coat_of_arms": tenant.coat_of_arms,
+        "theme_css": tenant.theme_path,
+        "address": contacts.address,
+        "fiscal_code": config.fiscal_code,
+        "pec": contacts.pec,
+        "phone": contacts.phone,
+        "dpo": contacts.dpo,
+        "privacy_url": contacts.privacy_url,
+        "accessibility_url": contacts.accessibility_url,
+        "appointment_url": contacts.appointment_url,
+        "report_url": contacts.report_url,
+        "upper_body": null,
+        "languages": config.languages,
+    })
+}

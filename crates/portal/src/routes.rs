@@ -1,0 +1,140 @@
+//! The whole route table: one line per route with its audience and its permission.
+
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use domain::access::Permission::{self, *};
+use poem::http::Method;
+use poem::{Endpoint, EndpointExt, Request, Response, Route, RouteMethod};
+
+use crate::app::App;
+use crate::input::Input;
+use crate::problem::Problem;
+use crate::scope::{self, Ctx};
+use crate::web::{access, citizen, site};
+
+/// What a handler answers.
+pub type Answer<'a> = Pin<Box<dyn Future<Output = Result<Response, Problem>> + Send + 'a>>;
+
+/// On which hosts a route exists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Every entity's host.
+    Entity,
+    /// Every entity's host, for its office.
+    Office,
+    /// The platform's host.
+    Platform,
+    /// All known hosts.
+    Everybody,
+}
+
+/// One route.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    pub method: Method,
+    pub path: &'static str,
+    pub audience: Audience,
+    pub permission: Permission,
+    handler: for<'a> fn(&'a mut Ctx) -> Answer<'a>,
+}
+
+macro_rules! table {
+    ($($method:ident $path:literal $audience:ident $permission:ident $handler:path;)+) => {
+        vec![$(Entry {
+            method: Method::$method,
+            path: $path,
+            audience: Audience::$audience,
+            permission: $permission,
+            handler: |ctx| Box::pin($handler(ctx)),
+        }),+]
+    };
+}
+
+/// Every page of the public listener; the REST API keeps its own permissions beside each operation.
+pub fn table() -> Vec<Entry> {
+    table! {
+        GET  "/"                                                   Everybody PublicView  site::root;
+        GET  "/home"                                               Entity    PublicView  citizen::home::show;
+        GET  "/tema/:file"                                         Everybody PublicView  site::theme;
+        GET  "/stemma/:file"                                       Everybody PublicView  site::coat_of_arms;
+        GET  "/static/:file"                                       Everybody PublicView  site::asset;
+        GET  "/accesso"                                            Everybody PublicView  access::choose;
+        GET  "/accesso/sandbox"                                    Everybody PublicView  access::begin;
+        GET  "/accesso/sandbox/risposta"                           Everybody PublicView  access::answer;
+        POST "/esci"                                               Everybody PublicView  access::leave;
+        GET  "/uscita"                                             Everybody PublicView  access::left;
+        GET  "/robots.txt"                                         Everybody PublicView  site::robots;
+        GET  "/favicon.ico"                                        Everybody PublicView  site::favicon;
+    }
+}
+
+/// A poem endpoint that passes through the door before the handler.
+struct Door {
+    app: Arc<App>,
+    entry: Entry,
+}
+
+impl Endpoint for Door {
+    type Output = Response;
+
+    async fn call(&self, mut request: Request) -> poem::Result<Response> {
+        let Some(tenant) = scope::tenant_of(&self.app, &request) else {
+            return Ok(crate::render::unknown_host(&self.app));
+        };
+        let method = if request.method() == Method::HEAD { Method::GET } else { request.method().clone() };
+        let body = request.take_body();
+        let limit = self.app.config.server.body_limit;
+        let input = Input::read(&request, body, limit).await;
+        let (input, unreadable) = match input {
+            Ok(input) => (input, None),
+            Err(problem) => (Input::default(), Some(problem)),
+        };
+        let mut ctx = match Ctx::enter(self.app.clone(), tenant, &request, input).await {
+            Ok(ctx) => ctx,
+            Err(problem) => return Ok(crate::render::without_session(&self.app, problem)),
+        };
+        let answer = match unreadable {
+            Some(problem) => Err(problem),
+            None => self.answer(&mut ctx, &method).await,
+        };
+        let mut response = match answer {
+            Ok(response) => response,
+            Err(problem) => crate::render::problem(&mut ctx, problem).await,
+        };
+        let app = ctx.app.clone();
+        if let Err(problem) = ctx.leave(&mut response).await {
+            return Ok(crate::render::without_session(&app, problem));
+        }
+        Ok(response)
+    }
+}
+
+impl Door {
+    async fn answer(&self, ctx: &mut Ctx, method: &Method) -> Result<Response, Problem> {
+        let of_platform = ctx.tenant.is_platform();
+        let here = match self.entry.audience {
+            Audience::Everybody => true,
+            Audience::Platform => of_platform,
+            Audience::Entity | Audience::Office => !of_platform,
+        };
+        if !here {
+            return Err(Problem::not_found());
+        }
+        ctx.admit(&self.entry, method)?;
+        (self.entry.handler)(ctx).await
+    }
+}
+
+/// The public listener's routes.
+pub fn public(app: &Arc<App>) -> impl Endpoint<Output = Response> + use<> {
+    let mut by_path: BTreeMap<&'static str, RouteMethod> = BTreeMap::new();
+    for entry in table() {
+        let door = Door { app: app.clone(), entry: entry.clone() }.boxed();
+        let methods = by_path.remove(entry.path).unwrap_or_default();
+        by_path.insert(entry.path, methods.method(entry.method, door));
+    }
+    by_path.into_iter().fold(Route::new(), |route, (path, methods)| route.at(path, methods)).map_to_response()
+}

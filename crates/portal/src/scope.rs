@@ -1,0 +1,243 @@
+//! The only door: host and session become a [`Scope`], and a route's permission is asked before its handler runs.
+
+use std::sync::Arc;
+
+use domain::access::{Permission, Role};
+use domain::assurance::Assurance;
+use domain::identity::Person;
+use domain::scope::{Actor, PlatformScope, Scope};
+use poem::http::{HeaderMap, Method, header};
+use poem::{Request, Response};
+use store::Owner;
+
+use crate::app::App;
+use crate::input::Input;
+use crate::problem::Problem;
+use crate::registry::Tenant;
+use crate::routes::Entry;
+use crate::session::{COOKIE, Limits, Session};
+
+/// What a handler is given.
+#[derive(Debug)]
+pub struct Ctx {
+    pub app: Arc<App>,
+    pub tenant: Arc<Tenant>,
+    pub scope: Scope,
+    pub input: Input,
+    /// Path and query of the request, to come back to after a login.
+    pub path: String,
+    pub headers: HeaderMap,
+    session: Option<Session>,
+    change: Change,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Change {
+    None,
+    Add,
+    Update,
+    Remove,
+}
+
+/// The host that a request is for, without port and trailing dot, lower-case: from the URI of HTTP/2, else from `Host`.
+pub fn host_of(request: &Request) -> Option<String> {
+    let header = || request.headers().get(header::HOST)?.to_str().ok();
+    let authority = request.uri().authority().map(poem::http::uri::Authority::as_str).or_else(header)?;
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    let host = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    };
+    let host = host.strip_suffix('.').unwrap_or(host).to_ascii_lowercase();
+    Some(host).filter(|host| !host.is_empty())
+}
+
+/// The tenant of a request's host.
+pub fn tenant_of(app: &App, request: &Request) -> Option<Arc<Tenant>> {
+    app.registry.by_host(&host_of(request)?)
+}
+
+/// Value of a cookie.
+pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let lines = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    lines
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(known, _)| *known == name)
+        .map(|(_, value)| value)
+}
+
+impl Ctx {
+    /// Turns host and session into a scope.
+    pub async fn enter(
+        app: Arc<App>,
+        tenant: Arc<Tenant>,
+        request: &Request,
+        input: Input,
+    ) -> Result<Self, Problem> {
+        let request_id = uuid::Uuid::new_v4().simple().to_string()[..12].to_owned();
+        let now = app.clock.now();
+        let mut scope = Scope { tenant: tenant.id.clone(), actor: Actor::Anonymous, now, request_id };
+        let session = match cookie(request.headers(), COOKIE) {
+            Some(token) => Session::find(&app.store, &scope, token).await?,
+            None => None,
+        };
+        let path = request.original_uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
+        let headers = request.headers().clone();
+        if let Some(session) = &session {
+            scope.actor = actor(&app, &scope, session).await?;
+        }
+        let mut ctx = Self { app, tenant, scope, input, path, headers, session, change: Change::None };
+        let limits = ctx.limits();
+        if ctx.session.as_mut().is_some_and(|session| session.touch(now, limits)) {
+            ctx.change = Change::Update;
+        }
+        Ok(ctx)
+    }
+
+    /// Refuses what the route's permission does not allow.
+    pub fn admit(&self, entry: &Entry, method: &Method) -> Result<(), Problem> {
+        if !self.app.decisions.permits(&self.scope, entry.permission) {
+            return Err(match self.scope.actor {
+                Actor::Anonymous if *method == Method::GET => Problem::log_in(&self.path),
+                Actor::Anonymous => Problem::log_in(self.input.query("ritorno").unwrap_or(&self.path)),
+                _ => Problem::forbidden(),
+            });
+        }
+        let accepted =
+            || self.session.as_ref().is_some_and(|session| session.accepts(self.input.field("csrf")));
+        if *method == Method::POST && !accepted() { Err(Problem::stale_form()) } else { Ok(()) }
+    }
+
+    /// Whether the actor is allowed something more than the route asked for.
+    pub fn may(&self, permission: Permission) -> bool {
+        self.app.decisions.permits(&self.scope, permission)
+    }
+
+    fn limits(&self) -> Limits {
+        Limits::from(&self.app.config.session)
+    }
+
+    /// The session, if there is one.
+    pub fn session(&self) -> Option<&Session> {
+        self.session.as_ref()
+    }
+
+    /// The session, begun if need be: forms, drafts and the cart hang on it.
+    pub fn ensure_session(&mut self) -> &mut Session {
+        let (now, limits) = (self.scope.now, self.limits());
+        let change = &mut self.change;
+        self.session.get_or_insert_with(|| {
+            *change = Change::Add;
+            Session::begin(now, limits, None)
+        })
+    }
+
+    /// Who owns the drafts and the cart.
+    pub fn owner(&mut self) -> Owner {
+        self.ensure_session().owner()
+    }
+
+    /// Something to tell on the next page.
+    pub fn flash(&mut self, kind: &str, text: impl Into<String>) {
+        self.ensure_session().row.flash = Some((kind.to_owned(), text.into()));
+        self.mark_changed();
+    }
+
+    /// What the previous request left to tell.
+    pub fn take_flash(&mut self) -> Option<(String, String)> {
+        let flash = self.session.as_mut()?.row.flash.take();
+        if flash.is_some() {
+            self.mark_changed();
+        }
+        flash
+    }
+
+    fn mark_changed(&mut self) {
+        if self.change == Change::None {
+            self.change = Change::Update;
+        }
+    }
+
+    /// Begins the session of a person: a new id and a new cookie; drafts and cart of the old one go along.
+    pub async fn log_in(&mut self, person: Person, assurance: Assurance) -> Result<(), Problem> {
+        let session = Session::begin(self.scope.now, self.limits(), Some((person, assurance)));
+        let txn = self.app.store.begin(&self.scope).await?;
+        if let Some(old) = &self.session {
+            txn.claim_drafts(&old.owner(), &session.owner()).await?;
+            txn.merge_carts(&old.owner(), &session.owner()).await?;
+            txn.remove_session(old.row.id).await?;
+        }
+        txn.commit().await?;
+        self.scope.actor = actor(&self.app, &self.scope, &session).await?;
+        self.session = Some(session);
+        self.change = Change::Add;
+        Ok(())
+    }
+
+    /// Ends the session.
+    pub fn log_out(&mut self) {
+        self.scope.actor = Actor::Anonymous;
+        self.change = Change::Remove;
+    }
+
+    /// Writes the session and tells the browser, whatever the handler answered.
+    pub async fn leave(mut self, response: &mut Response) -> Result<(), Problem> {
+        let Some(session) = self.session.take() else { return Ok(()) };
+        if self.change != Change::None {
+            let txn = self.app.store.begin(&self.scope).await?;
+            match self.change {
+                Change::Add => txn.add_session(&session.row).await?,
+                Change::Update => drop(txn.update_session(&session.row).await?),
+                Change::Remove => txn.remove_session(session.row.id).await?,
+                Change::None => {}
+            }
+            txn.commit().await?;
+        }
+        match (self.change, &session.new_token) {
+            (Change::Remove, _) => set_cookie(response, COOKIE, "", 0)?,
+            (_, Some(token)) => {
+                set_cookie(response, COOKIE, token, self.app.config.session.absolute_minutes * 60)?
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// Adds a `__Host-` cookie; an age of zero removes it.
+pub fn set_cookie(response: &mut Response, name: &str, value: &str, max_age: i64) -> Result<(), Problem> {
+    let cookie = format!("{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={max_age}");
+    response.headers_mut().append(header::SET_COOKIE, cookie.parse().map_err(Problem::internal)?);
+    Ok(())
+}
+
+async fn actor(app: &App, scope: &Scope, session: &Session) -> Result<Actor, Problem> {
+    let (Some(person), Some(assurance)) = (&session.row.person, session.row.assurance) else {
+        return Ok(Actor::Anonymous);
+    };
+    let txn = app.store.platform_read(&PlatformScope::system(scope.now)).await?;
+    let roles: Vec<Role> = txn.roles_of(&person.fiscal_code, &scope.tenant).await?;
+    Ok(Actor::Person { person: Box::new(person.clone()), assurance, roles })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::host_of;
+    use poem::Request;
+
+    #[track_caller]
+    fn resolves(host: &str, to: Option<&str>) {
+        let request = Request::builder().header("host", host).finish();
+        assert_eq!(host_of(&request).as_deref(), to, "{host}");
+    }
+
+    #[test]
+    fn the_host_is_read_without_port_case_and_dot() {
+        resolves("portale-medesano.localhost", Some("portale-medesano.localhost"));
+        resolves("Portale-Medesano.LOCALHOST:8080", Some("portale-medesano.localhost"));
+        resolves("portale-medesano.localhost.:8080", Some("portale-medesano.localhost"));
+        resolves("portale-medesano.localhost.", Some("portale-medesano.localhost"));
+        resolves("", None);
+    }
+}

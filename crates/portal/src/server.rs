@@ -1,0 +1,81 @@
+//! Listeners and what stands round every answer.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use poem::listener::Acceptor as _;
+use poem::{Endpoint, EndpointExt, IntoEndpoint, Route, Server, get};
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+use crate::app::App;
+use crate::routes;
+use crate::web::{management, node};
+
+mod acceptor;
+mod compress;
+mod outer;
+
+pub use acceptor::Acceptor;
+
+/// The public listener's endpoint: routes, and round them errors, headers, compression and deadline.
+pub fn public(app: &Arc<App>) -> impl Endpoint<Output = poem::Response> + use<> {
+    let request_deadline = Duration::from_millis(app.config.server.request_deadline_ms);
+    outer::Outer { app: app.clone(), inner: routes::public(app), request_deadline }
+}
+
+/// The Node's endpoint: one path, whatever the host.
+pub fn node(app: &Arc<App>) -> impl Endpoint<Output = poem::Response> + use<> {
+    Route::new().at("/pagopa/node", poem::post(node::Endpoint { app: app.clone() })).map_to_response()
+}
+
+/// The management endpoint.
+pub fn management(app: &Arc<App>) -> impl Endpoint<Output = poem::Response> + use<> {
+    Route::new()
+        .at("/healthz", get(poem::endpoint::make_sync(|_| "ok")))
+        .at("/readyz", get(management::Ready { app: app.clone() }))
+        .at("/metrics", get(management::Metrics { app: app.clone() }))
+        .map_to_response()
+}
+
+/// Serves all listeners until `stop`; in-flight requests get ten seconds to end.
+pub async fn serve(app: Arc<App>, stop: CancellationToken) -> anyhow::Result<()> {
+    let server = &app.config.server;
+    let public = bind(&app, server.public).await?;
+    let node_listener = bind(&app, server.node).await?;
+    let management_listener = bind(&app, server.management).await?;
+    let follow = tokio::spawn(crate::registry::Registry::follow(app.clone()));
+    tracing::info!(public = %server.public, node = %server.node, management = %server.management, "listening");
+    let done = tokio::try_join!(
+        run(public, self::public(&app), stop.clone()),
+        run(node_listener, self::node(&app), stop.clone()),
+        run(management_listener, self::management(&app), stop.clone()),
+    );
+    follow.abort();
+    done.map(|_| ()).map_err(anyhow::Error::from)
+}
+
+async fn bind(app: &App, address: std::net::SocketAddr) -> anyhow::Result<Acceptor> {
+    let listener = TcpListener::bind(address)
+        .await
+        .map_err(|why| anyhow::anyhow!("cannot listen on {address}: {why}"))?;
+    let head_deadline = Duration::from_millis(app.config.server.head_deadline_ms);
+    Ok(Acceptor::new(listener, head_deadline, app.config.server.max_connections))
+}
+
+/// Serves one endpoint on one listener until `stop`.
+pub async fn run(
+    acceptor: Acceptor,
+    endpoint: impl Endpoint<Output = poem::Response> + 'static,
+    stop: CancellationToken,
+) -> std::io::Result<()> {
+    let address = acceptor.local_addr();
+    tracing::debug!(?address, "serving");
+    Server::new_with_acceptor(acceptor)
+        .run_with_graceful_shutdown(
+            endpoint.into_endpoint(),
+            stop.cancelled_owned(),
+            Some(Duration::from_secs(10)),
+        )
+        .await
+}

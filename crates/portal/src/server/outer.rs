@@ -1,0 +1,85 @@
+//! The outermost layer: deadline, panics, error pages, security headers, compression.
+
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::FutureExt;
+use poem::http::{HeaderValue, StatusCode, header};
+use poem::{Endpoint, Request, Response};
+
+use super::compress;
+use crate::app::App;
+use crate::problem::Problem;
+use crate::render;
+use crate::scope;
+
+/// Wraps the routes of the public listener.
+pub(super) struct Outer<E> {
+    pub(super) app: Arc<App>,
+    pub(super) inner: E,
+    pub(super) request_deadline: Duration,
+}
+
+impl<E: Endpoint<Output = Response>> Endpoint for Outer<E> {
+    type Output = Response;
+
+    async fn call(&self, request: Request) -> poem::Result<Response> {
+        let accepted = compress::accepts_gzip(request.headers());
+        let known_host = scope::tenant_of(&self.app, &request).is_some();
+        let path = request.uri().path().to_owned();
+        let method = request.method().clone();
+        let work = AssertUnwindSafe(self.inner.call(request)).catch_unwind();
+        let mut response = match tokio::time::timeout(self.request_deadline, work).await {
+            Ok(Ok(Ok(response))) => response,
+            Ok(Ok(Err(error))) => self.told(known_host, &error),
+            Ok(Err(_)) => {
+                render::without_session(&self.app, Problem::internal(anyhow::anyhow!("panic at {path}")))
+            }
+            Err(_) => render::without_session(&self.app, timeout()),
+        };
+        tracing::info!(%method, path, status = response.status().as_u16(), "answered");
+        secure(&mut response, &self.app);
+        Ok(compress::gzip(response, accepted).await)
+    }
+}
+
+impl<E> Outer<E> {
+    /// What the router itself refuses: no such path, or not that method.
+    fn told(&self, known_host: bool, error: &poem::Error) -> Response {
+        if !known_host {
+            return render::unknown_host(&self.app);
+        }
+        let problem = match error.status() {
+            StatusCode::NOT_FOUND => Problem::not_found(),
+            StatusCode::METHOD_NOT_ALLOWED => {
+                let text =
+                    "Questa pagina non si può aprire così. Torna indietro e usa i pulsanti della pagina.";
+                Problem::told(StatusCode::METHOD_NOT_ALLOWED, "metodo", "Operazione non prevista", text)
+            }
+            StatusCode::BAD_REQUEST => Problem::bad_request(),
+            _ => Problem::internal(anyhow::anyhow!("{error}")),
+        };
+        render::without_session(&self.app, problem)
+    }
+}
+
+fn timeout() -> Problem {
+    let text = "Il servizio ci sta mettendo troppo. Quello che avevi salvato c'è ancora: riprova tra qualche minuto.";
+    Problem::told(StatusCode::SERVICE_UNAVAILABLE, "tempo-scaduto", "Servizio lento", text)
+}
+
+/// Headers that every answer carries, unless the handler set its own.
+fn secure(response: &mut Response, app: &App) {
+    const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    let mut set = |name: header::HeaderName, value: &'static str| {
+        response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
+    };
+    set(header::CONTENT_SECURITY_POLICY, POLICY);
+    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(header::REFERRER_POLICY, "same-origin");
+    set(header::X_FRAME_OPTIONS, "DENY");
+    if app.config.server.scheme == "https" {
+        set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
+    }
+}

@@ -1,0 +1,160 @@
+//! Server-side sessions: a random token in a `__Host-` cookie, its hash in the database.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::assurance::Assurance;
+use domain::fiscal_code::FiscalCode;
+use domain::identity::Person;
+use domain::scope::Scope;
+use rand::RngCore;
+use sha2::{Digest, Sha256};
+use store::{Owner, SessionRow, Store};
+use subtle::ConstantTimeEq;
+use uuid::Uuid;
+
+use crate::config;
+
+/// Name of the session's cookie.
+pub const COOKIE: &str = "__Host-sportello";
+
+/// How long sessions live.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    pub idle: TimeDelta,
+    pub absolute: TimeDelta,
+}
+
+impl From<&config::Session> for Limits {
+    fn from(config: &config::Session) -> Self {
+        Self {
+            idle: TimeDelta::minutes(config.idle_minutes),
+            absolute: TimeDelta::minutes(config.absolute_minutes),
+        }
+    }
+}
+
+/// A session in the hands of a request.
+#[derive(Debug, Clone)]
+pub struct Session {
+    pub row: SessionRow,
+    /// Set when the browser must be given a new cookie.
+    pub new_token: Option<String>,
+}
+
+/// 32 random bytes in hexadecimal.
+pub fn random_token() -> String {
+    let mut bytes = [0_u8; 32];
+    rand::rng().fill_bytes(&mut bytes);
+    hex::encode(bytes)
+}
+
+/// What the database keeps of a token.
+pub fn hash(token: &str) -> String {
+    hex::encode(Sha256::digest(token.as_bytes()))
+}
+
+impl Session {
+    /// A new session, of nobody or of a person who has just logged in.
+    pub fn begin(now: DateTime<Utc>, limits: Limits, person: Option<(Person, Assurance)>) -> Self {
+        let token = random_token();
+        let (person, assurance) = person.unzip();
+        let row = SessionRow {
+            id: Uuid::new_v4(),
+            token_hash: hash(&token),
+            person,
+            assurance,
+            csrf: random_token(),
+            flash: None,
+            created_at: now,
+            seen_at: now,
+            expires_at: now + limits.idle.min(limits.absolute),
+            data: serde_json::Value::Null,
+        };
+        Self { row, new_token: Some(token) }
+    }
+
+    /// The session of a cookie's token, if it lives.
+    pub async fn find(store: &Store, scope: &Scope, token: &str) -> Result<Option<Self>, store::Error> {
+        let well_formed = token.len() == 64 && token.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if !well_formed {
+            return Ok(None);
+        }
+        let row = store.session(scope, &hash(token)).await?;
+        Ok(row.map(|row| Self { row, new_token: None }))
+    }
+
+    /// Moves the end of an idle session; told by whether the row should be written (at most once a minute).
+    pub fn touch(&mut self, now: DateTime<Utc>, limits: Limits) -> bool {
+        let stale = now - self.row.seen_at > TimeDelta::minutes(1);
+        if stale {
+            self.row.seen_at = now;
+            self.row.expires_at = (now + limits.idle).min(self.row.created_at + limits.absolute);
+        }
+        stale
+    }
+
+    /// Who owns the drafts and the cart of this session.
+    pub fn owner(&self) -> Owner {
+        match &self.row.person {
+            Some(person) => Owner::Person(person.fiscal_code.clone()),
+            None => Owner::Session(self.row.id),
+        }
+    }
+
+    /// The codice fiscale of who logged in.
+    pub fn fiscal_code(&self) -> Option<&FiscalCode> {
+        self.row.person.as_ref().map(|person| &person.fiscal_code)
+    }
+
+    /// The token of a form: masked anew on each page, so that compression gives nothing away.
+    pub fn form_token(&self) -> String {
+        let mut mask = [0_u8; 32];
+        rand::rng().fill_bytes(&mut mask);
+        let secret = hex::decode(&self.row.csrf).unwrap_or_default();
+        let masked: Vec<u8> = mask.iter().zip(secret).map(|(mask, byte)| mask ^ byte).collect();
+        format!("{}{}", hex::encode(mask), hex::encode(masked))
+    }
+
+    /// Whether a form's token is of this session.
+    pub fn accepts(&self, form_token: &str) -> bool {
+        let Ok(bytes) = hex::decode(form_token) else { return false };
+        let Ok(secret) = hex::decode(&self.row.csrf) else { return false };
+        if bytes.len() != 64 || secret.len() != 32 {
+            return false;
+        }
+        let (mask, masked) = bytes.split_at(32);
+        let opened: Vec<u8> = mask.iter().zip(masked).map(|(mask, byte)| mask ^ byte).collect();
+        opened.ct_eq(&secret).into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Limits, Session};
+    use chrono::{TimeDelta, Utc};
+
+    fn limits() -> Limits {
+        Limits { idle: TimeDelta::minutes(30), absolute: TimeDelta::minutes(40) }
+    }
+
+    #[test]
+    fn a_forms_token_is_masked_and_of_one_session() {
+        let session = Session::begin(chrono::DateTime::<Utc>::UNIX_EPOCH, limits(), None);
+        let other = Session::begin(chrono::DateTime::<Utc>::UNIX_EPOCH, limits(), None);
+        let (one, two) = (session.form_token(), session.form_token());
+        assert_ne!(one, two);
+        assert!(session.accepts(&one) && session.accepts(&two));
+        assert!(!other.accepts(&one));
+        for bad in ["", "zz", &"0".repeat(128), &one[2..]] {
+            assert!(!session.accepts(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_session_ends_at_its_absolute_limit_even_if_used() {
+        let start = chrono::DateTime::<Utc>::UNIX_EPOCH;
+        let mut session = Session::begin(start, limits(), None);
+        assert!(session.touch(start + TimeDelta::minutes(20), limits()));
+        assert_eq!(session.row.expires_at, start + TimeDelta::minutes(40));
+        assert!(!session.touch(start + TimeDelta::minutes(20), limits()));
+    }
+}

@@ -1,0 +1,7 @@
+//! Pages and endpoints: they decode and encode; what happens is in the use cases.
+
+pub mod access;
+pub mod citizen;
+pub mod management;
+pub mod node;
+pub mod site;

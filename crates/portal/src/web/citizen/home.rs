@@ -1,0 +1,122 @@
+//! S1: the entity's home page.
+
+use poem::Response;
+use serde::Serialize;
+
+use crate::problem::Problem;
+use crate::render::{Head, View};
+use crate::scope::Ctx;
+
+/// A card that leads somewhere.
+#[derive(Debug, Clone, Serialize)]
+pub struct Card {
+    pub title: &'static str,
+    pub text: &'static str,
+    pub href: &'static str,
+}
+
+/// A service in the list.
+#[derive(Debug, Clone, Serialize)]
+pub struct Service {
+    pub name: String,
+    pub href: String,
+}
+
+/// What is still to be paid.
+#[derive(Debug, Clone, Serialize)]
+pub struct Due {
+    pub count: usize,
+    pub total_cents: i64,
+    pub first_due: Option<String>,
+}
+
+/// The home page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Home {
+    pub cards: Vec<Card>,
+    pub services: Vec<Service>,
+    pub due: Option<Due>,
+    pub notice: Option<String>,
+    pub spontaneous: bool,
+}
+
+impl View for Home {
+    const TEMPLATE: &'static str = "pages/home";
+    fn samples() -> Vec<Self> {
+        let service = Service {
+            name: "Mensa scolastica".into(),
+            href: "/pagamenti/pagamenti-spontanei/scuola/mensa".into(),
+        };
+        let due = Due { count: 3, total_cents: 23_250, first_due: Some("2026-12-16".into()) };
+        vec![
+            Self {
+                cards: cards(true),
+                services: vec![service],
+                due: Some(due),
+                notice: Some("Sportello chiuso il 24 dicembre.".into()),
+                spontaneous: true,
+            },
+            Self { cards: cards(false), services: Vec::new(), due: None, notice: None, spontaneous: false },
+        ]
+    }
+}
+
+fn cards(spontaneous: bool) -> Vec<Card> {
+    let card = |title, text, href| Card { title, text, href };
+    let pay = card(
+        "Pagamenti spontanei",
+        "Scegli il servizio e paga, senza aspettare un avviso.",
+        "/pagamenti/pagamenti-spontanei",
+    );
+    let position = card(
+        "La tua posizione",
+        "I tuoi avvisi da pagare, quelli pagati e le ricevute.",
+        "/area-riservata/documenti",
+    );
+    let requests =
+        card("Le tue richieste", "A che punto sono le cose che hai chiesto.", "/area-riservata/richieste");
+    let profile = card("Il tuo profilo", "I dati con cui ti conosciamo.", "/area-riservata/profilo");
+    let others = [position, requests, profile];
+    spontaneous.then_some(pay).into_iter().chain(others).collect()
+}
+
+/// GET `/home`.
+pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let today = ctx.scope.today();
+    let tenant = ctx.tenant.clone();
+    let services: Vec<Service> = tenant
+        .document
+        .catalogue
+        .sectors
+        .iter()
+        .filter_map(|sector| {
+            let service = sector.open_on(today).next()?;
+            let href = format!("/pagamenti/pagamenti-spontanei/{}/{}", sector.code, service.code);
+            Some(Service { name: service.name.clone(), href })
+        })
+        .take(8)
+        .collect();
+    let spontaneous = !services.is_empty();
+    let due = due(ctx).await?;
+    let notice = tenant.document.texts.get("home.md").cloned();
+    let view = Home { cards: cards(spontaneous), services, due, notice, spontaneous };
+    ctx.page(Head::titled("Paga e controlla la tua posizione"), &view).await
+}
+
+async fn due(ctx: &Ctx) -> Result<Option<Due>, Problem> {
+    let Some(person) = ctx.scope.person() else { return Ok(None) };
+    let txn = ctx.app.store.begin(&ctx.scope).await?;
+    let debts = txn.list_debts_of(&person.fiscal_code).await?;
+    let today = ctx.scope.today();
+    let open: Vec<_> = debts
+        .iter()
+        .flat_map(|debt| &debt.installments)
+        .filter(|unit| unit.standing(today).is_payable())
+        .collect();
+    if open.is_empty() {
+        return Ok(None);
+    }
+    let total: domain::euro::Euro = open.iter().map(|unit| unit.amount).sum();
+    let first_due = open.iter().filter_map(|unit| unit.due_date).min().map(|day| day.to_string());
+    Ok(Some(Due { count: open.len(), total_cents: total.cents(), first_due }))
+}

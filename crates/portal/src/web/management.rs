@@ -1,0 +1,56 @@
+//! Health, readiness and figures, on the management listener only.
+
+use std::sync::Arc;
+
+use poem::http::{StatusCode, header};
+use poem::{Request, Response};
+
+use crate::app::App;
+
+/// Ready when the database answers.
+#[derive(Debug)]
+pub struct Ready {
+    pub app: Arc<App>,
+}
+
+impl poem::Endpoint for Ready {
+    type Output = Response;
+
+    async fn call(&self, _: Request) -> poem::Result<Response> {
+        match self.app.store.ping().await {
+            Ok(()) => Ok(Response::builder().body("ready")),
+            Err(error) => {
+                tracing::warn!(%error, "not ready");
+                Ok(Response::builder().status(StatusCode::SERVICE_UNAVAILABLE).body("database not reachable"))
+            }
+        }
+    }
+}
+
+async fn pending(app: &App) -> Result<u64, store::Error> {
+    let scope = domain::scope::PlatformScope::system(app.clock.now());
+    app.store.platform_read(&scope).await?.pending_jobs().await
+}
+
+/// Figures in the text format of Prometheus.
+#[derive(Debug)]
+pub struct Metrics {
+    pub app: Arc<App>,
+}
+
+impl poem::Endpoint for Metrics {
+    type Output = Response;
+
+    async fn call(&self, _: Request) -> poem::Result<Response> {
+        let tenants = self.app.registry.all().len();
+        let pending = match pending(&self.app).await {
+            Ok(pending) => pending.to_string(),
+            Err(error) => {
+                tracing::warn!(%error, "jobs cannot be counted");
+                "NaN".to_owned()
+            }
+        };
+        let body = format!("sportello_tenants {tenants}\nsportello_jobs_pending {pending}\n");
+        Ok(Response::builder().header(header::CONTENT_TYPE, "text/plain; version=0.0.4").body(body))
+    }
+}
