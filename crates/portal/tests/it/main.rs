@@ -1,0 +1,3 @@
+//! Tests of the application as a whole, in one binary.
+
+mod pdf;
