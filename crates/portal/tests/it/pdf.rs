@@ -1,5 +1,12 @@
 //! The printed notice, as whoever holds the paper sees it, and the printer when it goes wrong.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops at the first thing that is not as it must be"
+)]
+#![expect(clippy::float_arithmetic, reason = "millimetres on paper are measured, money is not")]
+
 mod closed;
 mod notice;
 mod paper;
