@@ -10,6 +10,7 @@ pub mod clock;
 pub mod config;
 pub mod document;
 pub mod input;
+pub mod level;
 pub mod login;
 pub mod pages;
 pub mod pdf;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::registry::Tenant;
 use crate::render::view::{ErrorPage, Message, Registered, registered};
 use crate::render::{Render, furniture_tenant};
-use crate::web::{access, citizen};
+use crate::web::{access, citizen, level};
 
 /// Every page view.
 pub fn register() -> Vec<Registered> {
@@ -13,6 +13,7 @@ pub fn register() -> Vec<Registered> {
         registered::<ErrorPage>(),
         registered::<Message>(),
         registered::<access::Access>(),
+        registered::<level::Level>(),
         registered::<citizen::home::Home>(),
     ]
 }

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod citizen;
+pub mod level;
 pub mod management;
 pub mod node;
 pub mod site;
