@@ -1,5 +1,5 @@
 //! The rows as sea-orm sees them. Private: outside the crate only the words of `domain` are spoken.
-#![allow(unreachable_pub, reason = "sea-orm's derives write `pub` items")]
+#![expect(unreachable_pub, reason = "sea-orm's derives write `pub` items")]
 
 use sea_orm::entity::prelude::*;
 

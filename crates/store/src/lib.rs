@@ -26,6 +26,8 @@ pub mod sequence;
 pub mod session;
 pub mod station;
 pub mod tenant;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 pub use api_client::{ApiClient, TokenRow};
 pub use cache::Cache;

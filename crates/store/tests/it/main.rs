@@ -1,3 +1,17 @@
-//! Stories about the store.
+//! Stories about the store, on SQLite and, where there is one, on PostgreSQL.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test fails loudly and says what it skips"
+)]
 
-mod outline;
+mod cache;
+mod concurrency;
+mod debts;
+mod isolation;
+mod platform;
+mod sample;
+mod sessions;
+mod wall;
+mod wizard;

@@ -1,0 +1,161 @@
+//! Many at once.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use store::testing::on_both;
+use store::{IdempotentAnswer, Inserted, NewJob, Owner, Reservation};
+use tokio::task::JoinSet;
+
+use crate::sample::{debt, later, login, mario, noon, notice, receipt};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_hundred_issues_at_once_get_two_hundred_numbers() {
+    on_both(async |database| {
+        let mut issues = JoinSet::new();
+        for _ in 0..200 {
+            let (store, scope) = (database.store.clone(), database.scope("medesano"));
+            issues.spawn(async move {
+                let txn = store.begin(&scope).await.unwrap();
+                let number = txn.next_sequence("01").await.unwrap();
+                txn.add_debt(&debt(number)).await.unwrap();
+                txn.commit().await.unwrap();
+                number
+            });
+        }
+        let numbers: BTreeSet<u64> = issues.join_all().await.into_iter().collect();
+        assert_eq!(numbers, (1..=200).collect());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_equal_receipts_at_once_exactly_one_is_new() {
+    on_both(async |database| {
+        let mut arrivals = JoinSet::new();
+        for _ in 0..20 {
+            let (store, scope) = (database.store.clone(), database.scope("medesano"));
+            arrivals.spawn(async move {
+                let txn = store.begin(&scope).await.unwrap();
+                let told = txn.add_receipt(&receipt(notice(1), "iur-1"), b"<xml/>").await.unwrap();
+                // a duplicate does not poison the transaction
+                assert_eq!(txn.list_receipts_of_notice(&notice(1)).await.unwrap().len(), 1);
+                txn.commit().await.unwrap();
+                told
+            });
+        }
+        let told = arrivals.join_all().await;
+        assert_eq!(told.iter().filter(|told| **told == Inserted::New).count(), 1);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_login_is_taken_once_and_never_when_it_is_late() {
+    on_both(async |database| {
+        let (login, late) = (login(), login());
+        let txn = database.store.begin(&database.scope("medesano")).await.unwrap();
+        txn.add_login(&login).await.unwrap();
+        txn.add_login(&late).await.unwrap();
+        txn.commit().await.unwrap();
+        let mut takers = JoinSet::new();
+        for _ in 0..10 {
+            let (store, scope, id) = (database.store.clone(), database.scope("medesano"), login.id);
+            takers.spawn(async move {
+                let txn = store.begin(&scope).await.unwrap();
+                let taken = txn.take_login(id, noon()).await.unwrap();
+                txn.commit().await.unwrap();
+                taken
+            });
+        }
+        let taken: Vec<_> = takers.join_all().await.into_iter().flatten().collect();
+        assert_eq!(taken, [login]);
+        let txn = database.store.begin(&database.scope("medesano")).await.unwrap();
+        assert_eq!(txn.take_login(late.id, late.expires_at).await.unwrap(), None);
+        assert!(txn.remember_assertion("spid", "a", later(5)).await.unwrap());
+        assert!(!txn.remember_assertion("spid", "a", later(5)).await.unwrap());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_job_is_handed_to_one_worker() {
+    on_both(async |database| {
+        let txn = database.store.begin(&database.scope("medesano")).await.unwrap();
+        for number in 0..20 {
+            let payload = serde_json::json!({ "number": number });
+            txn.enqueue(&NewJob { kind: "mail".to_owned(), payload, run_at: noon() }).await.unwrap();
+        }
+        txn.commit().await.unwrap();
+        let mut workers = JoinSet::new();
+        for _ in 0..8 {
+            let (store, scope) = (database.store.clone(), database.platform_scope());
+            workers.spawn(async move {
+                let mut mine = Vec::new();
+                loop {
+                    let txn = store.platform(&scope).await.unwrap();
+                    let job = txn.claim_job(noon(), Duration::from_secs(60), &["mail"]).await.unwrap();
+                    txn.commit().await.unwrap();
+                    let Some(job) = job else { return mine };
+                    let txn = store.platform(&scope).await.unwrap();
+                    txn.finish_job(job.id).await.unwrap();
+                    txn.commit().await.unwrap();
+                    mine.push(job.id);
+                }
+            });
+        }
+        let handed = workers.join_all().await.concat();
+        assert_eq!(handed.len(), 20);
+        assert_eq!(handed.into_iter().collect::<BTreeSet<_>>().len(), 20);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_equal_calls_at_once_one_does_the_work_and_all_get_its_answer() {
+    on_both(async |database| {
+        let mut calls = JoinSet::new();
+        for _ in 0..10 {
+            let (store, scope) = (database.store.clone(), database.scope("medesano"));
+            calls.spawn(async move {
+                let txn = store.begin(&scope).await.unwrap();
+                let answer = match txn.reserve_idempotent("gestionale", "key", "hash").await.unwrap() {
+                    Reservation::Answered(answer) => answer,
+                    Reservation::Mine => {
+                        let body = txn.next_sequence("01").await.unwrap().to_string();
+                        let answer = IdempotentAnswer { request_hash: "hash".to_owned(), status: 201, body };
+                        let told = txn.add_idempotent("gestionale", "key", &answer).await.unwrap();
+                        assert_eq!(told, Inserted::New);
+                        answer
+                    }
+                };
+                txn.commit().await.unwrap();
+                answer.body
+            });
+        }
+        assert!(calls.join_all().await.iter().all(|body| body == "1"));
+        let txn = database.store.begin(&database.scope("medesano")).await.unwrap();
+        let other = IdempotentAnswer { request_hash: "hash".to_owned(), status: 500, body: String::new() };
+        assert_eq!(txn.add_idempotent("gestionale", "key", &other).await.unwrap(), Inserted::Duplicate);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn notices_put_in_a_cart_at_once_are_all_in_it_once() {
+    on_both(async |database| {
+        let mut clicks = JoinSet::new();
+        for number in [1, 2, 3, 1, 2, 3] {
+            let (store, scope) = (database.store.clone(), database.scope("medesano"));
+            clicks.spawn(async move {
+                let txn = store.begin(&scope).await.unwrap();
+                txn.add_to_cart(&Owner::Person(mario()), &notice(number)).await.unwrap();
+                txn.commit().await.unwrap();
+            });
+        }
+        clicks.join_all().await;
+        let txn = database.store.begin(&database.scope("medesano")).await.unwrap();
+        assert_eq!(txn.find_cart(&Owner::Person(mario())).await.unwrap().unwrap().notices.len(), 3);
+    })
+    .await;
+}

@@ -1,0 +1,161 @@
+//! What one tenant writes is nothing to another.
+
+use domain::debt::Origin;
+use domain::scope::Scope;
+use sea_orm::{ConnectionTrait, Database};
+use store::testing::{TestDatabase, on_both};
+use store::{DebtFilter, IdempotentAnswer, Owner, Txn};
+use uuid::Uuid;
+
+use crate::sample::{
+    attempt, client, debt, draft, later, login, mario, noon, notice, receipt, request, session, token,
+};
+
+struct Written {
+    draft: Uuid,
+    debt: Uuid,
+    origin: Uuid,
+    attempt: (Uuid, String),
+    receipt: Uuid,
+    request: Uuid,
+    login: Uuid,
+}
+
+/// One row in every tenant table.
+async fn write_everything(database: &TestDatabase, scope: &Scope) -> Written {
+    let owner = Owner::Person(mario());
+    let (draft, debt, attempt, login) = (draft(&owner), debt(1), attempt(&owner), login());
+    let Origin::Spontaneous { draft: origin } = debt.origin else { panic!("a spontaneous debt") };
+    let (receipt, session) = (receipt(notice(1), "iur-1"), session("cookie"));
+    let txn = database.store.begin(scope).await.unwrap();
+    let request = request(&txn.next_request_number(2026).await.unwrap(), debt.id);
+    txn.next_sequence("01").await.unwrap();
+    txn.add_draft(&draft).await.unwrap();
+    txn.add_debt(&debt).await.unwrap();
+    txn.add_to_cart(&owner, &notice(1)).await.unwrap();
+    txn.add_attempt(&attempt).await.unwrap();
+    txn.add_receipt(&receipt, b"<xml/>").await.unwrap();
+    txn.add_request(&request).await.unwrap();
+    txn.add_session(&session).await.unwrap();
+    txn.add_login(&login).await.unwrap();
+    assert!(txn.remember_assertion("sandbox", "jti", later(10)).await.unwrap());
+    txn.add_api_client(&client()).await.unwrap();
+    txn.add_token(&token()).await.unwrap();
+    let answer = IdempotentAnswer { request_hash: "hash".to_owned(), status: 201, body: "{}".to_owned() };
+    txn.add_idempotent("gestionale", "key", &answer).await.unwrap();
+    txn.commit().await.unwrap();
+    Written {
+        draft: draft.id,
+        debt: debt.id,
+        origin,
+        attempt: (attempt.id, attempt.token),
+        receipt: receipt.id,
+        request: request.id,
+        login: login.id,
+    }
+}
+
+async fn sees_no_payment(txn: &Txn, written: &Written) {
+    let owner = Owner::Person(mario());
+    assert!(txn.find_draft(written.draft).await.unwrap().is_none());
+    assert!(txn.lock_draft(written.draft).await.unwrap().is_none());
+    assert!(txn.list_drafts(&owner).await.unwrap().is_empty());
+    assert!(!txn.remove_draft(written.draft).await.unwrap());
+    assert_eq!(txn.claim_drafts(&owner, &Owner::Session(Uuid::new_v4())).await.unwrap(), 0);
+    assert_eq!(txn.purge_drafts(later(100_000)).await.unwrap(), 0);
+    assert!(txn.find_debt(written.debt).await.unwrap().is_none());
+    assert!(txn.lock_debt_by_notice(&notice(1)).await.unwrap().is_none());
+    assert!(txn.find_debt_by_draft(written.origin).await.unwrap().is_none());
+    assert!(txn.find_debt_by_iupd("SPO-000001").await.unwrap().is_none());
+    assert!(!txn.notice_number_taken(&notice(1)).await.unwrap());
+    assert!(txn.list_debts_of(&mario()).await.unwrap().is_empty());
+    assert_eq!(txn.list_debts(&DebtFilter { per_page: 10, ..DebtFilter::default() }).await.unwrap().total, 0);
+    assert!(txn.find_cart(&owner).await.unwrap().is_none());
+    assert!(txn.find_attempt(written.attempt.0).await.unwrap().is_none());
+    assert!(txn.find_attempt_by_token(&written.attempt.1).await.unwrap().is_none());
+    assert!(txn.list_open_attempts().await.unwrap().is_empty());
+    assert!(txn.find_receipt(written.receipt).await.unwrap().is_none());
+    assert!(txn.find_receipt_message(written.receipt).await.unwrap().is_none());
+    assert!(txn.list_receipts_of_notices(&[notice(1)]).await.unwrap().is_empty());
+    assert!(txn.list_receipts_by_note("carrello-1").await.unwrap().is_empty());
+}
+
+async fn sees_no_person(txn: &Txn, written: &Written) {
+    assert!(txn.find_request(written.request).await.unwrap().is_none());
+    assert!(txn.find_request_by_debt(written.debt).await.unwrap().is_none());
+    assert!(txn.list_requests(&mario()).await.unwrap().is_empty());
+    assert!(txn.find_session("cookie", noon()).await.unwrap().is_none());
+    assert!(!txn.update_session(&session("cookie")).await.unwrap());
+    assert_eq!(txn.remove_sessions_of(&mario()).await.unwrap(), 0);
+    assert_eq!(txn.purge_sessions(later(100_000)).await.unwrap(), 0);
+    assert!(txn.take_login(written.login, noon()).await.unwrap().is_none());
+    assert_eq!(txn.purge_logins(later(100_000)).await.unwrap(), 0);
+    assert!(txn.find_api_client("gestionale").await.unwrap().is_none());
+    assert!(!txn.remove_api_client("gestionale").await.unwrap());
+    assert!(txn.find_token("token", noon()).await.unwrap().is_none());
+    assert!(txn.find_idempotent("gestionale", "key").await.unwrap().is_none());
+    assert_eq!(txn.purge_idempotent(later(100_000)).await.unwrap(), 0);
+    assert_eq!(txn.next_sequence("01").await.unwrap(), 1);
+    assert_eq!(txn.next_request_number(2026).await.unwrap(), "2026-000001");
+    assert!(txn.remember_assertion("sandbox", "jti", later(10)).await.unwrap());
+}
+
+/// Rows of each tenant table by tenant, counted by the owner, whom nothing hides anything from.
+async fn rows_by_tenant(database: &TestDatabase, table: &str, tenant: &str) -> i64 {
+    let url = database.config.migrate_url.as_ref().unwrap_or(&database.config.url);
+    let owner = Database::connect(url).await.unwrap();
+    let sql = format!("SELECT count(*) FROM {table} WHERE tenant_id = '{tenant}'");
+    let row = owner
+        .query_one_raw(sea_orm::Statement::from_string(owner.get_database_backend(), sql))
+        .await
+        .unwrap();
+    let count = row.unwrap().try_get_by_index(0).unwrap();
+    owner.close().await.unwrap();
+    count
+}
+
+#[tokio::test]
+async fn a_second_tenant_finds_changes_and_removes_nothing_of_the_first() {
+    on_both(async |database| {
+        let written = write_everything(database, &database.scope("medesano")).await;
+        let txn = database.store.begin(&database.scope("unionedelsorbara")).await.unwrap();
+        sees_no_payment(&txn, &written).await;
+        sees_no_person(&txn, &written).await;
+        assert!(txn.update_debt(&debt(1)).await.unwrap_err().is_conflict());
+        assert!(txn.update_draft(&draft(&Owner::Person(mario()))).await.unwrap_err().is_conflict());
+        txn.commit().await.unwrap();
+        for table in migrations::TENANT_TABLES {
+            assert_eq!(
+                rows_by_tenant(database, table, "medesano").await,
+                1,
+                "{table} on {:?}",
+                database.engine
+            );
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn both_tenants_may_use_the_same_names_and_numbers() {
+    on_both(async |database| {
+        write_everything(database, &database.scope("medesano")).await;
+        write_everything(database, &database.scope("unionedelsorbara")).await;
+        for table in migrations::TENANT_TABLES {
+            assert_eq!(rows_by_tenant(database, table, "medesano").await, 1, "{table}");
+            assert_eq!(rows_by_tenant(database, table, "unionedelsorbara").await, 1, "{table}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_session_of_one_tenant_is_nothing_at_another_also_from_the_cache() {
+    on_both(async |database| {
+        let (home, away) = (database.scope("medesano"), database.scope("unionedelsorbara"));
+        write_everything(database, &home).await;
+        assert!(database.store.session(&home, "cookie").await.unwrap().is_some());
+        assert!(database.store.session(&away, "cookie").await.unwrap().is_none());
+    })
+    .await;
+}

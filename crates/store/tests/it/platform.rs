@@ -1,0 +1,150 @@
+//! Tenants, hosts, documents, stations, roles and jobs.
+
+use std::time::Duration;
+
+use domain::access::Role;
+use domain::scope::TenantId;
+use serde_json::json;
+use store::testing::on_both;
+use store::{NewJob, RevisionNote, StationLink};
+
+use crate::sample::{entity, later, mario, noon};
+
+fn slug(text: &str) -> TenantId {
+    TenantId::parse(text).unwrap()
+}
+
+fn note() -> RevisionNote {
+    RevisionNote { author: "operatore".to_owned(), note: "prima".to_owned(), now: noon() }
+}
+
+#[tokio::test]
+async fn a_tenant_is_listed_with_its_hosts_and_every_change_is_counted() {
+    on_both(async |database| {
+        let txn = database.store.platform(&database.platform_scope()).await.unwrap();
+        assert_eq!(txn.registry_version().await.unwrap(), 0);
+        txn.upsert_tenant(&slug("medesano"), "Comune di Medesano", "active", noon()).await.unwrap();
+        let hosts = ["portale-medesano.localhost".to_owned(), "altro.localhost".to_owned()];
+        txn.set_hosts(&slug("medesano"), &hosts).await.unwrap();
+        assert_eq!(txn.add_revision(&slug("medesano"), None, &json!({ "a": 1 }), &note()).await.unwrap(), 1);
+        assert_eq!(txn.registry_version().await.unwrap(), 3);
+        let listed = txn.list_tenants().await.unwrap();
+        assert_eq!(listed.len(), 1);
+        assert_eq!((listed[0].name.as_str(), listed[0].revision), ("Comune di Medesano", 1));
+        assert_eq!(listed[0].hosts, hosts);
+        assert!(txn.set_tenant_state(&slug("medesano"), "suspended", later(1)).await.unwrap());
+        assert_eq!(txn.list_tenants().await.unwrap()[0].state, "suspended");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_host_of_another_tenant_is_a_conflict_that_names_it() {
+    on_both(async |database| {
+        let txn = database.store.platform(&database.platform_scope()).await.unwrap();
+        txn.set_hosts(&slug("medesano"), &["uno.localhost".to_owned()]).await.unwrap();
+        let clash =
+            txn.set_hosts(&slug("unionedelsorbara"), &["uno.localhost".to_owned()]).await.unwrap_err();
+        assert!(clash.is_conflict() && clash.to_string().contains("uno.localhost"), "{clash}");
+        txn.set_hosts(&slug("medesano"), &["due.localhost".to_owned()]).await.unwrap();
+        txn.set_hosts(&slug("unionedelsorbara"), &["uno.localhost".to_owned()]).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_document_is_not_written_over_one_that_was_not_seen() {
+    on_both(async |database| {
+        let txn = database.store.platform(&database.platform_scope()).await.unwrap();
+        let medesano = slug("medesano");
+        assert_eq!(txn.latest_revision(&medesano).await.unwrap(), None);
+        assert_eq!(txn.add_revision(&medesano, Some(0), &json!({ "a": 1 }), &note()).await.unwrap(), 1);
+        assert!(txn.add_revision(&medesano, Some(0), &json!({}), &note()).await.unwrap_err().is_conflict());
+        assert_eq!(txn.add_revision(&medesano, Some(1), &json!({ "a": 2 }), &note()).await.unwrap(), 2);
+        assert_eq!(txn.latest_revision(&medesano).await.unwrap().unwrap().body, json!({ "a": 2 }));
+        let numbers: Vec<i64> =
+            txn.list_revisions(&medesano).await.unwrap().iter().map(|one| one.number).collect();
+        assert_eq!(numbers, [2, 1]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_node_finds_an_entity_by_its_fiscal_code() {
+    on_both(async |database| {
+        let txn = database.store.platform(&database.platform_scope()).await.unwrap();
+        let link = StationLink {
+            fiscal_code: entity(),
+            broker_code: "99999000013".to_owned(),
+            station: "99999000013_01".to_owned(),
+        };
+        assert_eq!(txn.find_station_link(&entity()).await.unwrap(), None);
+        txn.set_station_link(&slug("medesano"), &link).await.unwrap();
+        txn.set_station_link(&slug("medesano"), &link).await.unwrap();
+        assert_eq!(txn.find_station_link(&entity()).await.unwrap(), Some((slug("medesano"), link.clone())));
+        assert!(txn.set_station_link(&slug("altro"), &link).await.unwrap_err().is_conflict());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn roles_hold_in_their_tenant_or_everywhere() {
+    on_both(async |database| {
+        let txn = database.store.platform(&database.platform_scope()).await.unwrap();
+        let (medesano, other) = (slug("medesano"), slug("altro"));
+        txn.grant(&mario(), Role::Clerk, Some(&medesano), noon(), "console").await.unwrap();
+        txn.grant(&mario(), Role::Clerk, Some(&medesano), noon(), "console").await.unwrap();
+        txn.grant(&mario(), Role::PlatformOperator, None, noon(), "console").await.unwrap();
+        assert_eq!(txn.roles_of(&mario(), &medesano).await.unwrap(), [Role::Clerk, Role::PlatformOperator]);
+        assert_eq!(txn.roles_of(&mario(), &other).await.unwrap(), [Role::PlatformOperator]);
+        assert_eq!(txn.list_grants().await.unwrap().len(), 2);
+        let before = txn.policy_revision().await.unwrap();
+        assert!(txn.revoke(&mario(), Role::Clerk, Some(&medesano)).await.unwrap());
+        assert!(!txn.revoke(&mario(), Role::Clerk, Some(&medesano)).await.unwrap());
+        assert!(txn.policy_revision().await.unwrap() > before);
+        assert_eq!(txn.roles_of(&mario(), &medesano).await.unwrap(), [Role::PlatformOperator]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_job_waits_is_tried_again_after_its_lease_and_dies_in_the_end() {
+    on_both(async |database| {
+        let lease = Duration::from_secs(60);
+        let dropped = database.store.begin(&database.scope("medesano")).await.unwrap();
+        let job = NewJob { kind: "mail".to_owned(), payload: json!({ "to": 1 }), run_at: later(5) };
+        dropped.enqueue(&job).await.unwrap();
+        drop(dropped);
+        let txn = database.store.begin(&database.scope("medesano")).await.unwrap();
+        let id = txn.enqueue(&job).await.unwrap();
+        txn.commit().await.unwrap();
+
+        let txn = database.store.platform(&database.platform_scope()).await.unwrap();
+        assert_eq!(txn.pending_jobs().await.unwrap(), 1);
+        assert_eq!(txn.claim_job(later(4), lease, &["mail"]).await.unwrap(), None);
+        assert_eq!(txn.claim_job(later(5), lease, &["pdf"]).await.unwrap(), None);
+        let first = txn.claim_job(later(5), lease, &["mail"]).await.unwrap().unwrap();
+        assert_eq!((first.id, first.tenant.as_str(), first.attempts), (id, "medesano", 1));
+        assert_eq!(txn.claim_job(later(6), lease, &["mail"]).await.unwrap(), None);
+        let again = txn.claim_job(later(7), lease, &["mail"]).await.unwrap().unwrap();
+        assert_eq!((again.id, again.attempts), (id, 2));
+        txn.fail_job(id, "connection refused", Some(later(10))).await.unwrap();
+        assert_eq!(txn.claim_job(later(9), lease, &["mail"]).await.unwrap(), None);
+        assert!(txn.claim_job(later(10), lease, &["mail"]).await.unwrap().is_some());
+        txn.fail_job(id, "no such mailbox", None).await.unwrap();
+        let dead = txn.list_dead_jobs().await.unwrap();
+        assert_eq!((dead.len(), dead[0].error.as_str()), (1, "no such mailbox"));
+        assert_eq!(txn.pending_jobs().await.unwrap(), 0);
+        txn.commit().await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+#[should_panic(expected = "jobs left that nobody did")]
+async fn a_test_that_forgets_a_job_fails() {
+    let database = store::testing::TestDatabase::sqlite().await;
+    let txn = database.store.begin(&database.scope("medesano")).await.unwrap();
+    txn.enqueue(&NewJob { kind: "mail".to_owned(), payload: json!({}), run_at: noon() }).await.unwrap();
+    txn.commit().await.unwrap();
+}

@@ -1,0 +1,195 @@
+//! Fictitious people and debts.
+
+use chrono::{DateTime, Duration, Utc};
+use domain::cart::Return;
+use domain::debt::{DebtPosition, Installment, InstallmentState, Origin, ReceiptEffect, Transfer};
+use domain::draft::Draft;
+use domain::euro::Euro;
+use domain::fiscal_code::FiscalCode;
+use domain::iban::Iban;
+use domain::identity::Person;
+use domain::notice_number::NoticeNumber;
+use domain::receipt::{Outcome, Receipt};
+use domain::request::{Request, RequestKind, Stage};
+use domain::subject::{Subject, SubjectKind};
+use store::{ApiClient, DraftRow, LoginTransaction, Owner, PaymentAttempt, SessionRow, TokenRow};
+use uuid::Uuid;
+
+pub(crate) fn noon() -> DateTime<Utc> {
+    "2026-11-22T11:00:00Z".parse().unwrap()
+}
+
+pub(crate) fn later(minutes: i64) -> DateTime<Utc> {
+    noon() + Duration::minutes(minutes)
+}
+
+pub(crate) fn mario() -> FiscalCode {
+    FiscalCode::parse("RSSMRA80A01H501U").unwrap()
+}
+
+pub(crate) fn entity() -> FiscalCode {
+    FiscalCode::parse_unchecked_body("77777777777").unwrap()
+}
+
+/// Notice numbers with aux digit 3, segregation 01 and right check digits: 93 as remainder of the first 16 digits (SANP).
+pub(crate) fn notice(sequence: u64) -> NoticeNumber {
+    let base = format!("301{sequence:013}");
+    let check = base.parse::<u64>().unwrap() % 93;
+    NoticeNumber::parse(&format!("{base}{check:02}")).unwrap()
+}
+
+pub(crate) fn subject() -> Subject {
+    Subject {
+        kind: SubjectKind::F,
+        fiscal_code: mario(),
+        full_name: "Mario Rossi".to_owned(),
+        address: None,
+        email: None,
+    }
+}
+
+pub(crate) fn debt(sequence: u64) -> DebtPosition {
+    let transfer = Transfer {
+        id: 1,
+        amount: Euro::from_cents(5200),
+        entity: entity(),
+        entity_name: "Comune di prova".to_owned(),
+        iban: Iban::parse("IT60X0542811101000000123456").unwrap(),
+        taxonomy: "9/0107101TS/".to_owned(),
+        remittance: "Mensa".to_owned(),
+    };
+    DebtPosition {
+        id: Uuid::new_v4(),
+        iupd: format!("SPO-{sequence:06}"),
+        origin: Origin::Spontaneous { draft: Uuid::new_v4() },
+        sector: "Servizi scolastici".to_owned(),
+        service: "Mensa".to_owned(),
+        description: "Mensa 100%".to_owned(),
+        debtor: subject(),
+        payer: None,
+        beneficiary: None,
+        lines: Vec::new(),
+        fields: Vec::new(),
+        installments: vec![Installment {
+            id: Uuid::new_v4(),
+            notice_number: notice(sequence),
+            amount: Euro::from_cents(5200),
+            due_date: Some("2026-12-22".parse().unwrap()),
+            switch_to_expired: false,
+            transfers: vec![transfer],
+            state: InstallmentState::Open,
+        }],
+        created_by: Some(mario()),
+        created_at: later(i64::try_from(sequence).unwrap()),
+    }
+}
+
+pub(crate) fn draft(owner: &Owner) -> DraftRow {
+    DraftRow {
+        id: Uuid::new_v4(),
+        owner: owner.clone(),
+        body: Draft::new("scuola", "mensa"),
+        revision: 1,
+        created_at: noon(),
+        updated_at: noon(),
+        expires_at: later(60),
+        debt: None,
+    }
+}
+
+pub(crate) fn receipt(number: NoticeNumber, receipt_id: &str) -> Receipt {
+    Receipt {
+        id: Uuid::new_v4(),
+        id_pa: entity(),
+        receipt_id: receipt_id.to_owned(),
+        notice_number: number,
+        issuer: entity(),
+        amount: Euro::from_cents(5200),
+        description: "Mensa".to_owned(),
+        psp: "Banca di prova".to_owned(),
+        psp_fiscal_code: None,
+        fee: None,
+        method: None,
+        paid_at: Some(noon()),
+        application_date: None,
+        payer_name: None,
+        payer_fiscal_code: None,
+        payment_note: Some("carrello-1".to_owned()),
+        received_at: noon(),
+        outcome: Outcome::Applied(ReceiptEffect::Settled),
+    }
+}
+
+pub(crate) fn request(number: &str, debt: Uuid) -> Request {
+    Request {
+        id: Uuid::new_v4(),
+        number: number.to_owned(),
+        kind: RequestKind::SpontaneousPayment,
+        owner: mario(),
+        subject: "Mensa".to_owned(),
+        debt: Some(debt),
+        stages: vec![(Stage::Sent, noon())],
+    }
+}
+
+pub(crate) fn attempt(owner: &Owner) -> PaymentAttempt {
+    PaymentAttempt {
+        id: Uuid::new_v4(),
+        owner: owner.clone(),
+        notices: vec![(notice(1), Euro::from_cents(5200))],
+        token: Uuid::new_v4().to_string(),
+        checkout_url: None,
+        returned: None::<Return>,
+        created_at: noon(),
+        email: None,
+    }
+}
+
+pub(crate) fn session(token_hash: &str) -> SessionRow {
+    SessionRow {
+        id: Uuid::new_v4(),
+        token_hash: token_hash.to_owned(),
+        person: Some(Person {
+            fiscal_code: mario(),
+            given_name: "Mario".to_owned(),
+            family_name: "Rossi".to_owned(),
+            birth_date: None,
+            email: None,
+            address: None,
+        }),
+        assurance: Some(domain::assurance::Assurance::Substantial),
+        csrf: "csrf".to_owned(),
+        flash: Some(("success".to_owned(), "Fatto".to_owned())),
+        created_at: noon(),
+        seen_at: noon(),
+        expires_at: later(20),
+        data: serde_json::json!({ "language": "it" }),
+    }
+}
+
+pub(crate) fn login() -> LoginTransaction {
+    LoginTransaction {
+        id: Uuid::new_v4(),
+        scheme: "sandbox".to_owned(),
+        nonce: "nonce".to_owned(),
+        binding_hash: "hash".to_owned(),
+        return_to: "/home".to_owned(),
+        created_at: noon(),
+        expires_at: later(10),
+    }
+}
+
+pub(crate) fn client() -> ApiClient {
+    let permissions = vec![domain::access::Permission::ApiDebtWrite];
+    ApiClient {
+        id: "gestionale".to_owned(),
+        secret_hash: "secret".to_owned(),
+        permissions,
+        created_at: noon(),
+    }
+}
+
+pub(crate) fn token() -> TokenRow {
+    let permissions = vec![domain::access::Permission::ApiDebtWrite];
+    TokenRow { hash: "token".to_owned(), client: "gestionale".to_owned(), permissions, expires_at: later(10) }
+}
