@@ -55,7 +55,12 @@ wait_until() {
   shift 2
   while [ "$SECONDS" -lt "$end" ]; do
     kill -0 "$pid" 2>/dev/null || return 1
-    "$@" && return 0
+    if "$@"; then
+      # it must be PID that answers, not somebody who took its port a moment before
+      sleep 0.2
+      kill -0 "$pid" 2>/dev/null
+      return
+    fi
     sleep 0.2
   done
   return 1

@@ -17,7 +17,7 @@ pub struct Card {
 
 /// A service in the list.
 #[derive(Debug, Clone, Serialize)]
-pub struct Service {
+pub struct Offer {
     pub name: String,
     pub href: String,
 }
@@ -34,7 +34,7 @@ pub struct Due {
 #[derive(Debug, Clone, Serialize)]
 pub struct Home {
     pub cards: Vec<Card>,
-    pub services: Vec<Service>,
+    pub services: Vec<Offer>,
     pub due: Option<Due>,
     pub notice: Option<String>,
     pub spontaneous: bool,
@@ -43,7 +43,7 @@ pub struct Home {
 impl View for Home {
     const TEMPLATE: &'static str = "pages/home";
     fn samples() -> Vec<Self> {
-        let service = Service {
+        let service = Offer {
             name: "Mensa scolastica".into(),
             href: "/pagamenti/pagamenti-spontanei/scuola/mensa".into(),
         };
@@ -84,7 +84,7 @@ fn cards(spontaneous: bool) -> Vec<Card> {
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let today = ctx.scope.today();
     let tenant = ctx.tenant.clone();
-    let services: Vec<Service> = tenant
+    let services: Vec<Offer> = tenant
         .document
         .catalogue
         .sectors
@@ -92,7 +92,7 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
         .filter_map(|sector| {
             let service = sector.open_on(today).next()?;
             let href = format!("/pagamenti/pagamenti-spontanei/{}/{}", sector.code, service.code);
-            Some(Service { name: service.name.clone(), href })
+            Some(Offer { name: service.name.clone(), href })
         })
         .take(8)
         .collect();
