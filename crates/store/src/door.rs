@@ -50,7 +50,8 @@ impl Store {
         self.open(scope, writing(), turn).await
     }
 
-    /// The same door for reading only: on SQLite it waits for nobody. A write through it fails.
+    /// The same door for reading only: on SQLite it waits for nobody. Do not write through it: PostgreSQL refuses, and SQLite may find
+    /// the file busy.
     ///
     /// # Errors
     /// [`Error::Unavailable`] when no connection can be had.

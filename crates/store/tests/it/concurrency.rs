@@ -159,3 +159,19 @@ async fn notices_put_in_a_cart_at_once_are_all_in_it_once() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_dropped_transaction_leaves_nothing_and_lets_go_of_its_locks() {
+    on_both(async |database| {
+        let scope = database.scope("medesano");
+        let dropped = database.store.begin(&scope).await.unwrap();
+        assert_eq!(dropped.next_sequence("01").await.unwrap(), 1);
+        dropped.add_debt(&debt(1)).await.unwrap();
+        drop(dropped);
+        let txn = database.store.begin(&scope).await.unwrap();
+        let number = tokio::time::timeout(Duration::from_secs(5), txn.next_sequence("01")).await.unwrap();
+        assert_eq!(number.unwrap(), 1);
+        assert!(!txn.notice_number_taken(&notice(1)).await.unwrap());
+    })
+    .await;
+}
