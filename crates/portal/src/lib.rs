@@ -5,6 +5,9 @@
 pub mod access;
 pub mod api_client;
 pub mod app;
+pub mod breaker;
+pub mod cart;
+pub mod checkout;
 pub mod cli;
 pub mod clock;
 pub mod config;
@@ -22,6 +25,7 @@ pub mod scope;
 pub mod server;
 pub mod session;
 pub mod taxonomy;
+pub mod station;
 pub mod tenant;
 pub mod ui;
 pub mod web;

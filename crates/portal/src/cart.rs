@@ -1,0 +1,185 @@
+//! *Carrello*: what a person is about to pay together.
+
+use chrono::NaiveDate;
+use domain::cart::{self, CartRefusal};
+use domain::debt::{DebtPosition, Installment, Origin, Standing};
+use domain::euro::Euro;
+use domain::notice_number::NoticeNumber;
+use domain::scope::Scope;
+use store::{Owner, Store, Txn};
+use thiserror::Error;
+use uuid::Uuid;
+
+/// Why a notice does not go in.
+#[derive(Debug, Error)]
+pub enum CartError {
+    /// No such notice, or not of this person.
+    #[error("no such notice for this person")]
+    NotFound,
+    #[error(transparent)]
+    Refused(#[from] CartRefusal),
+    #[error(transparent)]
+    Store(#[from] store::Error),
+}
+
+/// A notice in the cart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    pub number: NoticeNumber,
+    pub debt: Uuid,
+    pub description: String,
+    pub sector: String,
+    pub service: String,
+    /// In whose name.
+    pub holder: String,
+    pub due_date: Option<NaiveDate>,
+    pub overdue: bool,
+    pub amount: Euro,
+}
+
+/// A notice that had to leave the cart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Removed {
+    pub description: String,
+    pub number: NoticeNumber,
+    /// Ends the sentence "tolto dal carrello: ...".
+    pub reason: &'static str,
+}
+
+/// The cart as it can be paid now.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Contents {
+    pub items: Vec<Item>,
+    pub removed: Vec<Removed>,
+}
+
+impl Contents {
+    /// Sum of the notices.
+    pub fn total(&self) -> Euro {
+        self.items.iter().map(|item| item.amount).sum()
+    }
+
+    /// How many must go before the rest can be paid.
+    pub fn too_many(&self) -> usize {
+        self.items.len().saturating_sub(cart::MAX_NOTICES)
+    }
+}
+
+/// Whether a debt is an owner's to see and pay: it concerns the person, or was made from a draft of the owner.
+pub async fn concerns(txn: &Txn, owner: &Owner, debt: &DebtPosition) -> Result<bool, store::Error> {
+    if let Owner::Person(person) = owner
+        && debt.concerns(person)
+    {
+        return Ok(true);
+    }
+    let Origin::Spontaneous { draft } = debt.origin else { return Ok(false) };
+    Ok(txn.find_draft(draft).await?.is_some_and(|draft| draft.owner == *owner))
+}
+
+/// The cart; what cannot be paid any more leaves it, with the reason.
+pub async fn show(store: &Store, scope: &Scope, owner: &Owner) -> Result<Contents, CartError> {
+    let txn = store.begin_read(scope).await?;
+    let (contents, gone) = read(&txn, scope, owner).await?;
+    drop(txn);
+    if !gone.is_empty() {
+        let txn = store.begin(scope).await?;
+        for number in &gone {
+            txn.remove_from_cart(owner, number).await?;
+        }
+        txn.commit().await?;
+    }
+    Ok(contents)
+}
+
+/// What is in the cart and the numbers that must leave it.
+pub(crate) async fn read(
+    txn: &Txn,
+    scope: &Scope,
+    owner: &Owner,
+) -> Result<(Contents, Vec<NoticeNumber>), store::Error> {
+    let mut contents = Contents::default();
+    let mut gone = Vec::new();
+    let numbers = txn.find_cart(owner).await?.map(|cart| cart.notices).unwrap_or_default();
+    for number in numbers {
+        let found = find(txn, owner, &number).await?;
+        let Some((debt, unit)) = found else {
+            gone.push(number);
+            continue;
+        };
+        match unavailable(unit.standing(scope.today())) {
+            None => contents.items.push(item(&debt, &unit, scope.today())),
+            Some(reason) => {
+                gone.push(number.clone());
+                contents.removed.push(Removed { description: debt.description, number, reason });
+            }
+        }
+    }
+    Ok((contents, gone))
+}
+
+/// A notice of the owner's.
+pub(crate) async fn find(
+    txn: &Txn,
+    owner: &Owner,
+    number: &NoticeNumber,
+) -> Result<Option<(DebtPosition, Installment)>, store::Error> {
+    let Some(debt) = txn.find_debt_by_notice(number).await? else { return Ok(None) };
+    if !concerns(txn, owner, &debt).await? {
+        return Ok(None);
+    }
+    Ok(debt.installment(number).cloned().map(|unit| (debt, unit)))
+}
+
+const fn unavailable(standing: Standing) -> Option<&'static str> {
+    match standing {
+        Standing::Payable | Standing::Overdue => None,
+        Standing::Paid => Some("risulta già pagato"),
+        Standing::Cancelled => Some("è stato annullato"),
+        Standing::Expired => Some("è scaduto e non si può più pagare"),
+    }
+}
+
+fn item(debt: &DebtPosition, unit: &Installment, today: NaiveDate) -> Item {
+    Item {
+        number: unit.notice_number.clone(),
+        debt: debt.id,
+        description: debt.description.clone(),
+        sector: debt.sector.clone(),
+        service: debt.service.clone(),
+        holder: debt.debtor.full_name.clone(),
+        due_date: unit.due_date,
+        overdue: unit.standing(today) == Standing::Overdue,
+        amount: unit.amount,
+    }
+}
+
+/// Puts a notice in; one that is in already stays. The description is returned.
+pub async fn add(store: &Store, scope: &Scope, owner: &Owner, number: &NoticeNumber) -> Result<String, CartError> {
+    let txn = store.begin(scope).await?;
+    let (debt, unit) = find(&txn, owner, number).await?.ok_or(CartError::NotFound)?;
+    let cart = txn.add_to_cart(owner, number).await?;
+    let others = cart.notices.iter().filter(|inside| *inside != number).count();
+    // A transaction that is dropped takes the notice out again.
+    cart::may_join(others, unit.standing(scope.today()))?;
+    txn.commit().await?;
+    Ok(debt.description)
+}
+
+/// Takes a notice out; one that is not in is no fault.
+pub async fn remove(store: &Store, scope: &Scope, owner: &Owner, number: &NoticeNumber) -> Result<(), CartError> {
+    let txn = store.begin(scope).await?;
+    txn.remove_from_cart(owner, number).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// What a notice of the owner's is for.
+pub async fn described(
+    store: &Store,
+    scope: &Scope,
+    owner: &Owner,
+    number: &NoticeNumber,
+) -> Result<Option<String>, CartError> {
+    let txn = store.begin_read(scope).await?;
+    Ok(find(&txn, owner, number).await?.map(|(debt, _)| debt.description))
+}

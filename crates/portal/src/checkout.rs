@@ -1,0 +1,202 @@
+//! Starting a payment: the cart goes to pagoPA's Checkout, the citizen follows.
+//!
+//! The attempt is committed before the network is touched, so that whatever happens there nothing is lost and nothing is asked twice.
+
+use std::time::Instant;
+
+use chrono::TimeDelta;
+use domain::euro::Euro;
+use domain::notice_number::NoticeNumber;
+use domain::scope::Scope;
+use domain::tenant::{TenantConfig, WebAddress};
+use pagopa::checkout::{self, CartRequest, PaymentNotice, ReturnUrls};
+use store::{Owner, PaymentAttempt, Store, Txn};
+use thiserror::Error;
+use uuid::Uuid;
+
+use crate::breaker::{Breakers, Open};
+use crate::cart::{self, Contents, Removed};
+use crate::config;
+use crate::session::random_token;
+
+/// An attempt from which nobody came back is taken up again within this time.
+const OPEN_FOR: TimeDelta = TimeDelta::minutes(30);
+/// Checkout's address serves once: a second press of the button gets the same one, a later try a fresh one.
+const SAME_ADDRESS_FOR: TimeDelta = TimeDelta::minutes(2);
+
+/// Why a payment does not start.
+#[derive(Debug, Error)]
+pub enum StartError {
+    #[error("the cart is empty")]
+    Empty,
+    #[error("{0} notices too many")]
+    TooMany(usize),
+    /// Some notices cannot be paid any more; they left the cart.
+    #[error("{} notices cannot be paid any more", .0.len())]
+    NotPayable(Vec<Removed>),
+    #[error(transparent)]
+    Gateway(#[from] GatewayError),
+    #[error(transparent)]
+    Store(#[from] store::Error),
+}
+
+/// Why Checkout did not take the cart.
+#[derive(Debug, Error)]
+pub enum GatewayError {
+    #[error("checkout: {0}")]
+    Open(#[from] Open),
+    #[error("checkout cannot be reached")]
+    Unreachable(#[source] reqwest::Error),
+    /// Not payable for pagoPA, for instance because a payment of it is going on.
+    #[error("checkout refused: {status} {title}")]
+    Refused { status: u16, title: String },
+    #[error("checkout failed: {0}")]
+    Failed(u16),
+    #[error("checkout gave no address to go to")]
+    NoAddress,
+    #[error("the subscription key: {0}")]
+    Key(String),
+    #[error(transparent)]
+    Cart(#[from] checkout::CartRefusal),
+}
+
+/// What is needed to reach an entity's Checkout.
+#[derive(Debug, Clone, Copy)]
+pub struct Gateway<'a> {
+    pub http: &'a reqwest::Client,
+    pub breakers: &'a Breakers,
+    pub config: &'a TenantConfig,
+    /// `http://host:port` of the entity, for the way back.
+    pub origin: &'a str,
+}
+
+/// Begins the payment of a cart, or takes up the one that was begun; the attempt is ready to be followed.
+pub async fn start(
+    store: &Store,
+    scope: &Scope,
+    gateway: Gateway<'_>,
+    owner: &Owner,
+) -> Result<Uuid, StartError> {
+    let contents = cart::show(store, scope, owner).await.map_err(|error| match error {
+        cart::CartError::Store(error) => StartError::Store(error),
+        cart::CartError::NotFound | cart::CartError::Refused(_) => StartError::Empty,
+    })?;
+    if !contents.removed.is_empty() {
+        return Err(StartError::NotPayable(contents.removed));
+    }
+    match (contents.items.len(), contents.too_many()) {
+        (0, _) => return Err(StartError::Empty),
+        (_, 0) => {}
+        (_, more) => return Err(StartError::TooMany(more)),
+    }
+    let attempt = remember(store, scope, owner, &contents).await?;
+    let recent = scope.now - attempt.created_at < SAME_ADDRESS_FOR;
+    if attempt.checkout_url.is_none() || !recent {
+        let address = gateway.open(&attempt, &contents).await?;
+        keep_address(store, scope, attempt.id, address).await?;
+    }
+    Ok(attempt.id)
+}
+
+/// The open attempt of the same notices, or a new one.
+async fn remember(
+    store: &Store,
+    scope: &Scope,
+    owner: &Owner,
+    contents: &Contents,
+) -> Result<PaymentAttempt, StartError> {
+    let notices: Vec<(NoticeNumber, Euro)> =
+        contents.items.iter().map(|item| (item.number.clone(), item.amount)).collect();
+    let txn = store.begin(scope).await?;
+    lock(&txn, owner, &notices).await?;
+    let open = txn.list_open_attempts_of(owner, scope.now - OPEN_FOR).await?;
+    if let Some(same) = open.into_iter().find(|attempt| attempt.notices == notices) {
+        return Ok(same);
+    }
+    let attempt = PaymentAttempt {
+        id: Uuid::new_v4(),
+        owner: owner.clone(),
+        notices,
+        token: random_token(),
+        checkout_url: None,
+        returned: None,
+        created_at: scope.now,
+        email: scope.person().and_then(|person| person.email.clone()),
+    };
+    txn.add_attempt(&attempt).await?;
+    txn.commit().await?;
+    Ok(attempt)
+}
+
+/// Two presses of the button wait for each other: putting in again what is in holds the cart.
+async fn lock(txn: &Txn, owner: &Owner, notices: &[(NoticeNumber, Euro)]) -> Result<(), store::Error> {
+    if let Some((number, _)) = notices.first() {
+        txn.add_to_cart(owner, number).await?;
+    }
+    Ok(())
+}
+
+async fn keep_address(store: &Store, scope: &Scope, id: Uuid, address: String) -> Result<(), store::Error> {
+    let txn = store.begin(scope).await?;
+    if let Some(mut attempt) = txn.find_attempt(id).await? {
+        attempt.checkout_url = Some(address);
+        txn.update_attempt(&attempt).await?;
+    }
+    txn.commit().await
+}
+
+impl Gateway<'_> {
+    /// Sends the cart; the address for the citizen's browser comes back.
+    async fn open(&self, attempt: &PaymentAttempt, contents: &Contents) -> Result<String, GatewayError> {
+        let base = &self.config.pagopa.checkout_url;
+        let key = config::secret(&self.config.pagopa.subscription_key.to_string()).map_err(GatewayError::Key)?;
+        let cart = self.cart(attempt, contents)?;
+        let host = base.origin();
+        self.breakers.admit(host, Instant::now())?;
+        let url = format!("{}/carts", base.as_str().trim_end_matches('/'));
+        let sent = self.http.post(url).header("Ocp-Apim-Subscription-Key", key).json(&cart).send().await;
+        let answer = sent.map_err(|error| {
+            self.breakers.failed(host, Instant::now());
+            GatewayError::Unreachable(error)
+        })?;
+        let status = answer.status();
+        if status.is_server_error() {
+            self.breakers.failed(host, Instant::now());
+            return Err(GatewayError::Failed(status.as_u16()));
+        }
+        self.breakers.succeeded(host);
+        if status != reqwest::StatusCode::FOUND {
+            let body = answer.bytes().await.unwrap_or_default();
+            let title = checkout::ProblemJson::read(&body).title.unwrap_or_default();
+            return Err(GatewayError::Refused { status: status.as_u16(), title });
+        }
+        address(&answer).ok_or(GatewayError::NoAddress)
+    }
+
+    fn cart(&self, attempt: &PaymentAttempt, contents: &Contents) -> Result<CartRequest, checkout::CartRefusal> {
+        let back = |way: &str| {
+            format!("{}/pagamenti/esito/{}?t={}&r={way}", self.origin, attempt.id, attempt.token)
+        };
+        let urls = ReturnUrls {
+            return_ok_url: back("ok"),
+            return_cancel_url: back("cancel"),
+            return_error_url: back("error"),
+            return_waiting_url: None,
+        };
+        let notices = contents.items.iter().map(|item| PaymentNotice {
+            notice_number: item.number.clone(),
+            fiscal_code: self.config.fiscal_code.clone(),
+            amount: item.amount,
+            company_name: self.config.name.clone(),
+            description: item.description.clone(),
+        });
+        let cart = CartRequest::new(notices.collect(), urls)?;
+        Ok(cart.with_id(&attempt.id.to_string()).with_email(attempt.email.as_deref()))
+    }
+}
+
+/// Only an absolute web address is handed to a browser.
+fn address(answer: &reqwest::Response) -> Option<String> {
+    let location = answer.headers().get(reqwest::header::LOCATION)?.to_str().ok()?;
+    WebAddress::parse(location).ok().map(|address| address.as_str().to_owned())
+}

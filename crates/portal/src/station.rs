@@ -1,0 +1,173 @@
+//! Our station: what pagoPA's Node is told. It is asked in the name of an entity (`idPA`), which decides the tenant.
+//!
+//! Questions only read. A receipt is kept as it came, once, whatever the debt: it is the only thing that makes a debt paid.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use domain::fiscal_code::FiscalCode;
+use domain::scope::{Actor, PlatformScope, Scope, TenantId};
+use pagopa::fault::{Fault, FaultCode};
+use pagopa::soap::{AnswerRefusal, Head, Primitive, Request, Response};
+use pagopa::station::{StationLink, check_head};
+use store::Store;
+use thiserror::Error;
+
+use crate::registry::{Registry, Tenant};
+
+pub mod arrival;
+mod question;
+
+/// Longest time that an answer may take: the Node waits 7 s for a question and 15 s for a receipt.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Why there is no answer but "our failure".
+#[derive(Debug, Error)]
+pub enum StationError {
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    #[error("the tenant {0} has a station and no settings")]
+    NoSettings(TenantId),
+    #[error(transparent)]
+    Answer(#[from] AnswerRefusal),
+    #[error("no answer within {0:?}")]
+    Late(Duration),
+}
+
+/// What goes back on the wire.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// HTTP 200 with this envelope.
+    Envelope(Vec<u8>),
+    /// It is not even known what was asked.
+    BadRequest,
+}
+
+/// What every call needs.
+#[derive(Debug, Clone, Copy)]
+pub struct Station<'a> {
+    pub store: &'a Store,
+    pub registry: &'a Registry,
+    pub now: DateTime<Utc>,
+    pub request_id: &'a str,
+}
+
+/// What a handled call comes to: an answer, or a fault for the same primitive.
+type Outcome = Result<Result<Response, FaultCode>, StationError>;
+
+/// A call that passed the checks of its head.
+struct Call<'a> {
+    station: Station<'a>,
+    scope: Scope,
+    tenant: std::sync::Arc<Tenant>,
+}
+
+impl Station<'_> {
+    /// Answers one message.
+    ///
+    /// # Errors
+    /// Only what the XML writer reports, which does not happen in memory.
+    pub async fn answer(&self, bytes: &[u8], soap_action: Option<&str>) -> std::io::Result<Reply> {
+        let request = match pagopa::soap::parse(bytes, soap_action) {
+            Ok(request) => request,
+            Err(malformed) => {
+                tracing::warn!(request_id = self.request_id, primitive = ?malformed.primitive, reason = %malformed, "malformed message of the Node");
+                let answer = malformed.to_bytes(&self.broker())?;
+                return Ok(answer.map_or(Reply::BadRequest, Reply::Envelope));
+            }
+        };
+        let outcome = tokio::time::timeout(PATIENCE, self.handle(&request, bytes)).await;
+        let outcome = outcome.unwrap_or(Err(StationError::Late(PATIENCE)));
+        self.told(&request, outcome).to_bytes().map(Reply::Envelope)
+    }
+
+    fn told(&self, request: &Request, outcome: Outcome) -> Response {
+        let primitive = request.primitive();
+        let id_pa = &request.head().id_pa;
+        let answered = outcome.unwrap_or_else(|error| {
+            let chain = format!("{:#}", anyhow::Error::from(error));
+            tracing::error!(request_id = self.request_id, id_pa, error = chain, "the station failed");
+            Err(FaultCode::System)
+        });
+        let outcome = answered.as_ref().map_or_else(|code| code.as_str(), |_| "OK");
+        tracing::info!(request_id = self.request_id, id_pa, primitive = primitive.name(), outcome, "node");
+        answered.unwrap_or_else(|code| ko(primitive, code, id_pa))
+    }
+
+    async fn handle(&self, request: &Request, raw: &[u8]) -> Outcome {
+        let tenant = match self.tenant_of(request.head()).await? {
+            Ok(tenant) => tenant,
+            Err(code) => return Ok(Err(code)),
+        };
+        let scope = Scope {
+            tenant: tenant.id.clone(),
+            actor: Actor::Node,
+            now: self.now,
+            request_id: self.request_id.to_owned(),
+        };
+        let call = Call { station: *self, scope, tenant };
+        match request {
+            Request::Verify(request) => call.verify(request).await,
+            Request::GetPayment(request) => call.get_payment(request).await,
+            Request::SendRt(request) => call.receive(request, raw).await,
+            // No cost item is payable by service code at a provider (`idServizio`).
+            Request::Demand(_) => Ok(Err(FaultCode::Semantics)),
+        }
+    }
+
+    /// Broker, station, entity, in this order; the entity's link is read from the database at each call.
+    async fn tenant_of(
+        &self,
+        head: &Head,
+    ) -> Result<Result<std::sync::Arc<Tenant>, FaultCode>, StationError> {
+        let found = self.link(&head.id_pa).await?;
+        let known = self.registry.all();
+        let others = known.iter().map(|tenant| tenant.config()).filter(|config| config.fiscal_code.as_str() != head.id_pa);
+        let others = others.map(|config| StationLink {
+            broker: config.pagopa.broker_code.as_str(),
+            station: config.pagopa.station.as_str(),
+            id_pa: config.fiscal_code.as_str(),
+        });
+        let own = found.as_ref().map(|(_, link)| StationLink {
+            broker: &link.broker_code,
+            station: &link.station,
+            id_pa: &head.id_pa,
+        });
+        if let Err(code) = check_head(head, own.into_iter().chain(others)) {
+            return Ok(Err(code));
+        }
+        match found {
+            Some((id, _)) => self.settings(id).await.map(Ok),
+            None => Ok(Err(FaultCode::Domain)),
+        }
+    }
+
+    async fn link(&self, id_pa: &str) -> Result<Option<(TenantId, store::StationLink)>, StationError> {
+        let Ok(fiscal_code) = FiscalCode::parse_unchecked_body(id_pa) else { return Ok(None) };
+        let scope = PlatformScope { actor: Actor::Node, now: self.now, request_id: self.request_id.to_owned() };
+        let txn = self.store.platform_read(&scope).await?;
+        Ok(txn.find_station_link(&fiscal_code).await?)
+    }
+
+    /// The settings being served; a tenant added a moment ago is read now.
+    async fn settings(&self, id: TenantId) -> Result<std::sync::Arc<Tenant>, StationError> {
+        if let Some(tenant) = self.registry.by_id(&id) {
+            return Ok(tenant);
+        }
+        if let Err(error) = self.registry.refresh(self.store, self.now).await {
+            tracing::warn!(error = format!("{error:#}"), "tenants could not be read again");
+        }
+        self.registry.by_id(&id).ok_or(StationError::NoSettings(id))
+    }
+
+    /// Stands in `fault.id` where `idPA` cannot be read.
+    fn broker(&self) -> String {
+        let first = self.registry.all().into_iter().next();
+        first.map_or_else(String::new, |tenant| tenant.config().pagopa.broker_code.to_string())
+    }
+}
+
+/// A KO of the entity that was asked.
+fn ko(primitive: Primitive, code: FaultCode, id_pa: &str) -> Response {
+    Response::Ko(primitive, Fault::new(code, id_pa))
+}
