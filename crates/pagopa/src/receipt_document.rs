@@ -8,7 +8,7 @@ use domain::debt::Line;
 use domain::euro::Euro;
 use domain::fiscal_code::FiscalCode;
 use domain::notice_number::NoticeNumber;
-use domain::subject::Subject;
+use domain::subject::{Beneficiary, Subject};
 use serde::Serialize;
 use thiserror::Error;
 
@@ -108,6 +108,8 @@ pub struct ReceiptContent {
     pub payer: Option<Named>,
     /// The *versante* kept with the debt, where another person than the debtor.
     pub declared_payer: Option<Named>,
+    /// For whom the service is.
+    pub beneficiary: Option<Named>,
     /// The *voci*.
     pub lines: Vec<ReceiptLine>,
     /// The parts that went to this entity.
@@ -163,10 +165,19 @@ impl ReceiptContent {
             payer: receipt.payer.as_ref().filter(other).and_then(named),
             declared_payer: declared
                 .map(|payer| Named { name: payer.full_name.clone(), code: payer.fiscal_code.to_string() }),
+            beneficiary: None,
             lines: source.lines.iter().map(line).collect(),
             parts,
             stand_in: receipt.stand_in,
         })
+    }
+
+    /// Adds for whom the service is, as kept with the debt.
+    #[must_use]
+    pub fn for_beneficiary(mut self, beneficiary: &Beneficiary) -> Self {
+        self.beneficiary =
+            Some(Named { name: beneficiary.full_name.clone(), code: beneficiary.fiscal_code.to_string() });
+        self
     }
 }
 

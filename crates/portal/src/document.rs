@@ -8,9 +8,11 @@ pub mod codes;
 pub mod fit;
 pub mod notice;
 pub mod picture;
+pub mod receipt;
 
 use handlebars::Handlebars;
 use pagopa::notice::NoticeContent;
+use pagopa::receipt_document::ReceiptContent;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
@@ -18,13 +20,16 @@ use thiserror::Error;
 use self::codes::CodeError;
 use self::notice::NoticeView;
 use self::picture::Picture;
+use self::receipt::ReceiptView;
 
-const TEMPLATES: [(&str, &str); 5] = [
+const TEMPLATES: [(&str, &str); 7] = [
     ("page_css", include_str!("../../../themes/base/documents/page.css.hbs")),
     ("notice", include_str!("../../../themes/base/documents/notice.hbs")),
     ("notice_css", include_str!("../../../themes/base/documents/notice.css.hbs")),
     ("postal", include_str!("../../../themes/base/documents/postal.hbs")),
     ("postal_css", include_str!("../../../themes/base/documents/postal.css.hbs")),
+    ("receipt", include_str!("../../../themes/base/documents/receipt.hbs")),
+    ("receipt_css", include_str!("../../../themes/base/documents/receipt.css.hbs")),
 ];
 
 /// Why a document could not be rendered. None of them touches the debt or the receipt: rendering can be tried again.
@@ -98,6 +103,18 @@ impl Documents {
         coat_of_arms: Option<&Picture>,
     ) -> Result<Rendered, DocumentError> {
         self.render("notice", &NoticeView::new(content, &self.marks, coat_of_arms)?)
+    }
+
+    /// The receipt (*attestazione di pagamento*); `coat_of_arms` is the tenant's.
+    ///
+    /// # Errors
+    /// [`DocumentError`].
+    pub fn receipt(
+        &self,
+        content: &ReceiptContent,
+        coat_of_arms: Option<&Picture>,
+    ) -> Result<Rendered, DocumentError> {
+        self.render("receipt", &ReceiptView::new(content, &self.marks, coat_of_arms))
     }
 
     fn render(&self, name: &str, view: &impl Serialize) -> Result<Rendered, DocumentError> {

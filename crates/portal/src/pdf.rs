@@ -33,6 +33,8 @@ pub struct PrinterSettings {
     pub program: PathBuf,
     /// How many processes at the same time; at least 1.
     pub processes: usize,
+    /// How many documents may wait for a free process; who comes after them is told at once that all are busy.
+    pub queue: usize,
     /// How long one document may take; waiting for a free process has the same limit.
     pub deadline: Duration,
     /// Folder with `TitilliumWeb-*.ttf` and `RobotoMono-*.ttf` (`documents` of the folder that `cargo xtask ui` writes).
@@ -53,7 +55,7 @@ pub enum PdfError {
     /// The process was still running at the deadline; it was killed.
     #[error("printing took longer than {0:?} and was stopped")]
     Timeout(Duration),
-    /// No process was free within the deadline.
+    /// Too many wait already, or no process was free within the deadline.
     #[error("all {0} printing processes are busy")]
     Busy(usize),
     /// The process ended badly, was killed, or gave something that is not a whole PDF.
@@ -69,6 +71,7 @@ pub enum PdfError {
 pub struct Printer {
     settings: PrinterSettings,
     free: Semaphore,
+    places: Semaphore,
     workspace: Workspace,
     guards: Guards,
 }
@@ -83,7 +86,10 @@ impl Printer {
     pub async fn start(settings: PrinterSettings) -> Result<Self, PdfError> {
         let workspace = Workspace::new(&settings.fonts).map_err(PdfError::Workspace)?;
         let guards = probe::guards(&settings, &workspace).await;
-        Ok(Self { free: Semaphore::new(settings.processes.max(1)), settings, workspace, guards })
+        let processes = settings.processes.max(1);
+        let (free, places) =
+            (Semaphore::new(processes), Semaphore::new(processes.saturating_add(settings.queue)));
+        Ok(Self { settings, free, places, workspace, guards })
     }
 
     /// What holds on this machine.
@@ -97,6 +103,7 @@ impl Printer {
     /// [`PdfError`]; the process is gone whenever this returns or is dropped.
     pub async fn print(&self, html: &str) -> Result<Vec<u8>, PdfError> {
         let processes = self.settings.processes.max(1);
+        let Ok(_place) = self.places.try_acquire() else { return Err(PdfError::Busy(processes)) };
         let permit = timeout(self.settings.deadline, self.free.acquire()).await;
         let Ok(Ok(_free)) = permit else { return Err(PdfError::Busy(processes)) };
         let child = self.command().spawn().map_err(|reason| self.missing(reason))?;

@@ -11,4 +11,5 @@ mod closed;
 mod notice;
 mod paper;
 mod printer;
+mod receipt;
 mod samples;

@@ -163,7 +163,7 @@ async fn the_largest_amount_does_not_touch_its_neighbours() {
 }
 
 /// No two words share ink, and none leaves the page.
-fn assert_apart(words: &[Word]) {
+pub(crate) fn assert_apart(words: &[Word]) {
     for (place, one) in words.iter().enumerate() {
         assert!(one.left > 9.0 && one.right < 201.0 && one.bottom < 290.0, "{one:?} leaves the page");
         for other in &words[place + 1..] {

@@ -115,6 +115,26 @@ async fn who_waits_too_long_for_a_free_process_is_told_so() {
 }
 
 #[tokio::test]
+async fn who_finds_the_queue_full_is_told_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = program(folder.path(), "sleep 60");
+    let short = PrinterSettings {
+        deadline: Duration::from_secs(2),
+        processes: 1,
+        queue: 0,
+        ..settings(program, PathBuf::from("fonts"))
+    };
+    let printer = Arc::new(Printer::start(short).await.unwrap());
+    let first = Arc::clone(&printer);
+    let first = tokio::spawn(async move { first.print("<p>").await });
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    let before = Instant::now();
+    assert!(matches!(printer.print("<p>").await, Err(PdfError::Busy(1))));
+    assert!(before.elapsed() < Duration::from_millis(500));
+    first.abort();
+}
+
+#[tokio::test]
 async fn the_process_inherits_no_environment_and_sees_no_network() {
     let folder = tempfile::tempdir().unwrap();
     let seen = folder.path().join("seen");

@@ -24,7 +24,13 @@ pub(crate) fn fonts() -> Option<PathBuf> {
 }
 
 pub(crate) fn settings(program: impl Into<PathBuf>, fonts: PathBuf) -> PrinterSettings {
-    PrinterSettings { program: program.into(), processes: 2, deadline: Duration::from_secs(20), fonts }
+    PrinterSettings {
+        program: program.into(),
+        processes: 2,
+        queue: 8,
+        deadline: Duration::from_secs(20),
+        fonts,
+    }
 }
 
 /// The printer with the real program; `None` where the fonts are not built.
