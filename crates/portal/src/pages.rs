@@ -15,6 +15,12 @@ pub fn register() -> Vec<Registered> {
         registered::<access::Access>(),
         registered::<level::Level>(),
         registered::<citizen::home::Home>(),
+        registered::<citizen::area::Area>(),
+        registered::<citizen::documents::Documents>(),
+        registered::<citizen::document::DocumentPage>(),
+        registered::<citizen::requests::Requests>(),
+        registered::<citizen::requests::RequestPage>(),
+        registered::<citizen::profile::Profile>(),
     ]
 }
 

@@ -67,6 +67,24 @@ impl Problem {
     }
 }
 
+impl From<crate::debt::DebtError> for Problem {
+    fn from(error: crate::debt::DebtError) -> Self {
+        match error {
+            crate::debt::DebtError::NotFound => Self::not_found(),
+            crate::debt::DebtError::Store(error) => Self::internal(error),
+        }
+    }
+}
+
+impl From<crate::request::RequestError> for Problem {
+    fn from(error: crate::request::RequestError) -> Self {
+        match error {
+            crate::request::RequestError::NotFound => Self::not_found(),
+            crate::request::RequestError::Store(error) => Self::internal(error),
+        }
+    }
+}
+
 impl From<store::Error> for Problem {
     fn from(error: store::Error) -> Self {
         Self::internal(error)

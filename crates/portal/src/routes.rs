@@ -58,6 +58,12 @@ pub fn table() -> Vec<Entry> {
     table! {
         GET  "/"                                                   Everybody PublicView  site::root;
         GET  "/home"                                               Entity    PublicView  citizen::home::show;
+        GET  "/area-riservata"                                     Entity    OwnView     citizen::area::show;
+        GET  "/area-riservata/documenti"                           Entity    OwnView     citizen::documents::list;
+        GET  "/area-riservata/documenti/:debt"                     Entity    OwnView     citizen::document::show;
+        GET  "/area-riservata/richieste"                           Entity    OwnView     citizen::requests::list;
+        GET  "/area-riservata/richieste/:id"                       Entity    OwnView     citizen::requests::show;
+        GET  "/area-riservata/profilo"                             Entity    OwnView     citizen::profile::show;
         GET  "/tema/:file"                                         Everybody PublicView  site::theme;
         GET  "/stemma/:file"                                       Everybody PublicView  site::coat_of_arms;
         GET  "/static/:file"                                       Everybody PublicView  site::asset;

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod citizen;
 pub mod level;
+pub mod dossier;
 pub mod management;
 pub mod node;
 pub mod site;

@@ -1,0 +1,56 @@
+//! S14: one debt of who is logged in, with its history and its receipts.
+
+use chrono::NaiveDate;
+use poem::Response;
+use serde::Serialize;
+
+use crate::debt;
+use crate::problem::Problem;
+use crate::render::{Head, View};
+use crate::scope::Ctx;
+use crate::web::dossier::{self, DebtShown};
+
+/// The detail.
+#[derive(Debug, Clone, Serialize)]
+pub struct DocumentPage {
+    pub debt: DebtShown,
+    pub sector: String,
+    pub service: String,
+}
+
+impl View for DocumentPage {
+    const TEMPLATE: &'static str = "pages/document";
+    fn samples() -> Vec<Self> {
+        let today = NaiveDate::MIN;
+        let paid = dossier::sample();
+        let open = dossier::sample().map(|mut dossier| {
+            dossier.receipts.clear();
+            for unit in &mut dossier.debt.installments {
+                unit.state = domain::debt::InstallmentState::Open;
+                unit.due_date = None;
+            }
+            dossier
+        });
+        paid.iter().chain(&open).map(|dossier| Self::of(dossier, today)).collect()
+    }
+}
+
+impl DocumentPage {
+    fn of(dossier: &debt::Dossier, today: NaiveDate) -> Self {
+        Self {
+            debt: DebtShown::of(dossier, today),
+            sector: dossier.debt.sector.clone(),
+            service: dossier.debt.service.clone(),
+        }
+    }
+}
+
+/// GET `/area-riservata/documenti/:debt`.
+pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let dossier = debt::own(&ctx.app.store, &ctx.scope, ctx.input.param("debt")).await?;
+    let view = DocumentPage::of(&dossier, ctx.scope.today());
+    let head = Head::titled(&dossier.debt.description)
+        .under("Area personale", "/area-riservata")
+        .under("La mia posizione", "/area-riservata/documenti");
+    ctx.page(head, &view).await
+}

@@ -1,0 +1,311 @@
+//! A debt with its receipts as pages show it, to the citizen and to the office.
+
+use chrono::NaiveDate;
+use domain::debt::{DebtPosition, Installment, InstallmentState, ReceiptEffect, Standing};
+use domain::receipt::{Outcome, Receipt};
+use domain::subject::{Subject, SubjectKind};
+use serde::Serialize;
+use store::Page;
+
+use crate::debt::Dossier;
+
+/// A state in words.
+#[derive(Debug, Clone, Serialize)]
+pub struct Badge {
+    pub kind: &'static str,
+    pub text: String,
+}
+
+impl Badge {
+    /// Where a payable unit stands.
+    pub fn of(standing: Standing) -> Self {
+        let kind = match standing {
+            Standing::Payable => "info",
+            Standing::Overdue => "danger",
+            Standing::Expired | Standing::Cancelled => "secondary",
+            Standing::Paid => "success",
+        };
+        Self { kind, text: standing.word().to_owned() }
+    }
+}
+
+/// One fact.
+#[derive(Debug, Clone, Serialize)]
+pub struct Row {
+    pub label: String,
+    pub value: Option<String>,
+}
+
+impl Row {
+    /// A fact that may not be known.
+    pub fn new(label: &str, value: Option<impl Into<String>>) -> Self {
+        Self {
+            label: label.to_owned(),
+            value: value.map(Into::into).filter(|value: &String| !value.is_empty()),
+        }
+    }
+}
+
+/// Facts under a heading.
+#[derive(Debug, Clone, Serialize)]
+pub struct Group {
+    pub id: &'static str,
+    pub title: &'static str,
+    pub rows: Vec<Row>,
+    /// Nothing can be changed here.
+    pub edit: Option<()>,
+}
+
+impl Group {
+    /// Facts under a heading.
+    pub fn new(id: &'static str, title: &'static str, rows: Vec<Row>) -> Self {
+        Self { id, title, rows, edit: None }
+    }
+
+    fn subject(id: &'static str, title: &'static str, subject: &Subject) -> Self {
+        let name = if subject.kind == SubjectKind::F { "Nome e cognome" } else { "Denominazione" };
+        Self::new(
+            id,
+            title,
+            vec![
+                Row::new(name, Some(&subject.full_name)),
+                Row::new("Codice fiscale", Some(subject.fiscal_code.as_str())),
+                Row::new("Indirizzo", subject.address.as_ref().map(domain::subject::Address::line)),
+                Row::new("Email", subject.email.as_ref()),
+            ],
+        )
+    }
+}
+
+/// One voce.
+#[derive(Debug, Clone, Serialize)]
+pub struct LineShown {
+    pub name: String,
+    pub reason: String,
+    pub amount_cents: i64,
+    pub fields: Vec<Row>,
+}
+
+/// One receipt.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReceiptShown {
+    pub id: String,
+    /// IUR.
+    pub number: String,
+    pub paid_at: String,
+    pub amount_cents: i64,
+    pub psp: String,
+    /// What the reader should know of this one.
+    pub remark: Option<&'static str>,
+}
+
+impl From<&Receipt> for ReceiptShown {
+    fn from(receipt: &Receipt) -> Self {
+        let remark = match receipt.outcome {
+            Outcome::Applied(ReceiptEffect::PaidTwice) => {
+                Some("Questo avviso era già stato pagato: l'ente ti restituirà questo secondo pagamento.")
+            }
+            Outcome::Applied(ReceiptEffect::PaidAfterCancellation) => {
+                Some("L'avviso era stato annullato: l'ente verificherà questo pagamento e ti farà sapere.")
+            }
+            _ => None,
+        };
+        Self {
+            id: receipt.id.to_string(),
+            number: receipt.receipt_id.clone(),
+            paid_at: receipt.paid_at.unwrap_or(receipt.received_at).to_rfc3339(),
+            amount_cents: receipt.amount.cents(),
+            psp: receipt.psp.clone(),
+            remark,
+        }
+    }
+}
+
+/// One stage of a history.
+#[derive(Debug, Clone, Serialize)]
+pub struct StageShown {
+    pub label: String,
+    pub text: Option<String>,
+    pub at: Option<String>,
+    pub state: &'static str,
+}
+
+/// One payable unit.
+#[derive(Debug, Clone, Serialize)]
+pub struct UnitShown {
+    pub notice: String,
+    pub due: Option<String>,
+    pub amount_cents: i64,
+    pub state: Badge,
+    pub payable: bool,
+}
+
+impl UnitShown {
+    /// As it stands on a day.
+    pub fn of(unit: &Installment, today: NaiveDate) -> Self {
+        let standing = unit.standing(today);
+        Self {
+            notice: unit.notice_number.to_string(),
+            due: unit.due_date.map(|day| day.to_string()),
+            amount_cents: unit.amount.cents(),
+            state: Badge::of(standing),
+            payable: standing.is_payable(),
+        }
+    }
+}
+
+/// Everything that a page tells of a debt.
+#[derive(Debug, Clone, Serialize)]
+pub struct DebtShown {
+    pub id: String,
+    pub description: String,
+    pub units: Vec<UnitShown>,
+    pub total_cents: i64,
+    pub lines: Vec<LineShown>,
+    pub groups: Vec<Group>,
+    pub receipts: Vec<ReceiptShown>,
+    pub paid_twice: bool,
+    pub has_notice: bool,
+    pub stages: Vec<StageShown>,
+}
+
+impl DebtShown {
+    /// As it stands on a day.
+    pub fn of(dossier: &Dossier, today: NaiveDate) -> Self {
+        let Dossier { debt, receipts } = dossier;
+        let twice = |receipt: &Receipt| receipt.outcome == Outcome::Applied(ReceiptEffect::PaidTwice);
+        Self {
+            id: debt.id.to_string(),
+            description: debt.description.clone(),
+            units: debt.installments.iter().map(|unit| UnitShown::of(unit, today)).collect(),
+            total_cents: debt.total().cents(),
+            lines: lines(debt),
+            groups: groups(debt),
+            receipts: receipts.iter().map(ReceiptShown::from).collect(),
+            paid_twice: receipts.iter().any(twice),
+            has_notice: !debt.installments.iter().all(|unit| unit.standing(today) == Standing::Cancelled),
+            stages: stages(dossier, today),
+        }
+    }
+}
+
+fn rows(fields: &[domain::catalogue::FieldValue]) -> Vec<Row> {
+    fields.iter().map(|field| Row::new(&field.label, Some(&field.shown))).collect()
+}
+
+fn lines(debt: &DebtPosition) -> Vec<LineShown> {
+    let line = |line: &domain::debt::Line| LineShown {
+        name: line.name.clone(),
+        reason: line.reason.clone(),
+        amount_cents: line.amount.cents(),
+        fields: rows(&line.fields),
+    };
+    debt.lines.iter().map(line).collect()
+}
+
+fn groups(debt: &DebtPosition) -> Vec<Group> {
+    let mut groups = vec![Group::subject("contribuente", "Contribuente", &debt.debtor)];
+    groups.extend(debt.beneficiary.as_ref().map(|child| {
+        Group::new(
+            "beneficiario",
+            "Beneficiario",
+            vec![
+                Row::new("Nome e cognome", Some(&child.full_name)),
+                Row::new("Codice fiscale", Some(child.fiscal_code.as_str())),
+            ],
+        )
+    }));
+    groups.extend(debt.payer.as_ref().map(|payer| Group::subject("versante", "Versante", payer)));
+    if !debt.fields.is_empty() {
+        groups.push(Group::new("dettagli", "Altri dati", rows(&debt.fields)));
+    }
+    groups
+}
+
+fn stage(label: &str, text: Option<String>, at: Option<String>) -> StageShown {
+    StageShown { label: label.to_owned(), text, at, state: "done" }
+}
+
+fn stages(dossier: &Dossier, today: NaiveDate) -> Vec<StageShown> {
+    let debt = &dossier.debt;
+    let mut dated = vec![(debt.created_at, stage("Avviso creato", None, Some(debt.created_at.to_rfc3339())))];
+    for unit in &debt.installments {
+        if let InstallmentState::Cancelled { at } = unit.state {
+            dated.push((at, stage("Avviso annullato", None, Some(at.to_rfc3339()))));
+        }
+    }
+    for receipt in &dossier.receipts {
+        let shown = ReceiptShown::from(receipt);
+        let label = if shown.remark.is_some() { "Arrivata un'altra ricevuta" } else { "Pagato" };
+        let text =
+            shown.remark.map_or_else(|| format!("Ricevuta {} di {}", shown.number, shown.psp), str::to_owned);
+        dated.push((receipt.received_at, stage(label, Some(text), Some(shown.paid_at))));
+    }
+    dated.sort_by_key(|(at, _)| *at);
+    let mut stages: Vec<StageShown> = dated.into_iter().map(|(_, stage)| stage).collect();
+    let waiting =
+        debt.installments.iter().map(|unit| unit.standing(today)).find(|standing| standing.is_payable());
+    match (waiting, stages.last_mut()) {
+        (Some(standing), _) => {
+            stages.push(StageShown { state: "current", ..stage(standing.word(), None, None) })
+        }
+        (None, Some(last)) => last.state = "current",
+        (None, None) => {}
+    }
+    stages
+}
+
+/// Links between the pages of a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct Pages {
+    pub label: &'static str,
+    pub summary: String,
+    pub previous: Option<String>,
+    pub next: Option<String>,
+}
+
+impl Pages {
+    /// `href` makes the address of a page.
+    pub fn of<T>(page: &Page<T>, label: &'static str, href: impl Fn(u64) -> String) -> Self {
+        let last = page.pages();
+        Self {
+            label,
+            summary: format!("Pagina {} di {last}", page.page),
+            previous: (page.page > 1).then(|| href(page.page - 1)),
+            next: (page.page < last).then(|| href(page.page + 1)),
+        }
+    }
+}
+
+/// A debt paid twice, for samples; a test says that it reads.
+pub fn sample() -> Option<Dossier> {
+    let debt = serde_json::from_value(serde_json::json!({
+        "id": "3f2b8d36-6c0a-4c7c-9a0e-7a7f3c1a0001", "iupd": "2026-1", "origin": { "kind": "api", "client": "gestionale" },
+        "sector": "Servizi scolastici", "service": "Mensa scolastica", "description": "Mensa scolastica: retta mensile",
+        "debtor": { "kind": "F", "fiscal_code": "RSSMRA80A01H501U", "full_name": "Mario Rossi", "address": null, "email": null },
+        "payer": { "kind": "F", "fiscal_code": "RSSMRA80A01H501U", "full_name": "Mario Rossi", "address": null, "email": "mario@example.it" },
+        "beneficiary": { "full_name": "Mario Rossi", "fiscal_code": "RSSMRA80A01H501U" },
+        "lines": [{ "code": "retta", "name": "Retta mensile", "reason": "4 × 5,20 € (pasto)", "amount": 2080,
+                    "fields": [{ "code": "mese", "label": "Mese", "shown": "novembre" }] }],
+        "fields": [{ "code": "classe", "label": "Classe", "shown": "1A" }],
+        "installments": [{ "id": "3f2b8d36-6c0a-4c7c-9a0e-7a7f3c1a0002", "notice_number": "301000000000004285", "amount": 2080,
+                           "due_date": "2026-12-22", "switch_to_expired": false, "transfers": [],
+                           "state": { "state": "paid", "at": "2026-11-22T10:00:00Z", "receipt": "abc" } }],
+        "created_by": "RSSMRA80A01H501U", "created_at": "2026-11-20T09:00:00Z"
+    }));
+    let receipt = |id: &str, outcome: &str| {
+        serde_json::json!({
+            "id": id, "id_pa": "77777777777", "receipt_id": "abc", "notice_number": "301000000000004285",
+            "issuer": "77777777777", "amount": 2080, "description": "Mensa scolastica", "psp": "Banca di prova",
+            "psp_fiscal_code": null, "fee": 100, "method": "creditCard", "paid_at": "2026-11-22T10:00:00Z",
+            "application_date": null, "payer_name": null, "payer_fiscal_code": null, "payment_note": null,
+            "received_at": "2026-11-22T10:00:01Z", "outcome": { "applied": outcome }
+        })
+    };
+    let receipts = [
+        receipt("3f2b8d36-6c0a-4c7c-9a0e-7a7f3c1a0003", "settled"),
+        receipt("3f2b8d36-6c0a-4c7c-9a0e-7a7f3c1a0004", "paid_twice"),
+    ];
+    let receipts = receipts.into_iter().filter_map(|receipt| serde_json::from_value(receipt).ok()).collect();
+    Some(Dossier { debt: debt.ok()?, receipts })
+}
