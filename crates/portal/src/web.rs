@@ -2,8 +2,8 @@
 
 pub mod access;
 pub mod citizen;
-pub mod level;
 pub mod dossier;
+pub mod level;
 pub mod management;
 pub mod node;
 pub mod site;

@@ -22,7 +22,8 @@ pub struct Level {
 
 impl Level {
     fn new(too_low: TooLow, return_to: &str) -> Self {
-        let query = serde_urlencoded::to_string([("cambia", "1"), ("ritorno", return_to)]).unwrap_or_default();
+        let query =
+            serde_urlencoded::to_string([("cambia", "1"), ("ritorno", return_to)]).unwrap_or_default();
         let TooLow { needed, has } = too_low;
         Self { needed, has, access_href: format!("/accesso?{query}"), back_href: return_to.to_owned() }
     }
