@@ -154,7 +154,12 @@ fn item(debt: &DebtPosition, unit: &Installment, today: NaiveDate) -> Item {
 }
 
 /// Puts a notice in; one that is in already stays. The description is returned.
-pub async fn add(store: &Store, scope: &Scope, owner: &Owner, number: &NoticeNumber) -> Result<String, CartError> {
+pub async fn add(
+    store: &Store,
+    scope: &Scope,
+    owner: &Owner,
+    number: &NoticeNumber,
+) -> Result<String, CartError> {
     let txn = store.begin(scope).await?;
     let (debt, unit) = find(&txn, owner, number).await?.ok_or(CartError::NotFound)?;
     let cart = txn.add_to_cart(owner, number).await?;
@@ -166,7 +171,12 @@ pub async fn add(store: &Store, scope: &Scope, owner: &Owner, number: &NoticeNum
 }
 
 /// Takes a notice out; one that is not in is no fault.
-pub async fn remove(store: &Store, scope: &Scope, owner: &Owner, number: &NoticeNumber) -> Result<(), CartError> {
+pub async fn remove(
+    store: &Store,
+    scope: &Scope,
+    owner: &Owner,
+    number: &NoticeNumber,
+) -> Result<(), CartError> {
     let txn = store.begin(scope).await?;
     txn.remove_from_cart(owner, number).await?;
     txn.commit().await?;

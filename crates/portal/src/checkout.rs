@@ -149,7 +149,8 @@ impl Gateway<'_> {
     /// Sends the cart; the address for the citizen's browser comes back.
     async fn open(&self, attempt: &PaymentAttempt, contents: &Contents) -> Result<String, GatewayError> {
         let base = &self.config.pagopa.checkout_url;
-        let key = config::secret(&self.config.pagopa.subscription_key.to_string()).map_err(GatewayError::Key)?;
+        let key =
+            config::secret(&self.config.pagopa.subscription_key.to_string()).map_err(GatewayError::Key)?;
         let cart = self.cart(attempt, contents)?;
         let host = base.origin();
         self.breakers.admit(host, Instant::now())?;
@@ -173,10 +174,13 @@ impl Gateway<'_> {
         address(&answer).ok_or(GatewayError::NoAddress)
     }
 
-    fn cart(&self, attempt: &PaymentAttempt, contents: &Contents) -> Result<CartRequest, checkout::CartRefusal> {
-        let back = |way: &str| {
-            format!("{}/pagamenti/esito/{}?t={}&r={way}", self.origin, attempt.id, attempt.token)
-        };
+    fn cart(
+        &self,
+        attempt: &PaymentAttempt,
+        contents: &Contents,
+    ) -> Result<CartRequest, checkout::CartRefusal> {
+        let back =
+            |way: &str| format!("{}/pagamenti/esito/{}?t={}&r={way}", self.origin, attempt.id, attempt.token);
         let urls = ReturnUrls {
             return_ok_url: back("ok"),
             return_cancel_url: back("cancel"),

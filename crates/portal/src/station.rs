@@ -122,7 +122,10 @@ impl Station<'_> {
     ) -> Result<Result<std::sync::Arc<Tenant>, FaultCode>, StationError> {
         let found = self.link(&head.id_pa).await?;
         let known = self.registry.all();
-        let others = known.iter().map(|tenant| tenant.config()).filter(|config| config.fiscal_code.as_str() != head.id_pa);
+        let others = known
+            .iter()
+            .map(|tenant| tenant.config())
+            .filter(|config| config.fiscal_code.as_str() != head.id_pa);
         let others = others.map(|config| StationLink {
             broker: config.pagopa.broker_code.as_str(),
             station: config.pagopa.station.as_str(),
@@ -144,7 +147,8 @@ impl Station<'_> {
 
     async fn link(&self, id_pa: &str) -> Result<Option<(TenantId, store::StationLink)>, StationError> {
         let Ok(fiscal_code) = FiscalCode::parse_unchecked_body(id_pa) else { return Ok(None) };
-        let scope = PlatformScope { actor: Actor::Node, now: self.now, request_id: self.request_id.to_owned() };
+        let scope =
+            PlatformScope { actor: Actor::Node, now: self.now, request_id: self.request_id.to_owned() };
         let txn = self.store.platform_read(&scope).await?;
         Ok(txn.find_station_link(&fiscal_code).await?)
     }

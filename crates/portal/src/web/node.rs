@@ -28,10 +28,16 @@ impl poem::Endpoint for Endpoint {
         let action = request.header("SOAPAction");
         let request_id = uuid::Uuid::new_v4().simple().to_string();
         let app = &*self.app;
-        let station =
-            Station { store: &app.store, registry: &app.registry, now: app.clock.now(), request_id: &request_id };
+        let station = Station {
+            store: &app.store,
+            registry: &app.registry,
+            now: app.clock.now(),
+            request_id: &request_id,
+        };
         match station.answer(&bytes, action).await {
-            Ok(Reply::Envelope(body)) => Ok(Response::builder().header(header::CONTENT_TYPE, "text/xml; charset=utf-8").body(body)),
+            Ok(Reply::Envelope(body)) => {
+                Ok(Response::builder().header(header::CONTENT_TYPE, "text/xml; charset=utf-8").body(body))
+            }
             Ok(Reply::BadRequest) => Ok(bare(StatusCode::BAD_REQUEST)),
             Err(error) => {
                 tracing::error!(request_id, %error, "the answer could not be written");

@@ -1,0 +1,118 @@
+//! The register of jobs: every kind, how it is asked for, and what it does.
+
+use chrono::{DateTime, Utc};
+use domain::debt::DebtPosition;
+use domain::scope::Scope;
+use serde_json::{Value, json};
+use store::{Job, NewJob};
+use thiserror::Error;
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::mail::{self, DebtIssued, Letter, MailError, ReceiptArrived};
+use crate::registry::Tenant;
+
+/// Tells that a notice was made.
+pub const DEBT_ISSUED_MAIL: &str = "debt_issued_mail";
+/// Tells that a receipt arrived.
+pub const RECEIPT_MAIL: &str = "receipt_mail";
+
+/// Kinds that share a runner.
+pub const QUEUES: &[&[&str]] = &[&[DEBT_ISSUED_MAIL, RECEIPT_MAIL]];
+
+/// Why a job was not done. The texts hold no personal data: they are kept with the job.
+#[derive(Debug, Error)]
+pub enum JobError {
+    /// Trying again changes nothing.
+    #[error("{0}")]
+    Never(String),
+    /// It may work later.
+    #[error("{0}")]
+    Later(String),
+}
+
+impl JobError {
+    /// Whether another attempt makes sense.
+    pub const fn may_be_repeated(&self) -> bool {
+        matches!(self, Self::Later(_))
+    }
+}
+
+impl From<store::Error> for JobError {
+    fn from(error: store::Error) -> Self {
+        Self::Later(error.to_string())
+    }
+}
+
+impl From<MailError> for JobError {
+    fn from(error: MailError) -> Self {
+        if error.is_permanent() { Self::Never(error.to_string()) } else { Self::Later(error.to_string()) }
+    }
+}
+
+/// Asks for the mail that tells of a new notice; goes into the transaction that writes the debt.
+pub fn debt_issued_mail(debt: Uuid, now: DateTime<Utc>) -> NewJob {
+    NewJob { kind: DEBT_ISSUED_MAIL.to_owned(), payload: json!({ "debt": debt }), run_at: now }
+}
+
+/// Asks for the mail that tells of a receipt; goes into the transaction that writes the receipt.
+pub fn receipt_mail(receipt: Uuid, now: DateTime<Utc>) -> NewJob {
+    NewJob { kind: RECEIPT_MAIL.to_owned(), payload: json!({ "receipt": receipt }), run_at: now }
+}
+
+/// Does a job. Done twice it leaves one mail: name and Message-ID are the job's.
+pub async fn perform(app: &App, job: &Job) -> Result<(), JobError> {
+    let tenant = app
+        .registry
+        .by_id(&job.tenant)
+        .ok_or_else(|| JobError::Later(format!("the tenant {} is not served here", job.tenant)))?;
+    let scope = Scope::system(job.tenant.clone(), app.clock.now());
+    match job.kind.as_str() {
+        DEBT_ISSUED_MAIL => debt_issued(app, &scope, &tenant, job).await,
+        RECEIPT_MAIL => receipt(app, &scope, &tenant, job).await,
+        other => Err(JobError::Never(format!("no job is called {other}"))),
+    }
+}
+
+fn id(payload: &Value, key: &str) -> Result<Uuid, JobError> {
+    let text = payload.get(key).and_then(Value::as_str);
+    text.and_then(|text| text.parse().ok())
+        .ok_or_else(|| JobError::Never(format!("the payload has no {key}")))
+}
+
+async fn debt_issued(app: &App, scope: &Scope, tenant: &Tenant, job: &Job) -> Result<(), JobError> {
+    let txn = app.store.begin_read(scope).await?;
+    let debt = txn.find_debt(id(&job.payload, "debt")?).await?;
+    drop(txn);
+    let debt = debt.ok_or_else(|| JobError::Never("the debt is not there".to_owned()))?;
+    post(app, tenant, job, &debt, DebtIssued::of(&debt, tenant)).await
+}
+
+async fn receipt(app: &App, scope: &Scope, tenant: &Tenant, job: &Job) -> Result<(), JobError> {
+    let txn = app.store.begin_read(scope).await?;
+    let receipt = txn.find_receipt(id(&job.payload, "receipt")?).await?;
+    let receipt = receipt.ok_or_else(|| JobError::Never("the receipt is not there".to_owned()))?;
+    let debt = txn.find_debt_by_notice(&receipt.notice_number).await?;
+    drop(txn);
+    match debt {
+        Some(debt) => {
+            let letter = ReceiptArrived::of(&receipt, &debt, tenant);
+            post(app, tenant, job, &debt, Some(letter)).await
+        }
+        // money for a notice that is not ours: the office sees it, there is nobody to write to
+        None => Ok(()),
+    }
+}
+
+/// Writes to who pays, else to the debtor; who left no address finds everything in the personal area.
+async fn post<L: Letter>(
+    app: &App,
+    tenant: &Tenant,
+    job: &Job,
+    debt: &DebtPosition,
+    letter: Option<L>,
+) -> Result<(), JobError> {
+    let payer = debt.payer.as_ref().and_then(|payer| payer.email.as_deref());
+    let (Some(to), Some(letter)) = (payer.or(debt.debtor.email.as_deref()), letter) else { return Ok(()) };
+    Ok(mail::send(app, tenant, job.id, to, &letter).await?)
+}

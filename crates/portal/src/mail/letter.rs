@@ -1,0 +1,158 @@
+//! The letters: typed data of each mail template, with samples that are rendered in tests.
+
+use domain::debt::{DebtPosition, ReceiptEffect};
+use domain::receipt::{Outcome, Receipt};
+use domain::texts::{self, Block, TextName};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::registry::Tenant;
+
+/// The data of one kind of mail.
+pub trait Letter: Serialize {
+    /// Its folder in `themes/*/mail`.
+    const FOLDER: &'static str;
+
+    /// At least one for every state of the mail.
+    fn samples() -> Vec<Self>
+    where
+        Self: Sized;
+}
+
+/// What every mail says of the entity.
+#[derive(Debug, Clone, Serialize)]
+pub struct Sender {
+    pub name: String,
+    pub portal_title: String,
+    /// Lines of the entity's own text below the mail.
+    pub signature: Vec<String>,
+}
+
+impl Sender {
+    fn of(tenant: &Tenant) -> Self {
+        let config = tenant.config();
+        let text = tenant.document.texts.get(TextName::MailSignature.file()).map_or("", String::as_str);
+        let signature = texts::blocks(text, config).into_iter().flat_map(lines).collect();
+        Self { name: config.name.clone(), portal_title: config.branding.portal_title.clone(), signature }
+    }
+
+    fn sample() -> Self {
+        Self {
+            name: "Comune di Medesano".to_owned(),
+            portal_title: "Portale Servizi al Cittadino".to_owned(),
+            signature: vec!["Comune di Medesano".to_owned(), "Non rispondere a questo indirizzo.".to_owned()],
+        }
+    }
+}
+
+fn lines(block: Block) -> Vec<String> {
+    match block {
+        Block::Heading(line) | Block::Paragraph(line) => vec![line],
+        Block::List(entries) => entries,
+    }
+}
+
+/// A notice was made. No name and no codice fiscale: they are behind the login.
+#[derive(Debug, Clone, Serialize)]
+pub struct DebtIssued {
+    pub sender: Sender,
+    pub description: String,
+    pub notice: String,
+    pub amount_cents: i64,
+    pub due: Option<String>,
+    pub link: String,
+}
+
+impl DebtIssued {
+    /// The letter of a debt with one payable unit; `None` for a debt without any.
+    pub fn of(debt: &DebtPosition, tenant: &Tenant) -> Option<Self> {
+        let unit = debt.installments.first()?;
+        Some(Self {
+            sender: Sender::of(tenant),
+            description: debt.description.clone(),
+            notice: unit.notice_number.to_string(),
+            amount_cents: unit.amount.cents(),
+            due: unit.due_date.map(|day| day.to_string()),
+            link: link(debt, tenant),
+        })
+    }
+}
+
+impl Letter for DebtIssued {
+    const FOLDER: &'static str = "debt_issued";
+    fn samples() -> Vec<Self> {
+        let letter = Self {
+            sender: Sender::sample(),
+            description: "Mensa scolastica: retta mensile".to_owned(),
+            notice: "301000000000004285".to_owned(),
+            amount_cents: 2_080,
+            due: Some("2026-12-22".to_owned()),
+            link: "http://portale-medesano.localhost:8080/area-riservata/documenti".to_owned(),
+        };
+        vec![Self { due: None, ..letter.clone() }, letter]
+    }
+}
+
+/// A receipt arrived.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReceiptArrived {
+    pub sender: Sender,
+    pub description: String,
+    pub notice: String,
+    pub amount_cents: i64,
+    pub paid_at: String,
+    /// The notice had been paid already.
+    pub again: bool,
+    pub link: String,
+}
+
+impl ReceiptArrived {
+    /// The letter of a receipt for a debt.
+    pub fn of(receipt: &Receipt, debt: &DebtPosition, tenant: &Tenant) -> Self {
+        Self {
+            sender: Sender::of(tenant),
+            description: debt.description.clone(),
+            notice: receipt.notice_number.to_string(),
+            amount_cents: receipt.amount.cents(),
+            paid_at: receipt.paid_at.unwrap_or(receipt.received_at).to_rfc3339(),
+            again: receipt.outcome == Outcome::Applied(ReceiptEffect::PaidTwice),
+            link: link(debt, tenant),
+        }
+    }
+}
+
+impl Letter for ReceiptArrived {
+    const FOLDER: &'static str = "receipt";
+    fn samples() -> Vec<Self> {
+        let letter = Self {
+            sender: Sender::sample(),
+            description: "Mensa scolastica: retta mensile".to_owned(),
+            notice: "301000000000004285".to_owned(),
+            amount_cents: 2_080,
+            paid_at: "2026-11-22T10:00:00Z".to_owned(),
+            again: false,
+            link: "http://portale-medesano.localhost:8080/area-riservata/documenti".to_owned(),
+        };
+        vec![Self { again: true, ..letter.clone() }, letter]
+    }
+}
+
+fn link(debt: &DebtPosition, tenant: &Tenant) -> String {
+    format!("{}/area-riservata/documenti/{}", tenant.origin, debt.id)
+}
+
+/// A template of mail with a sample.
+#[derive(Debug)]
+pub struct Sample {
+    pub folder: &'static str,
+    pub data: Value,
+}
+
+/// Every sample of every letter.
+pub fn samples() -> Vec<Sample> {
+    fn of<L: Letter>() -> impl Iterator<Item = Sample> {
+        let data = |letter: L| serde_json::to_value(letter).unwrap_or_default();
+        L::samples().into_iter().map(move |letter| Sample { folder: L::FOLDER, data: data(letter) })
+    }
+    of::<DebtIssued>().chain(of::<ReceiptArrived>()).collect()
+}
