@@ -122,7 +122,7 @@ pub async fn apply(
     txn.set_hosts(&id, &hosts).await?;
     txn.set_station_link(&id, &link).await?;
     let body = serde_json::to_value(&document)?;
-    let expected = latest.map(|latest| latest.number);
+    let expected = Some(latest.map_or(0, |latest| latest.number));
     let revision = txn
         .add_revision(
             &id,

@@ -11,6 +11,7 @@ use poem::{Endpoint, Request, Response};
 use super::compress;
 use crate::app::App;
 use crate::problem::Problem;
+use crate::registry::Tenant;
 use crate::render;
 use crate::scope;
 
@@ -26,7 +27,11 @@ impl<E: Endpoint<Output = Response>> Endpoint for Outer<E> {
 
     async fn call(&self, request: Request) -> poem::Result<Response> {
         let accepted = compress::accepts_gzip(request.headers());
-        let known_host = scope::tenant_of(&self.app, &request).is_some();
+        let tenant = scope::tenant_of(&self.app, &request);
+        if let Some(canonical) = tenant.as_ref().and_then(|tenant| canonical_address(tenant, &request)) {
+            return Ok(moved(&canonical));
+        }
+        let known_host = tenant.is_some();
         let path = request.uri().path().to_owned();
         let method = request.method().clone();
         let work = AssertUnwindSafe(self.inner.call(request)).catch_unwind();
@@ -62,6 +67,18 @@ impl<E> Outer<E> {
         };
         render::without_session(&self.app, problem)
     }
+}
+
+/// The same path at the tenant's first host, when the request came to another one.
+fn canonical_address(tenant: &Tenant, request: &Request) -> Option<String> {
+    let canonical = tenant.config().canonical_host()?;
+    let elsewhere = scope::host_of(request)? != canonical.as_str();
+    let path = request.original_uri().path_and_query().map_or("/", |path| path.as_str());
+    elsewhere.then(|| format!("{}{path}", tenant.origin))
+}
+
+fn moved(to: &str) -> Response {
+    Response::builder().status(StatusCode::PERMANENT_REDIRECT).header(header::LOCATION, to).finish()
 }
 
 fn timeout() -> Problem {

@@ -1,0 +1,178 @@
+//! A town for a test: both entities of the repository, its own database, the sandbox as outside world, and browsers.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use poem::Endpoint;
+use poem::endpoint::DynEndpoint;
+use portal::app::{App, store_config};
+use portal::config::Config;
+use portal::server;
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+mod browser;
+
+pub(crate) use browser::Browser;
+
+/// Hosts of the two entities and of the platform.
+pub(crate) const MEDESANO: &str = "portale-medesano.localhost";
+pub(crate) const SORBARA: &str = "portale-unionedelsorbara.localhost";
+pub(crate) const PLATFORM: &str = "piattaforma.localhost";
+
+type Public = dyn DynEndpoint<Output = poem::Response>;
+
+/// The application with everything round it; all of it ends with the value.
+pub(crate) struct Town {
+    pub(crate) app: Arc<App>,
+    pub(crate) sandbox: sandbox::Running,
+    /// Address of the Node's listener.
+    pub(crate) node_url: String,
+    public: Arc<Public>,
+    folder: TempDir,
+    stop: CancellationToken,
+}
+
+/// When every test begins.
+pub(crate) fn now() -> DateTime<Utc> {
+    "2026-11-22T10:00:00Z".parse().unwrap()
+}
+
+fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+impl Town {
+    /// On SQLite, in a folder of its own.
+    pub(crate) async fn open() -> Self {
+        Self::open_at(now()).await
+    }
+
+    /// The same, beginning at another time.
+    pub(crate) async fn open_at(start: DateTime<Utc>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}/town.db?mode=rwc", folder.path().display());
+        Self::on(&url, folder, start).await
+    }
+
+    /// On a given empty database.
+    pub(crate) async fn on(database: &str, folder: TempDir, start: DateTime<Utc>) -> Self {
+        let node_listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let node_url = format!("http://{}/pagopa/node", node_listener.local_addr().unwrap());
+        let sandbox = outside_world(&folder, &node_url, start).await;
+        let config = config(database, &folder, &sandbox, start);
+        store::migrate(&store_config(&config)).await.unwrap();
+        apply_tenants(&config, &folder, &sandbox).await;
+        let app = App::start(config).await.unwrap();
+        let stop = CancellationToken::new();
+        serve_node(&app, node_listener, &stop);
+        let public: Arc<Public> = Arc::new(poem::endpoint::ToDynEndpoint(server::public(&app)));
+        Self { app, sandbox, node_url, public, folder, stop }
+    }
+
+    /// A browser that looks at one host, with an empty cookie jar.
+    pub(crate) fn browser(&self, host: &str) -> Browser {
+        Browser::new(self.public.clone(), host, self.sandbox.url().to_string(), self.sandbox_port())
+    }
+
+    /// The same entities with other folders: where a test changes a tenant.
+    pub(crate) fn tenant_folder(&self, slug: &str) -> PathBuf {
+        self.folder.path().join("tenants").join(slug)
+    }
+
+    /// Where mails are written.
+    pub(crate) fn mail_folder(&self) -> PathBuf {
+        self.folder.path().join("mail")
+    }
+
+    /// Gives a test person of the sandbox a role.
+    pub(crate) async fn grants(&self, person: &str, role: domain::access::Role, tenant: Option<&str>) {
+        let code = sandbox::people::find(person).unwrap().fiscal_code.parse().unwrap();
+        let tenant = tenant.map(|slug| domain::scope::TenantId::parse(slug).unwrap());
+        portal::tenant::grant(&self.app.store, &code, role, tenant.as_ref(), self.app.clock.now()).await.unwrap();
+    }
+
+    fn sandbox_port(&self) -> u16 {
+        self.sandbox.addr().port()
+    }
+}
+
+impl Drop for Town {
+    fn drop(&mut self) {
+        self.stop.cancel();
+    }
+}
+
+async fn outside_world(folder: &TempDir, node_url: &str, start: DateTime<Utc>) -> sandbox::Running {
+    let root = folder.path();
+    let creditors = sandbox::Creditors::Folder(root.join("tenants"));
+    let mut options = sandbox::Options::new(root.join("sandbox"), root.join("mail"), node_url.to_owned(), creditors);
+    options.clock = sandbox::Clock::starting_at(start);
+    sandbox::start(options, "127.0.0.1:0".parse().unwrap()).await.unwrap()
+}
+
+fn config(database: &str, folder: &TempDir, sandbox: &sandbox::Running, start: DateTime<Utc>) -> Config {
+    let root = folder.path().display();
+    let ui = std::env::var("SPORTELLO_TEST_UI").unwrap_or_else(|_| default_ui());
+    let mut config = Config::demo(&format!(
+        "[database]\nurl = \"{database}\"\n[ui]\ndir = \"{ui}\"\n[mail]\ndir = \"{root}/mail\"\n[clock]\nnow = \"{}\"\n",
+        start.to_rfc3339()
+    ))
+    .unwrap();
+    config.identity.sandbox.url = format!("{}/idp", sandbox.url());
+    config.identity.sandbox.public_key = format!("file:{root}/sandbox/idp.pub");
+    config
+}
+
+fn default_ui() -> String {
+    let target = std::env::var("CARGO_TARGET_DIR").map_or_else(|_| repository().join("target"), PathBuf::from);
+    target.join("ui").display().to_string()
+}
+
+async fn apply_tenants(config: &Config, folder: &TempDir, sandbox: &sandbox::Running) {
+    let store = store::Store::connect(&store_config(config)).await.unwrap();
+    std::fs::write(folder.path().join("pagopa.key"), "a-key").unwrap();
+    for slug in ["medesano", "unionedelsorbara"] {
+        let target = folder.path().join("tenants").join(slug);
+        copy(&repository().join("tenants").join(slug), &target);
+        let file = target.join("tenant.toml");
+        let key = format!("file:{}/pagopa.key", folder.path().display());
+        let text = std::fs::read_to_string(&file)
+            .unwrap()
+            .replace("http://127.0.0.1:8090", &sandbox.url().to_string())
+            .replace("env:PAGOPA_KEY", &key);
+        std::fs::write(&file, text).unwrap();
+        let applied = portal::tenant::apply(&store, config, now() - TimeDelta::days(1), &target, false).await;
+        assert!(applied.is_ok(), "{slug}: {applied:?}");
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            std::fs::copy(&path, &target).unwrap();
+        }
+    }
+}
+
+fn serve_node(app: &Arc<App>, listener: TcpListener, stop: &CancellationToken) {
+    let acceptor = server::Acceptor::new(listener, std::time::Duration::from_secs(5), 256);
+    let endpoint = server::node(app);
+    let stop = stop.clone();
+    tokio::spawn(async move { server::run(acceptor, endpoint, stop).await });
+}
+
+/// A cookie jar that several tabs may share.
+pub(crate) type Jar = Arc<Mutex<std::collections::BTreeMap<String, String>>>;
+
+/// Something that answers pages.
+pub(crate) async fn call(public: &Arc<Public>, request: poem::Request) -> poem::Response {
+    public.call(request).await.unwrap()
+}

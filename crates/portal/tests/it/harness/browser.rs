@@ -1,0 +1,177 @@
+//! A browser without JavaScript: cookies, forms, redirects within the host.
+
+use std::sync::Arc;
+
+use poem::http::{Method, StatusCode, header};
+use poem::{Request, Response};
+use scraper::{Html, Selector};
+
+use super::{Jar, Public, call};
+
+/// Looks at one host; what it last saw is kept.
+pub(crate) struct Browser {
+    public: Arc<Public>,
+    pub(crate) host: String,
+    pub(crate) jar: Jar,
+    sandbox_url: String,
+    pub(crate) status: StatusCode,
+    pub(crate) path: String,
+    pub(crate) headers: poem::http::HeaderMap,
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl Browser {
+    pub(super) fn new(public: Arc<Public>, host: &str, sandbox_url: String, _port: u16) -> Self {
+        Self {
+            public,
+            host: host.to_owned(),
+            jar: Jar::default(),
+            sandbox_url,
+            status: StatusCode::OK,
+            path: "/".to_owned(),
+            headers: poem::http::HeaderMap::new(),
+            bytes: Vec::new(),
+        }
+    }
+
+    /// Another window with the same cookies.
+    pub(crate) fn window(&self) -> Self {
+        let mut other = Self::new(self.public.clone(), &self.host, self.sandbox_url.clone(), 0);
+        other.jar = self.jar.clone();
+        other
+    }
+
+    /// The text of the answer.
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+
+    /// The text that a reader sees in the element, white space folded; empty if there is none.
+    pub(crate) fn reads(&self, selector: &str) -> String {
+        let page = Html::parse_document(&self.text());
+        let selector = Selector::parse(selector).unwrap();
+        let found = page.select(&selector).map(|element| element.text().collect::<String>());
+        found.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join(" | ")
+    }
+
+    /// An attribute of the first such element.
+    pub(crate) fn attribute(&self, selector: &str, name: &str) -> Option<String> {
+        let page = Html::parse_document(&self.text());
+        let selector = Selector::parse(selector).unwrap();
+        page.select(&selector).next()?.value().attr(name).map(str::to_owned)
+    }
+
+    /// Opens a page and follows redirects within the host.
+    pub(crate) async fn get(&mut self, path: &str) -> &mut Self {
+        self.send(Method::GET, path, None).await;
+        self.follow().await
+    }
+
+    /// Opens a page and does not follow.
+    pub(crate) async fn get_once(&mut self, path: &str) -> &mut Self {
+        self.send(Method::GET, path, None).await;
+        self
+    }
+
+    /// Sends a form with the token of the page last seen, and follows.
+    pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> &mut Self {
+        self.post_once(path, fields).await;
+        self.follow().await
+    }
+
+    /// Sends a form with the token of the page last seen, and does not follow.
+    pub(crate) async fn post_once(&mut self, path: &str, fields: &[(&str, &str)]) -> &mut Self {
+        let token = self.attribute("input[name=csrf]", "value").unwrap_or_default();
+        let fields: Vec<(&str, &str)> =
+            fields.iter().copied().chain(std::iter::once(("csrf", token.as_str()))).collect();
+        self.post_raw(path, &fields).await
+    }
+
+    /// Sends a form just as given.
+    pub(crate) async fn post_raw(&mut self, path: &str, fields: &[(&str, &str)]) -> &mut Self {
+        let body = serde_urlencoded::to_string(fields).unwrap();
+        self.send(Method::POST, path, Some(body)).await;
+        self
+    }
+
+    async fn follow(&mut self) -> &mut Self {
+        for _ in 0..8 {
+            let Some(to) = self.location().filter(|to| self.status.is_redirection() && to.starts_with('/')) else {
+                break;
+            };
+            self.send(Method::GET, &to, None).await;
+        }
+        self
+    }
+
+    /// Where the answer leads.
+    pub(crate) fn location(&self) -> Option<String> {
+        self.headers.get(header::LOCATION).map(|value| value.to_str().unwrap().to_owned())
+    }
+
+    async fn send(&mut self, method: Method, path: &str, form: Option<String>) {
+        let (path, _) = path.split_once('#').unwrap_or((path, ""));
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path.parse().unwrap())
+            .header(header::HOST, format!("{}:8080", self.host))
+            .header(header::COOKIE, self.cookies());
+        if form.is_some() {
+            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        }
+        let response = call(&self.public, request.body(form.unwrap_or_default())).await;
+        self.path = path.to_owned();
+        self.keep(response).await;
+    }
+
+    fn cookies(&self) -> String {
+        let jar = self.jar.lock().unwrap();
+        jar.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
+    }
+
+    async fn keep(&mut self, response: Response) {
+        self.status = response.status();
+        self.headers = response.headers().clone();
+        for cookie in self.headers.get_all(header::SET_COOKIE) {
+            let cookie = cookie.to_str().unwrap();
+            assert!(cookie.contains("; Secure; HttpOnly; SameSite=Lax"), "{cookie}");
+            let (name, value) = cookie.split(';').next().unwrap().split_once('=').unwrap();
+            let mut jar = self.jar.lock().unwrap();
+            if value.is_empty() {
+                jar.remove(name);
+            } else {
+                jar.insert(name.to_owned(), value.to_owned());
+            }
+        }
+        self.bytes = response.into_body().into_vec().await.unwrap();
+    }
+
+    /// Logs in as a test person of the sandbox, with that person's own level, and lands on the home page.
+    pub(crate) async fn logs_in(&mut self, person: &str) -> &mut Self {
+        let level = sandbox::people::find(person).unwrap().level.word();
+        self.logs_in_at(person, level).await
+    }
+
+    /// The same with another level.
+    pub(crate) async fn logs_in_at(&mut self, person: &str, level: &str) -> &mut Self {
+        let answer = self.identity_answer(person, level, "ok").await;
+        self.get(&answer).await
+    }
+
+    /// Goes to the identity provider and comes back with its answer: the path to open, not opened yet.
+    pub(crate) async fn identity_answer(&mut self, person: &str, level: &str, outcome: &str) -> String {
+        self.get_once("/accesso/sandbox?ritorno=/home").await;
+        let to = reqwest::Url::parse(&self.location().unwrap()).unwrap();
+        let sent: Vec<(String, String)> = to.query_pairs().into_owned().collect();
+        let mut fields: Vec<(&str, &str)> = sent.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        fields.extend([("person", person), ("level", level), ("esito", outcome)]);
+        let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+        let url = format!("{}/idp/answer", self.sandbox_url);
+        let body = serde_urlencoded::to_string(&fields).unwrap();
+        let sent = client.post(url).header("content-type", "application/x-www-form-urlencoded").body(body);
+        let back = sent.send().await.unwrap();
+        let location = back.headers()["location"].to_str().unwrap().to_owned();
+        let back = reqwest::Url::parse(&location).unwrap();
+        format!("{}?{}", back.path(), back.query().unwrap_or_default())
+    }
+}

@@ -1,0 +1,98 @@
+use super::harness::{MEDESANO, SORBARA, Town};
+use poem::http::{StatusCode, header};
+use portal::{pages, render::Render};
+
+#[tokio::test]
+async fn every_template_has_a_view_and_every_sample_renders_for_every_entity() {
+    let town = Town::open().await;
+    let render = Render::load().unwrap();
+    let known: Vec<&str> = pages::register().iter().map(|view| view.template).collect();
+    for template in render.pages() {
+        let neutral = template == "pages/error_neutral";
+        assert!(neutral || known.contains(&template.as_str()), "{template} has no view in pages.rs");
+    }
+    for tenant in town.app.registry.all() {
+        assert_eq!(pages::render_all(&render, &tenant), [], "{}", tenant.id);
+    }
+}
+
+#[tokio::test]
+async fn the_host_decides_the_entity() {
+    let town = Town::open().await;
+    for (host, name) in [
+        (MEDESANO, "Comune di Medesano"),
+        ("PORTALE-Medesano.localhost", "Comune di Medesano"),
+        ("portale-medesano.localhost.", "Comune di Medesano"),
+        (SORBARA, "Unione dei Comuni del Sorbara"),
+    ] {
+        let mut anybody = town.browser(host);
+        anybody.get("/").await;
+        assert!(anybody.reads("title").ends_with(name), "{host}: {}", anybody.reads("title"));
+    }
+}
+
+#[tokio::test]
+async fn an_alias_leads_to_the_canonical_host() {
+    let town = Town::open().await;
+    let mut anybody = town.browser("pagamenti-medesano.localhost");
+    anybody.get_once("/pagamenti/pagamenti-spontanei?q=mensa").await;
+    assert_eq!(anybody.status, StatusCode::PERMANENT_REDIRECT);
+    let to = "http://portale-medesano.localhost:8080/pagamenti/pagamenti-spontanei?q=mensa";
+    assert_eq!(anybody.location().as_deref(), Some(to));
+}
+
+#[tokio::test]
+async fn an_unknown_host_gets_a_neutral_404() {
+    let town = Town::open().await;
+    for path in ["/", "/home", "/accesso", "/static/x.css", "/nothing"] {
+        let mut anybody = town.browser("portale-altrove.localhost");
+        anybody.get_once(path).await;
+        assert_eq!(anybody.status, StatusCode::NOT_FOUND, "{path}");
+        assert!(!anybody.text().contains("Medesano") && !anybody.text().contains("Sorbara"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_changed_tenant_is_served_within_two_seconds() {
+    let town = Town::open().await;
+    let file = town.tenant_folder("medesano").join("tenant.toml");
+    let text = std::fs::read_to_string(&file).unwrap().replace("\"Comune di Medesano\"", "\"Comune di Medesano Nuova\"");
+    std::fs::write(&file, text).unwrap();
+    let follow = tokio::spawn(portal::registry::Registry::follow(town.app.clone()));
+    let now = town.app.clock.now();
+    let folder = town.tenant_folder("medesano");
+    portal::tenant::apply(&town.app.store, &town.app.config, now, &folder, false).await.unwrap();
+    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+    let mut anybody = town.browser(MEDESANO);
+    anybody.get("/home").await;
+    assert!(anybody.reads("title").ends_with("Comune di Medesano Nuova"));
+    follow.abort();
+}
+
+#[tokio::test]
+async fn what_is_not_there_keeps_the_entitys_frame_and_its_headers() {
+    let town = Town::open().await;
+    let mut anybody = town.browser(MEDESANO);
+    anybody.get("/nulla").await;
+    assert_eq!(anybody.status, StatusCode::NOT_FOUND);
+    assert_eq!(anybody.reads("h1"), "Pagina non trovata");
+    assert!(anybody.reads("title").ends_with("Comune di Medesano"));
+    let policy = anybody.headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
+    assert!(policy.starts_with("default-src 'none'") && !policy.contains("unsafe"), "{policy}");
+}
+
+#[tokio::test]
+async fn oversized_and_unreadable_forms_get_their_answer() {
+    let town = Town::open().await;
+    let mut marta = town.browser(MEDESANO);
+    marta.logs_in("marta").await;
+    let big = "x".repeat(1_048_576);
+    marta.post_raw("/esci", &[("csrf", &big)]).await;
+    assert_eq!(marta.status, StatusCode::PAYLOAD_TOO_LARGE);
+    marta.post_raw("/esci", &[("csrf", "\u{0}")]).await;
+    assert_eq!(marta.status, StatusCode::BAD_REQUEST);
+    marta.post_raw("/esci", &[]).await;
+    assert_eq!(marta.status, StatusCode::FORBIDDEN, "no token");
+    marta.get("/home").await;
+    assert!(marta.reads(".user-block").contains("Marta"), "still logged in");
+}
