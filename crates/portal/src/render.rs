@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::problem::{Kind, Problem};
 use crate::scope::Ctx;
 
+pub mod blocks;
 mod furniture;
 mod helpers;
 pub mod view;

@@ -72,8 +72,14 @@ pub fn table() -> Vec<Entry> {
         GET  "/accesso/sandbox/risposta"                           Everybody PublicView  access::answer;
         POST "/esci"                                               Everybody PublicView  access::leave;
         GET  "/uscita"                                             Everybody PublicView  access::left;
+        GET  "/faq"                                                Entity    PublicView  citizen::texts::faq;
+        GET  "/note-legali"                                        Entity    PublicView  citizen::texts::legal_notes;
+        GET  "/privacy"                                            Everybody PublicView  citizen::texts::privacy;
+        GET  "/cookie"                                             Everybody PublicView  citizen::texts::cookies;
+        GET  "/mappa"                                              Entity    PublicView  citizen::texts::map;
         GET  "/robots.txt"                                         Everybody PublicView  site::robots;
         GET  "/favicon.ico"                                        Everybody PublicView  site::favicon;
+        GET  "/*nothing"                                           Everybody PublicView  site::nothing;
     }
 }
 
@@ -90,7 +96,6 @@ impl Endpoint for Door {
         let Some(tenant) = scope::tenant_of(&self.app, &request) else {
             return Ok(crate::render::unknown_host(&self.app));
         };
-        let method = if request.method() == Method::HEAD { Method::GET } else { request.method().clone() };
         let body = request.take_body();
         let limit = self.app.config.server.body_limit;
         let input = Input::read(&request, body, limit).await;
@@ -104,7 +109,7 @@ impl Endpoint for Door {
         };
         let answer = match unreadable {
             Some(problem) => Err(problem),
-            None => self.answer(&mut ctx, &method).await,
+            None => self.answer(&mut ctx).await,
         };
         let mut response = match answer {
             Ok(response) => response,
@@ -119,7 +124,7 @@ impl Endpoint for Door {
 }
 
 impl Door {
-    async fn answer(&self, ctx: &mut Ctx, method: &Method) -> Result<Response, Problem> {
+    async fn answer(&self, ctx: &mut Ctx) -> Result<Response, Problem> {
         let of_platform = ctx.tenant.is_platform();
         let here = match self.entry.audience {
             Audience::Everybody => true,
@@ -129,7 +134,7 @@ impl Door {
         if !here {
             return Err(Problem::not_found());
         }
-        ctx.admit(&self.entry, method)?;
+        ctx.admit(&self.entry)?;
         (self.entry.handler)(ctx).await
     }
 }

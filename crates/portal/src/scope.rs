@@ -82,7 +82,7 @@ impl Ctx {
             Some(token) => Session::find(&app.store, &scope, token).await?,
             None => None,
         };
-        let path = request.original_uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
+        let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
         let headers = request.headers().clone();
         if let Some(session) = &session {
             scope.actor = actor(&app, &scope, session).await?;
@@ -96,17 +96,17 @@ impl Ctx {
     }
 
     /// Refuses what the route's permission does not allow.
-    pub fn admit(&self, entry: &Entry, method: &Method) -> Result<(), Problem> {
+    pub fn admit(&self, entry: &Entry) -> Result<(), Problem> {
         if !self.app.decisions.permits(&self.scope, entry.permission) {
             return Err(match self.scope.actor {
-                Actor::Anonymous if *method == Method::GET => Problem::log_in(&self.path),
+                Actor::Anonymous if entry.method == Method::GET => Problem::log_in(&self.path),
                 Actor::Anonymous => Problem::log_in(self.input.query("ritorno").unwrap_or(&self.path)),
                 _ => Problem::forbidden(),
             });
         }
         let accepted =
             || self.session.as_ref().is_some_and(|session| session.accepts(self.input.field("csrf")));
-        if *method == Method::POST && !accepted() { Err(Problem::stale_form()) } else { Ok(()) }
+        if entry.method == Method::POST && !accepted() { Err(Problem::stale_form()) } else { Ok(()) }
     }
 
     /// Whether the actor is allowed something more than the route asked for.

@@ -158,7 +158,7 @@ pub fn tenant(tenant: &Tenant) -> Value {
         "pec": contacts.pec,
         "phone": contacts.phone,
         "dpo": contacts.dpo,
-        "privacy_url": contacts.privacy_url,
+        "privacy_url": contacts.privacy_url.as_ref().map_or("/privacy", |url| url.as_str()),
         "accessibility_url": contacts.accessibility_url,
         "appointment_url": contacts.appointment_url,
         "report_url": contacts.report_url,

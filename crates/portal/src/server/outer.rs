@@ -73,7 +73,7 @@ impl<E> Outer<E> {
 fn canonical_address(tenant: &Tenant, request: &Request) -> Option<String> {
     let canonical = tenant.config().canonical_host()?;
     let elsewhere = scope::host_of(request)? != canonical.as_str();
-    let path = request.original_uri().path_and_query().map_or("/", |path| path.as_str());
+    let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
     elsewhere.then(|| format!("{}{path}", tenant.origin))
 }
 

@@ -11,7 +11,7 @@ use crate::render::{Head, View, redirect};
 use crate::scope::{Ctx, cookie, set_cookie};
 
 /// Binds a pending login to a browser. `Lax`, so it comes along when the provider sends the browser back by GET.
-const BINDING: &str = "__Host-sportello-accesso";
+pub const BINDING: &str = "__Host-sportello-accesso";
 
 /// One way to log in.
 #[derive(Debug, Clone, Serialize)]

@@ -6,3 +6,4 @@ pub mod documents;
 pub mod home;
 pub mod profile;
 pub mod requests;
+pub mod texts;

@@ -59,3 +59,8 @@ pub async fn robots(_: &mut Ctx) -> Result<Response, Problem> {
 pub async fn favicon(ctx: &mut Ctx) -> Result<Response, Problem> {
     ctx.tenant.coat_of_arms.as_deref().map(redirect).ok_or_else(Problem::not_found)
 }
+
+/// Everything else: told inside the entity's frame.
+pub async fn nothing(_: &mut Ctx) -> Result<Response, Problem> {
+    Err(Problem::not_found())
+}

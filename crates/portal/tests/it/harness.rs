@@ -91,7 +91,9 @@ impl Town {
     pub(crate) async fn grants(&self, person: &str, role: domain::access::Role, tenant: Option<&str>) {
         let code = sandbox::people::find(person).unwrap().fiscal_code.parse().unwrap();
         let tenant = tenant.map(|slug| domain::scope::TenantId::parse(slug).unwrap());
-        portal::tenant::grant(&self.app.store, &code, role, tenant.as_ref(), self.app.clock.now()).await.unwrap();
+        portal::tenant::grant(&self.app.store, &code, role, tenant.as_ref(), self.app.clock.now())
+            .await
+            .unwrap();
     }
 
     fn sandbox_port(&self) -> u16 {
@@ -108,7 +110,8 @@ impl Drop for Town {
 async fn outside_world(folder: &TempDir, node_url: &str, start: DateTime<Utc>) -> sandbox::Running {
     let root = folder.path();
     let creditors = sandbox::Creditors::Folder(root.join("tenants"));
-    let mut options = sandbox::Options::new(root.join("sandbox"), root.join("mail"), node_url.to_owned(), creditors);
+    let mut options =
+        sandbox::Options::new(root.join("sandbox"), root.join("mail"), node_url.to_owned(), creditors);
     options.clock = sandbox::Clock::starting_at(start);
     sandbox::start(options, "127.0.0.1:0".parse().unwrap()).await.unwrap()
 }
@@ -127,7 +130,8 @@ fn config(database: &str, folder: &TempDir, sandbox: &sandbox::Running, start: D
 }
 
 fn default_ui() -> String {
-    let target = std::env::var("CARGO_TARGET_DIR").map_or_else(|_| repository().join("target"), PathBuf::from);
+    let target =
+        std::env::var("CARGO_TARGET_DIR").map_or_else(|_| repository().join("target"), PathBuf::from);
     target.join("ui").display().to_string()
 }
 

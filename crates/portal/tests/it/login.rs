@@ -9,7 +9,16 @@ async fn a_citizen_logs_in_and_is_named_at_the_top() {
     assert_eq!(marta.path, "/home");
     assert_eq!(marta.reads(".alert"), "Ciao Marta, hai effettuato l'accesso.");
     let block = marta.reads(".user-block");
-    for word in ["Operatore", "Marta Campioni", "Utente", "CMPMRT84C52F082M", "Livello", "MEDIO", "Modifica Profilo", "Esci"] {
+    for word in [
+        "Operatore",
+        "Marta Campioni",
+        "Utente",
+        "CMPMRT84C52F082M",
+        "Livello",
+        "MEDIO",
+        "Modifica Profilo",
+        "Esci",
+    ] {
         assert!(block.contains(word), "{word} in {block}");
     }
     marta.get("/home").await;

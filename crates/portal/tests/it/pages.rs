@@ -56,7 +56,9 @@ async fn an_unknown_host_gets_a_neutral_404() {
 async fn a_changed_tenant_is_served_within_two_seconds() {
     let town = Town::open().await;
     let file = town.tenant_folder("medesano").join("tenant.toml");
-    let text = std::fs::read_to_string(&file).unwrap().replace("\"Comune di Medesano\"", "\"Comune di Medesano Nuova\"");
+    let text = std::fs::read_to_string(&file)
+        .unwrap()
+        .replace("\"Comune di Medesano\"", "\"Comune di Medesano Nuova\"");
     std::fs::write(&file, text).unwrap();
     let follow = tokio::spawn(portal::registry::Registry::follow(town.app.clone()));
     let now = town.app.clock.now();

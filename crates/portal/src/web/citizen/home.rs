@@ -1,9 +1,11 @@
 //! S1: the entity's home page.
 
+use domain::texts::TextName;
 use poem::Response;
 use serde::Serialize;
 
 use crate::problem::Problem;
+use crate::render::blocks::{self, Shown};
 use crate::render::{Head, View};
 use crate::scope::Ctx;
 
@@ -36,7 +38,7 @@ pub struct Home {
     pub cards: Vec<Card>,
     pub services: Vec<Offer>,
     pub due: Option<Due>,
-    pub notice: Option<String>,
+    pub blocks: Vec<Shown>,
     pub spontaneous: bool,
 }
 
@@ -53,10 +55,16 @@ impl View for Home {
                 cards: cards(true),
                 services: vec![service],
                 due: Some(due),
-                notice: Some("Sportello chiuso il 24 dicembre.".into()),
+                blocks: blocks::sample(),
                 spontaneous: true,
             },
-            Self { cards: cards(false), services: Vec::new(), due: None, notice: None, spontaneous: false },
+            Self {
+                cards: cards(false),
+                services: Vec::new(),
+                due: None,
+                blocks: Vec::new(),
+                spontaneous: false,
+            },
         ]
     }
 }
@@ -98,8 +106,8 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
         .collect();
     let spontaneous = !services.is_empty();
     let due = due(ctx).await?;
-    let notice = tenant.document.texts.get("home.md").cloned();
-    let view = Home { cards: cards(spontaneous), services, due, notice, spontaneous };
+    let blocks = blocks::text(&tenant, TextName::Home);
+    let view = Home { cards: cards(spontaneous), services, due, blocks, spontaneous };
     ctx.page(Head::titled("Paga e controlla la tua posizione"), &view).await
 }
 

@@ -51,7 +51,10 @@ impl Browser {
         let page = Html::parse_document(&self.text());
         let selector = Selector::parse(selector).unwrap();
         let found = page.select(&selector).map(|element| element.text().collect::<String>());
-        found.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join(" | ")
+        found
+            .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect::<Vec<_>>()
+            .join(" | ")
     }
 
     /// An attribute of the first such element.
@@ -96,7 +99,8 @@ impl Browser {
 
     async fn follow(&mut self) -> &mut Self {
         for _ in 0..8 {
-            let Some(to) = self.location().filter(|to| self.status.is_redirection() && to.starts_with('/')) else {
+            let Some(to) = self.location().filter(|to| self.status.is_redirection() && to.starts_with('/'))
+            else {
                 break;
             };
             self.send(Method::GET, &to, None).await;
@@ -113,7 +117,7 @@ impl Browser {
         let (path, _) = path.split_once('#').unwrap_or((path, ""));
         let mut request = Request::builder()
             .method(method)
-            .uri(path.parse().unwrap())
+            .uri(path.parse::<poem::http::Uri>().unwrap())
             .header(header::HOST, format!("{}:8080", self.host))
             .header(header::COOKIE, self.cookies());
         if form.is_some() {
