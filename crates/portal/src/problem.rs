@@ -7,6 +7,14 @@ use poem::http::StatusCode;
 pub struct Problem {
     pub status: StatusCode,
     pub kind: Kind,
+    /// Where the reader may go on: the words and the address.
+    pub way_on: Option<(&'static str, String)>,
+}
+
+/// Where to log in, coming back to a path.
+pub fn log_in_address(return_to: &str) -> String {
+    let query = serde_urlencoded::to_string([("ritorno", return_to)]).unwrap_or_default();
+    format!("/accesso?{query}")
 }
 
 /// What to tell.
@@ -23,7 +31,11 @@ pub enum Kind {
 impl Problem {
     /// An answer with its own words.
     pub fn told(status: StatusCode, code: &'static str, title: &str, text: &str) -> Self {
-        Self { status, kind: Kind::Told { code, title: title.to_owned(), text: text.to_owned() } }
+        Self {
+            status,
+            kind: Kind::Told { code, title: title.to_owned(), text: text.to_owned() },
+            way_on: None,
+        }
     }
 
     /// The same for what is missing and for what belongs to somebody else.
@@ -36,6 +48,21 @@ impl Problem {
     pub fn forbidden() -> Self {
         let text = "Il tuo profilo non permette di aprire questa pagina. Se ti serve, chiedi all'amministratore dell'ente.";
         Self::told(StatusCode::FORBIDDEN, "non-permesso", "Non puoi vedere questa pagina", text)
+    }
+
+    /// A form came from a session that is no more.
+    pub fn session_expired(path: &str) -> Self {
+        let text = "Sei rimasto fermo troppo a lungo, oppure sei uscito da un'altra finestra. I passi già salvati ci sono ancora: accedi di nuovo e continua da dove eri.";
+        let kind = Kind::Told {
+            code: "sessione-scaduta",
+            title: "Sessione scaduta".to_owned(),
+            text: text.to_owned(),
+        };
+        Self {
+            status: StatusCode::FORBIDDEN,
+            kind,
+            way_on: Some(("Accedi e continua", log_in_address(path))),
+        }
     }
 
     /// The form's token is missing or old.
@@ -58,12 +85,16 @@ impl Problem {
 
     /// Something that is for people who logged in.
     pub fn log_in(return_to: &str) -> Self {
-        Self { status: StatusCode::SEE_OTHER, kind: Kind::LogIn { return_to: return_to.to_owned() } }
+        Self {
+            status: StatusCode::SEE_OTHER,
+            kind: Kind::LogIn { return_to: return_to.to_owned() },
+            way_on: None,
+        }
     }
 
     /// A failure of ours.
     pub fn internal(error: impl Into<anyhow::Error>) -> Self {
-        Self { status: StatusCode::INTERNAL_SERVER_ERROR, kind: Kind::Internal(error.into()) }
+        Self { status: StatusCode::INTERNAL_SERVER_ERROR, kind: Kind::Internal(error.into()), way_on: None }
     }
 }
 

@@ -9,7 +9,7 @@ use poem::http::{StatusCode, header};
 use serde::Serialize;
 
 use crate::app::App;
-use crate::problem::{Kind, Problem};
+use crate::problem::{Kind, Problem, log_in_address};
 use crate::scope::Ctx;
 
 pub mod blocks;
@@ -80,8 +80,7 @@ fn compile(handlebars: &mut Handlebars<'static>, dir: &'static Dir<'static>) -> 
 /// The page of a problem, framed as the tenant's, or the way to the login.
 pub async fn problem(ctx: &mut Ctx, problem: Problem) -> Response {
     if let Kind::LogIn { return_to } = &problem.kind {
-        let query = serde_urlencoded::to_string([("ritorno", return_to)]).unwrap_or_default();
-        return redirect(&format!("/accesso?{query}"));
+        return redirect(&log_in_address(return_to));
     }
     let told = told(problem, &ctx.scope.request_id);
     let head = Head::titled(&told.title).error();
@@ -130,7 +129,8 @@ fn neutral(app: &Arc<App>, told: &view::ErrorPage) -> Response {
 
 fn told(problem: Problem, request_id: &str) -> view::ErrorPage {
     let status = problem.status.as_u16();
-    match problem.kind {
+    let way_on = problem.way_on;
+    let mut page = match problem.kind {
         Kind::Told { code, title, text } => view::ErrorPage::new(status, code, &title, &text, None),
         Kind::LogIn { .. } => {
             view::ErrorPage::new(status, "accesso", "Accedi", "Accedi per continuare.", None)
@@ -140,7 +140,9 @@ fn told(problem: Problem, request_id: &str) -> view::ErrorPage {
             let text = "Non dipende da te. Quello che avevi salvato c'è ancora: riprova tra qualche minuto. Se succede ancora, comunica all'ente il codice qui sotto.";
             view::ErrorPage::new(status, "errore-interno", "C'è un problema", text, Some(request_id))
         }
-    }
+    };
+    page.actions.extend(way_on.map(|(label, href)| view::Action { label: label.to_owned(), href }));
+    page
 }
 
 /// A page as a response.

@@ -72,11 +72,11 @@ pub fn table() -> Vec<Entry> {
         GET  "/accesso/sandbox/risposta"                           Everybody PublicView  access::answer;
         POST "/esci"                                               Everybody PublicView  access::leave;
         GET  "/uscita"                                             Everybody PublicView  access::left;
-        GET  "/faq"                                                Entity    PublicView  citizen::texts::faq;
-        GET  "/note-legali"                                        Entity    PublicView  citizen::texts::legal_notes;
+        GET  "/faq"                                                Everybody PublicView  citizen::texts::faq;
+        GET  "/note-legali"                                        Everybody PublicView  citizen::texts::legal_notes;
         GET  "/privacy"                                            Everybody PublicView  citizen::texts::privacy;
         GET  "/cookie"                                             Everybody PublicView  citizen::texts::cookies;
-        GET  "/mappa"                                              Entity    PublicView  citizen::texts::map;
+        GET  "/mappa"                                              Everybody PublicView  citizen::texts::map;
         GET  "/robots.txt"                                         Everybody PublicView  site::robots;
         GET  "/favicon.ico"                                        Everybody PublicView  site::favicon;
         GET  "/*nothing"                                           Everybody PublicView  site::nothing;

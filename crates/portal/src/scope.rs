@@ -28,6 +28,8 @@ pub struct Ctx {
     pub path: String,
     pub headers: HeaderMap,
     session: Option<Session>,
+    /// The browser brought the cookie of a session that is no more.
+    expired: bool,
     change: Change,
 }
 
@@ -78,7 +80,8 @@ impl Ctx {
         let request_id = uuid::Uuid::new_v4().simple().to_string()[..12].to_owned();
         let now = app.clock.now();
         let mut scope = Scope { tenant: tenant.id.clone(), actor: Actor::Anonymous, now, request_id };
-        let session = match cookie(request.headers(), COOKIE) {
+        let token = cookie(request.headers(), COOKIE);
+        let session = match token {
             Some(token) => Session::find(&app.store, &scope, token).await?,
             None => None,
         };
@@ -87,7 +90,9 @@ impl Ctx {
         if let Some(session) = &session {
             scope.actor = actor(&app, &scope, session).await?;
         }
-        let mut ctx = Self { app, tenant, scope, input, path, headers, session, change: Change::None };
+        let expired = token.is_some() && session.is_none();
+        let mut ctx =
+            Self { app, tenant, scope, input, path, headers, session, expired, change: Change::None };
         let limits = ctx.limits();
         if ctx.session.as_mut().is_some_and(|session| session.touch(now, limits)) {
             ctx.change = Change::Update;
@@ -97,6 +102,9 @@ impl Ctx {
 
     /// Refuses what the route's permission does not allow.
     pub fn admit(&self, entry: &Entry) -> Result<(), Problem> {
+        if entry.method == Method::POST && self.expired {
+            return Err(Problem::session_expired(&self.path));
+        }
         if !self.app.decisions.permits(&self.scope, entry.permission) {
             return Err(match self.scope.actor {
                 Actor::Anonymous if entry.method == Method::GET => Problem::log_in(&self.path),

@@ -9,6 +9,7 @@ use poem::endpoint::DynEndpoint;
 use portal::app::{App, store_config};
 use portal::config::Config;
 use portal::server;
+use store::testing::TestDatabase;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -33,6 +34,7 @@ pub(crate) struct Town {
     public: Arc<Public>,
     folder: TempDir,
     stop: CancellationToken,
+    _database: TestDatabase,
 }
 
 /// When every test begins.
@@ -45,31 +47,37 @@ fn repository() -> PathBuf {
 }
 
 impl Town {
-    /// On SQLite, in a folder of its own.
+    /// On SQLite.
     pub(crate) async fn open() -> Self {
         Self::open_at(now()).await
     }
 
     /// The same, beginning at another time.
     pub(crate) async fn open_at(start: DateTime<Utc>) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite://{}/town.db?mode=rwc", folder.path().display());
-        Self::on(&url, folder, start).await
+        Self::on(TestDatabase::sqlite().await, start).await
     }
 
-    /// On a given empty database.
-    pub(crate) async fn on(database: &str, folder: TempDir, start: DateTime<Utc>) -> Self {
+    /// Plays a story on SQLite, then on PostgreSQL if there is one.
+    pub(crate) async fn on_both(story: impl AsyncFn(&Self)) {
+        story(&Self::open().await).await;
+        if let Some(database) = TestDatabase::postgres().await {
+            story(&Self::on(database, now()).await).await;
+        }
+    }
+
+    async fn on(mut database: TestDatabase, start: DateTime<Utc>) -> Self {
+        database.allow_leftover_jobs();
+        let folder = tempfile::tempdir().unwrap();
         let node_listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let node_url = format!("http://{}/pagopa/node", node_listener.local_addr().unwrap());
         let sandbox = outside_world(&folder, &node_url, start).await;
-        let config = config(database, &folder, &sandbox, start);
-        store::migrate(&store_config(&config)).await.unwrap();
+        let config = config(&database.config.url, &folder, &sandbox, start);
         apply_tenants(&config, &folder, &sandbox).await;
         let app = App::start(config).await.unwrap();
         let stop = CancellationToken::new();
         serve_node(&app, node_listener, &stop);
         let public: Arc<Public> = Arc::new(poem::endpoint::ToDynEndpoint(server::public(&app)));
-        Self { app, sandbox, node_url, public, folder, stop }
+        Self { app, sandbox, node_url, public, folder, stop, _database: database }
     }
 
     /// A browser that looks at one host, with an empty cookie jar.

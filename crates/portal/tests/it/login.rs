@@ -3,7 +3,10 @@ use poem::http::StatusCode;
 
 #[tokio::test]
 async fn a_citizen_logs_in_and_is_named_at_the_top() {
-    let town = Town::open().await;
+    Town::on_both(logs_in_and_out).await;
+}
+
+async fn logs_in_and_out(town: &Town) {
     let mut marta = town.browser(MEDESANO);
     marta.logs_in("marta").await;
     assert_eq!(marta.path, "/home");
@@ -91,4 +94,20 @@ async fn the_session_changes_its_token_at_login() {
     let first = marta.jar.lock().unwrap()["__Host-sportello"].clone();
     marta.logs_in("marta").await;
     assert_ne!(first, marta.jar.lock().unwrap()["__Host-sportello"]);
+}
+
+#[tokio::test]
+async fn a_form_of_a_session_that_is_no_more_leads_back_through_the_login() {
+    let town = Town::open().await;
+    let mut marta = town.browser(MEDESANO);
+    marta.logs_in("marta").await;
+    let mut other_window = marta.window();
+    other_window.jar = std::sync::Arc::new(std::sync::Mutex::new(marta.jar.lock().unwrap().clone()));
+    marta.post("/esci", &[]).await;
+    other_window.post_once("/esci", &[]).await;
+    assert_eq!(other_window.reads("h1"), "Sessione scaduta");
+    assert_eq!(
+        other_window.attribute(".actions .btn-primary", "href").as_deref(),
+        Some("/accesso?ritorno=%2Fesci")
+    );
 }

@@ -198,5 +198,7 @@ pub async fn map(ctx: &mut Ctx) -> Result<Response, Problem> {
     let sectors = open
         .map(|sector| link(&sector.name, &format!("/pagamenti/pagamenti-spontanei/{}", sector.code)))
         .collect();
-    ctx.page(Head::titled("Mappa del sito"), &SiteMap { groups: groups(sectors) }).await
+    let mut groups = groups(sectors);
+    groups.retain(|group| group.id == "portale" || !tenant.is_platform());
+    ctx.page(Head::titled("Mappa del sito"), &SiteMap { groups }).await
 }
