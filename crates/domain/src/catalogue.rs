@@ -11,6 +11,7 @@ use crate::iban::Iban;
 pub mod amount;
 pub mod check;
 pub mod field;
+pub mod revise;
 
 pub use amount::{Amount, AmountFault, Answer, Quote};
 pub use field::{Field, FieldKind, FieldValue};

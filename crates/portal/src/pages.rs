@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::registry::Tenant;
 use crate::render::view::{ErrorPage, Message, Registered, registered};
 use crate::render::{Render, furniture_tenant};
-use crate::web::{access, citizen, level};
+use crate::web::{access, citizen, level, office, platform};
 
 /// Every page view.
 pub fn register() -> Vec<Registered> {
@@ -26,6 +26,13 @@ pub fn register() -> Vec<Registered> {
         registered::<citizen::requests::Requests>(),
         registered::<citizen::requests::RequestPage>(),
         registered::<citizen::profile::Profile>(),
+        registered::<office::overview::Overview>(),
+        registered::<office::debts::Debts>(),
+        registered::<office::debts::DebtPage>(),
+        registered::<office::catalogue::CataloguePage>(),
+        registered::<office::cost_item::CostItemPage>(),
+        registered::<office::cost_item::CostItemCheck>(),
+        registered::<platform::tenants::Tenants>(),
     ]
 }
 
@@ -56,6 +63,7 @@ pub fn framed(sample: Value, tenant: &Tenant) -> Value {
         "flash": { "kind": "success", "text": "Fatto." },
         "faults": [{ "anchor": "contribuente-nome", "text": "Scrivi il nome" }],
         "demo": true,
+        "platform": false,
     });
     if let (Value::Object(data), Value::Object(sample)) = (&mut data, sample) {
         data.extend(sample);

@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::input::Input;
 use crate::problem::Problem;
 use crate::scope::{self, Ctx};
-use crate::web::{access, citizen, site};
+use crate::web::{access, citizen, office, platform, site};
 
 /// What a handler answers.
 pub type Answer<'a> = Pin<Box<dyn Future<Output = Result<Response, Problem>> + Send + 'a>>;
@@ -64,6 +64,13 @@ pub fn table() -> Vec<Entry> {
         GET  "/area-riservata/richieste"                           Entity    OwnView     citizen::requests::list;
         GET  "/area-riservata/richieste/:id"                       Entity    OwnView     citizen::requests::show;
         GET  "/area-riservata/profilo"                             Entity    OwnView     citizen::profile::show;
+        GET  "/gestione"                                           Office    OfficeCatalogueView office::overview::show;
+        GET  "/gestione/debiti"                                    Office    OfficeDebtView      office::debts::list;
+        GET  "/gestione/debiti/:id"                                Office    OfficeDebtView      office::debts::show;
+        GET  "/gestione/catalogo"                                  Office    OfficeCatalogueView office::catalogue::show;
+        GET  "/gestione/catalogo/:settore/:servizio/:voce"         Office    OfficeCatalogueEdit office::cost_item::edit;
+        POST "/gestione/catalogo/:settore/:servizio/:voce"         Office    OfficeCatalogueEdit office::cost_item::save;
+        GET  "/piattaforma"                                        Platform  PlatformTenantView  platform::tenants::list;
         GET  "/tema/:file"                                         Everybody PublicView  site::theme;
         GET  "/stemma/:file"                                       Everybody PublicView  site::coat_of_arms;
         GET  "/static/:file"                                       Everybody PublicView  site::asset;

@@ -15,6 +15,10 @@ use thiserror::Error;
 use crate::config::Config;
 use crate::taxonomy;
 
+mod edit;
+
+pub use edit::{CostItemChange, EditError, Place, edit_cost_item, try_cost_item};
+
 /// Author of revisions that come from a folder.
 const FOLDER: &str = "tenant apply";
 

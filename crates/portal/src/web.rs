@@ -6,4 +6,6 @@ pub mod dossier;
 pub mod level;
 pub mod management;
 pub mod node;
+pub mod office;
+pub mod platform;
 pub mod site;

@@ -102,6 +102,7 @@ impl Ctx {
             "flash": flash,
             "faults": head.faults.iter().map(|fault| json!({ "anchor": anchor(&fault.field), "text": fault.text })).collect::<Vec<_>>(),
             "demo": app.config.profile == Profile::Demo,
+            "platform": self.tenant.is_platform(),
         });
         Ok(frame)
     }

@@ -97,6 +97,8 @@ pub struct ReceiptShown {
     pub psp: String,
     /// What the reader should know of this one.
     pub remark: Option<&'static str>,
+    /// What the office should know of this one.
+    pub office_remark: Option<&'static str>,
 }
 
 impl From<&Receipt> for ReceiptShown {
@@ -110,6 +112,13 @@ impl From<&Receipt> for ReceiptShown {
             }
             _ => None,
         };
+        let office_remark = match receipt.outcome {
+            Outcome::Applied(ReceiptEffect::PaidTwice) => Some("Secondo pagamento: da restituire"),
+            Outcome::Applied(ReceiptEffect::PaidAfterCancellation) => {
+                Some("Pagata dopo l'annullamento: da verificare")
+            }
+            _ => None,
+        };
         Self {
             id: receipt.id.to_string(),
             number: receipt.receipt_id.clone(),
@@ -117,6 +126,7 @@ impl From<&Receipt> for ReceiptShown {
             amount_cents: receipt.amount.cents(),
             psp: receipt.psp.clone(),
             remark,
+            office_remark,
         }
     }
 }

@@ -1,0 +1,6 @@
+//! The office of an entity.
+
+pub mod catalogue;
+pub mod cost_item;
+pub mod debts;
+pub mod overview;

@@ -1,0 +1,160 @@
+//! S24: the debts of the tenant, for its office.
+
+use chrono::NaiveDate;
+use domain::debt::DebtPosition;
+use poem::Response;
+use serde::Serialize;
+use store::{DebtState, Page};
+
+use crate::debt::{self, Dossier, PER_PAGE, Search};
+use crate::problem::Problem;
+use crate::render::{Head, View};
+use crate::scope::Ctx;
+use crate::web::dossier::{self, DebtShown, Pages, UnitShown};
+
+const STATES: [(&str, &str, Option<DebtState>); 4] = [
+    ("", "Tutti", None),
+    ("da-pagare", "Da pagare", Some(DebtState::Open)),
+    ("pagati", "Pagati", Some(DebtState::Paid)),
+    ("annullati", "Annullati", Some(DebtState::Cancelled)),
+];
+
+/// A choice of the filter.
+#[derive(Debug, Clone, Serialize)]
+pub struct Choice {
+    pub value: &'static str,
+    pub label: &'static str,
+    pub selected: bool,
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, Serialize)]
+pub struct DebtRow {
+    pub id: String,
+    pub iupd: String,
+    pub description: String,
+    pub debtor: String,
+    pub fiscal_code: String,
+    pub created: String,
+    pub units: Vec<UnitShown>,
+}
+
+/// The list.
+#[derive(Debug, Clone, Serialize)]
+pub struct Debts {
+    pub query: String,
+    pub states: Vec<Choice>,
+    pub debts: Vec<DebtRow>,
+    pub total: u64,
+    pub filtered: bool,
+    pub pages: Pages,
+}
+
+impl View for Debts {
+    const TEMPLATE: &'static str = "pages/office/debts";
+    fn samples() -> Vec<Self> {
+        let found = dossier::sample().map(|sample| sample.debt).into_iter().collect();
+        let full = Page { items: found, total: 21, page: 1, per_page: PER_PAGE };
+        let none = Page { items: Vec::new(), total: 0, page: 1, per_page: PER_PAGE };
+        let asked = Search { text: "mensa & co".to_owned(), state: Some(DebtState::Open), page: 1 };
+        let today = NaiveDate::MIN;
+        vec![
+            Self::of(&full, &Search::default(), today),
+            Self::of(&none, &asked, today),
+            Self::of(&none, &Search::default(), today),
+        ]
+    }
+}
+
+impl Debts {
+    fn of(page: &Page<DebtPosition>, search: &Search, today: NaiveDate) -> Self {
+        let state = STATES.iter().find(|(_, _, state)| *state == search.state).map_or("", |(code, ..)| code);
+        let href = |number: u64| {
+            let query = [("q", search.text.as_str()), ("stato", state), ("pagina", &number.to_string())];
+            format!("/gestione/debiti?{}", serde_urlencoded::to_string(query).unwrap_or_default())
+        };
+        let choice = |(value, label, this): (&'static str, &'static str, Option<DebtState>)| Choice {
+            value,
+            label,
+            selected: this == search.state,
+        };
+        Self {
+            query: search.text.clone(),
+            states: STATES.into_iter().map(choice).collect(),
+            debts: page.items.iter().map(|debt| row(debt, today)).collect(),
+            total: page.total,
+            filtered: !search.text.is_empty() || search.state.is_some(),
+            pages: Pages::of(page, "Pagine delle posizioni", href),
+        }
+    }
+}
+
+fn row(debt: &DebtPosition, today: NaiveDate) -> DebtRow {
+    DebtRow {
+        id: debt.id.to_string(),
+        iupd: debt.iupd.clone(),
+        description: debt.description.clone(),
+        debtor: debt.debtor.full_name.clone(),
+        fiscal_code: debt.debtor.fiscal_code.to_string(),
+        created: debt.created_at.to_rfc3339(),
+        units: debt.installments.iter().map(|unit| UnitShown::of(unit, today)).collect(),
+    }
+}
+
+/// GET `/gestione/debiti?q=&stato=&pagina=`.
+pub async fn list(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let asked = ctx.input.query("stato").unwrap_or_default();
+    let state = STATES.iter().find(|(code, ..)| *code == asked).and_then(|(_, _, state)| *state);
+    let page = ctx.input.query("pagina").and_then(|page| page.parse().ok()).unwrap_or(1);
+    let text = ctx.input.query("q").unwrap_or_default().trim().chars().take(140).collect();
+    let search = Search { text, state, page };
+    let found = debt::search(&ctx.app.store, &ctx.scope, &search).await?;
+    let view = Debts::of(&found, &search, ctx.scope.today());
+    ctx.page(Head::titled("Posizioni debitorie").under("Gestione", "/gestione"), &view).await
+}
+
+/// The detail.
+#[derive(Debug, Clone, Serialize)]
+pub struct DebtPage {
+    pub debt: DebtShown,
+    pub iupd: String,
+    pub sector: String,
+    pub service: String,
+    pub created: String,
+    pub origin: String,
+}
+
+impl View for DebtPage {
+    const TEMPLATE: &'static str = "pages/office/debt";
+    fn samples() -> Vec<Self> {
+        dossier::sample().iter().map(|dossier| Self::of(dossier, NaiveDate::MIN)).collect()
+    }
+}
+
+impl DebtPage {
+    fn of(dossier: &Dossier, today: NaiveDate) -> Self {
+        let debt = &dossier.debt;
+        let origin = match &debt.origin {
+            domain::debt::Origin::Spontaneous { .. } => "Pagamento spontaneo".to_owned(),
+            domain::debt::Origin::Api { client } => format!("Altro programma dell'ente ({client})"),
+        };
+        Self {
+            debt: DebtShown::of(dossier, today),
+            iupd: debt.iupd.clone(),
+            sector: debt.sector.clone(),
+            service: debt.service.clone(),
+            created: debt.created_at.to_rfc3339(),
+            origin,
+        }
+    }
+}
+
+/// GET `/gestione/debiti/:id`.
+pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let dossier = debt::of_tenant(&ctx.app.store, &ctx.scope, ctx.input.param("id")).await?;
+    let view = DebtPage::of(&dossier, ctx.scope.today());
+    let head = Head::titled(&dossier.debt.description)
+        .under("Gestione", "/gestione")
+        .under("Posizioni debitorie", "/gestione/debiti");
+    ctx.page(head, &view).await
+}

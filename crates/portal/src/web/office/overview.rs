@@ -1,0 +1,47 @@
+//! S21: the office's desk.
+
+use domain::access::Permission;
+use poem::Response;
+use serde::Serialize;
+
+use crate::problem::Problem;
+use crate::render::{Head, View};
+use crate::scope::Ctx;
+
+/// A way into the office.
+#[derive(Debug, Clone, Serialize)]
+pub struct Task {
+    pub title: &'static str,
+    pub href: &'static str,
+    pub text: String,
+}
+
+/// The desk.
+#[derive(Debug, Clone, Serialize)]
+pub struct Overview {
+    pub tasks: Vec<Task>,
+}
+
+impl View for Overview {
+    const TEMPLATE: &'static str = "pages/office/overview";
+    fn samples() -> Vec<Self> {
+        vec![Self { tasks: vec![debts(), catalogue(3)] }, Self { tasks: vec![catalogue(1)] }]
+    }
+}
+
+fn debts() -> Task {
+    let text = "Cerca un avviso o una persona e guarda pagamenti e ricevute.".to_owned();
+    Task { title: "Posizioni debitorie", href: "/gestione/debiti", text }
+}
+
+fn catalogue(revision: i64) -> Task {
+    let text = format!("Settori, sottoservizi e voci di costo. In vigore la revisione {revision}.");
+    Task { title: "Catalogo", href: "/gestione/catalogo", text }
+}
+
+/// GET `/gestione`.
+pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let sees_debts = ctx.may(Permission::OfficeDebtView);
+    let tasks = sees_debts.then(debts).into_iter().chain([catalogue(ctx.tenant.revision)]).collect();
+    ctx.page(Head::titled("Gestione"), &Overview { tasks }).await
+}

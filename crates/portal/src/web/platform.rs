@@ -1,0 +1,3 @@
+//! The console of the platform's operators.
+
+pub mod tenants;
