@@ -7,8 +7,10 @@ use anyhow::Context;
 use store::{Store, StoreConfig};
 
 use crate::access::Decisions;
+use crate::breaker::Breakers;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::press::Press;
 use crate::registry::Registry;
 use crate::render::Render;
 use crate::ui::Ui;
@@ -24,6 +26,9 @@ pub struct App {
     pub ui: Ui,
     pub decisions: Decisions,
     pub http: reqwest::Client,
+    /// One for each host outside.
+    pub breakers: Breakers,
+    pub press: Press,
 }
 
 impl App {
@@ -39,6 +44,7 @@ impl App {
             .connect_timeout(Duration::from_secs(2))
             .no_proxy()
             .build()?;
+        let press = Press::start(&config).await.context("printer")?;
         Ok(Arc::new(Self {
             clock,
             store,
@@ -47,6 +53,8 @@ impl App {
             ui,
             decisions: Decisions::load().await?,
             http,
+            breakers: Breakers::default(),
+            press,
             config,
         }))
     }

@@ -5,24 +5,30 @@
 use std::time::Instant;
 
 use chrono::TimeDelta;
+use domain::assurance::Assurance;
+use domain::cart::Return;
 use domain::euro::Euro;
 use domain::notice_number::NoticeNumber;
 use domain::scope::Scope;
-use domain::tenant::{TenantConfig, WebAddress};
+use domain::tenant::{TenantDocument, WebAddress};
 use pagopa::checkout::{self, CartRequest, PaymentNotice, ReturnUrls};
 use store::{Owner, PaymentAttempt, Store, Txn};
 use thiserror::Error;
 use uuid::Uuid;
 
 use crate::breaker::{Breakers, Open};
-use crate::cart::{self, Contents, Removed};
+use crate::cart::{self, Contents, Item, Removed};
 use crate::config;
+use crate::level::{self, TooLow};
 use crate::session::random_token;
 
 /// An attempt from which nobody came back is taken up again within this time.
 const OPEN_FOR: TimeDelta = TimeDelta::minutes(30);
 /// Checkout's address serves once: a second press of the button gets the same one, a later try a fresh one.
 const SAME_ADDRESS_FOR: TimeDelta = TimeDelta::minutes(2);
+
+/// After a return that says "paid", the same notices cannot be sent again for so long.
+const VERIFYING_FOR: TimeDelta = TimeDelta::minutes(15);
 
 /// Why a payment does not start.
 #[derive(Debug, Error)]
@@ -34,6 +40,11 @@ pub enum StartError {
     /// Some notices cannot be paid any more; they left the cart.
     #[error("{} notices cannot be paid any more", .0.len())]
     NotPayable(Vec<Removed>),
+    /// One of the notices was paid a moment ago, says the browser: its receipt must have time to come.
+    #[error("attempt {0} is still being verified")]
+    Verifying(Uuid),
+    #[error(transparent)]
+    TooLow(#[from] TooLow),
     #[error(transparent)]
     Gateway(#[from] GatewayError),
     #[error(transparent)]
@@ -65,7 +76,7 @@ pub enum GatewayError {
 pub struct Gateway<'a> {
     pub http: &'a reqwest::Client,
     pub breakers: &'a Breakers,
-    pub config: &'a TenantConfig,
+    pub document: &'a TenantDocument,
     /// `http://host:port` of the entity, for the way back.
     pub origin: &'a str,
 }
@@ -89,6 +100,7 @@ pub async fn start(
         (_, 0) => {}
         (_, more) => return Err(StartError::TooMany(more)),
     }
+    level::check(scope, level_of(gateway.document, &contents))?;
     let attempt = remember(store, scope, owner, &contents).await?;
     let recent = scope.now - attempt.created_at < SAME_ADDRESS_FOR;
     if attempt.checkout_url.is_none() || !recent {
@@ -96,6 +108,15 @@ pub async fn start(
         keep_address(store, scope, attempt.id, address).await?;
     }
     Ok(attempt.id)
+}
+
+/// The strictest level of the services in the cart.
+pub fn level_of(document: &TenantDocument, contents: &Contents) -> Assurance {
+    let of_service = |item: &Item| {
+        let sector = document.catalogue.sectors.iter().find(|sector| sector.name == item.sector)?;
+        sector.sub_services.iter().find(|service| service.name == item.service)?.min_level
+    };
+    level::needed(&document.config.payment, contents.items.iter().filter_map(of_service).max())
 }
 
 /// The open attempt of the same notices, or a new one.
@@ -109,9 +130,15 @@ async fn remember(
         contents.items.iter().map(|item| (item.number.clone(), item.amount)).collect();
     let txn = store.begin(scope).await?;
     lock(&txn, owner, &notices).await?;
-    let open = txn.list_open_attempts_of(owner, scope.now - OPEN_FOR).await?;
-    if let Some(same) = open.into_iter().find(|attempt| attempt.notices == notices) {
-        return Ok(same);
+    for attempt in txn.list_attempts_of(owner, scope.now - OPEN_FOR).await? {
+        match attempt.returned {
+            None if attempt.notices == notices => return Ok(attempt),
+            // Came back as paid, and the receipts are still on their way.
+            Some(Return::Ok) if shares(&attempt.notices, &notices) && scope.now - attempt.created_at < VERIFYING_FOR => {
+                return Err(StartError::Verifying(attempt.id));
+            }
+            _ => {}
+        }
     }
     let attempt = PaymentAttempt {
         id: Uuid::new_v4(),
@@ -126,6 +153,10 @@ async fn remember(
     txn.add_attempt(&attempt).await?;
     txn.commit().await?;
     Ok(attempt)
+}
+
+fn shares(one: &[(NoticeNumber, Euro)], other: &[(NoticeNumber, Euro)]) -> bool {
+    one.iter().any(|(number, _)| other.iter().any(|(same, _)| number == same))
 }
 
 /// Two presses of the button wait for each other: putting in again what is in holds the cart.
@@ -148,9 +179,8 @@ async fn keep_address(store: &Store, scope: &Scope, id: Uuid, address: String) -
 impl Gateway<'_> {
     /// Sends the cart; the address for the citizen's browser comes back.
     async fn open(&self, attempt: &PaymentAttempt, contents: &Contents) -> Result<String, GatewayError> {
-        let base = &self.config.pagopa.checkout_url;
-        let key =
-            config::secret(&self.config.pagopa.subscription_key.to_string()).map_err(GatewayError::Key)?;
+        let base = &self.document.config.pagopa.checkout_url;
+        let key = config::secret(&self.document.config.pagopa.subscription_key.to_string()).map_err(GatewayError::Key)?;
         let cart = self.cart(attempt, contents)?;
         let host = base.origin();
         self.breakers.admit(host, Instant::now())?;
@@ -189,9 +219,9 @@ impl Gateway<'_> {
         };
         let notices = contents.items.iter().map(|item| PaymentNotice {
             notice_number: item.number.clone(),
-            fiscal_code: self.config.fiscal_code.clone(),
+            fiscal_code: self.document.config.fiscal_code.clone(),
             amount: item.amount,
-            company_name: self.config.name.clone(),
+            company_name: self.document.config.name.clone(),
             description: item.description.clone(),
         });
         let cart = CartRequest::new(notices.collect(), urls)?;

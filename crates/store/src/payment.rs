@@ -128,19 +128,14 @@ impl Txn {
         Ok(())
     }
 
-    /// Attempts of one owner from which nobody has come back, begun at or after `since`, newest first.
+    /// Attempts of one owner begun at or after `since`, newest first.
     ///
     /// # Errors
     /// As [`Txn::find_attempt`].
-    pub async fn list_open_attempts_of(
-        &self,
-        owner: &Owner,
-        since: DateTime<Utc>,
-    ) -> Result<Vec<PaymentAttempt>> {
+    pub async fn list_attempts_of(&self, owner: &Owner, since: DateTime<Utc>) -> Result<Vec<PaymentAttempt>> {
         let query = self
             .select::<Entity>()
             .filter(Column::Owner.eq(owner.to_text()))
-            .filter(Column::Returned.is_null())
             .filter(Column::CreatedAt.gte(since))
             .order_by_desc(Column::CreatedAt);
         query.all(self.connection()).await?.into_iter().map(PaymentAttempt::read).collect()

@@ -1,0 +1,94 @@
+//! *Avviso di pagamento*: its content from the rows of a debt, as often as it is asked for.
+
+use domain::debt::{DebtPosition, Installment, Standing};
+use domain::receipt::{Outcome, Receipt};
+use domain::scope::Scope;
+use domain::tenant::{Postal, TenantConfig};
+use pagopa::notice::{
+    NoticeContent, NoticeCreditor, NoticeData, NoticeDebtor, NoticePostal, NoticeRefusal, PostalAccount,
+};
+use store::{Owner, Store};
+use thiserror::Error;
+use uuid::Uuid;
+
+use crate::cart;
+
+/// Why no notice is printed.
+#[derive(Debug, Error)]
+pub enum NoticeError {
+    /// No such debt, or not of this person.
+    #[error("no such debt for this person")]
+    NotFound,
+    /// Paid: the receipt takes its place.
+    #[error("paid")]
+    Paid(Box<DebtPosition>, Vec<Receipt>),
+    /// Cancelled, or past its due date and not payable any more.
+    #[error("not payable: {0:?}")]
+    NotPayable(Standing),
+    #[error(transparent)]
+    Refused(#[from] NoticeRefusal),
+    #[error(transparent)]
+    Store(#[from] store::Error),
+}
+
+/// The notice of a debt that an owner may see and that can still be paid.
+pub async fn payable(
+    store: &Store,
+    scope: &Scope,
+    config: &TenantConfig,
+    owner: &Owner,
+    debt: Uuid,
+) -> Result<NoticeContent, NoticeError> {
+    let txn = store.begin_read(scope).await?;
+    let debt = txn.find_debt(debt).await?.ok_or(NoticeError::NotFound)?;
+    if !cart::concerns(&txn, owner, &debt).await? {
+        return Err(NoticeError::NotFound);
+    }
+    let unit = debt.installments.first().ok_or(NoticeError::NotFound)?;
+    match unit.standing(scope.today()) {
+        Standing::Payable | Standing::Overdue => Ok(content(config, &debt, unit)?),
+        Standing::Paid => {
+            let mut receipts = txn.list_receipts_of_notice(&unit.notice_number).await?;
+            receipts.retain(|receipt| matches!(receipt.outcome, Outcome::Applied(_)));
+            Err(NoticeError::Paid(Box::new(debt), receipts))
+        }
+        standing => Err(NoticeError::NotPayable(standing)),
+    }
+}
+
+/// The content of the notice of one payable unit.
+pub fn content(
+    config: &TenantConfig,
+    debt: &DebtPosition,
+    unit: &Installment,
+) -> Result<NoticeContent, NoticeRefusal> {
+    let contacts = &config.contacts;
+    NoticeContent::new(NoticeData {
+        subject: debt.description.clone(),
+        creditor: NoticeCreditor {
+            fiscal_code: config.fiscal_code.clone(),
+            name: config.name.clone(),
+            sector: Some(debt.sector.clone()),
+            info: contacts.pec.clone().or_else(|| contacts.phone.clone()),
+        },
+        debtor: NoticeDebtor {
+            fiscal_code: Some(debt.debtor.fiscal_code.clone()),
+            name: debt.debtor.full_name.clone(),
+            address: debt.debtor.address.as_ref().map(|address| address.line()),
+        },
+        amount: unit.amount,
+        due_date: unit.due_date,
+        cbill: config.pagopa.cbill.clone(),
+        number: unit.notice_number.clone(),
+        postal: config.pagopa.postal.as_ref().map(postal).transpose()?,
+        site_of: Some(config.name.clone()),
+    })
+}
+
+fn postal(postal: &Postal) -> Result<NoticePostal, NoticeRefusal> {
+    Ok(NoticePostal {
+        account: PostalAccount::parse(postal.account.as_str())?,
+        holder: postal.holder.clone(),
+        authorisation: postal.authorisation.clone(),
+    })
+}

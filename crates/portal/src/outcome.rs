@@ -1,0 +1,159 @@
+//! What became of a payment: only receipts tell. How the browser came back is kept, and proves nothing.
+
+use chrono::TimeDelta;
+use domain::cart::{self, PaymentOutcome, Return};
+use domain::euro::Euro;
+use domain::notice_number::NoticeNumber;
+use domain::receipt::{Outcome as Found, Receipt};
+use domain::scope::Scope;
+use store::{Owner, PaymentAttempt, Store, Txn};
+use subtle::ConstantTimeEq;
+use thiserror::Error;
+use uuid::Uuid;
+
+/// For how long the token of the return address opens the page.
+const TOKEN_DAYS: TimeDelta = TimeDelta::days(30);
+
+/// Why nothing is shown.
+#[derive(Debug, Error)]
+pub enum OutcomeError {
+    /// No such payment, or not for this reader.
+    #[error("no such payment for this reader")]
+    NotFound,
+    #[error(transparent)]
+    Store(#[from] store::Error),
+}
+
+/// Who asks: the owner of the session, or who holds the token of the return address.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader<'a> {
+    pub owner: Option<&'a Owner>,
+    pub token: Option<&'a str>,
+}
+
+/// One notice of a payment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    pub number: NoticeNumber,
+    pub debt: Option<Uuid>,
+    pub description: String,
+    pub amount: Euro,
+    /// The receipt of this payment, or else the first of the notice.
+    pub receipt: Option<Receipt>,
+    /// How many payments of this notice arrived.
+    pub receipts: usize,
+}
+
+/// A payment as known now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Payment {
+    pub attempt: PaymentAttempt,
+    pub lines: Vec<Line>,
+    pub outcome: PaymentOutcome,
+    /// Whether the reader is the owner, and not only who holds the token.
+    pub own: bool,
+}
+
+impl Payment {
+    /// Sum of its notices.
+    pub fn total(&self) -> Euro {
+        self.attempt.notices.iter().map(|(_, amount)| *amount).sum()
+    }
+}
+
+/// How a return address says that one came back.
+pub fn way(word: &str) -> Option<Return> {
+    match word {
+        "ok" => Some(Return::Ok),
+        "cancel" => Some(Return::Cancel),
+        "error" => Some(Return::Error),
+        _ => None,
+    }
+}
+
+/// Keeps how the browser came back; only the holder of the token can say so.
+pub async fn came_back(
+    store: &Store,
+    scope: &Scope,
+    id: Uuid,
+    token: &str,
+    way: Return,
+) -> Result<(), OutcomeError> {
+    let txn = store.begin(scope).await?;
+    let mut attempt = txn.find_attempt(id).await?.ok_or(OutcomeError::NotFound)?;
+    if !opens(&attempt, token, scope) {
+        return Err(OutcomeError::NotFound);
+    }
+    if attempt.returned != Some(way) {
+        attempt.returned = Some(way);
+        txn.update_attempt(&attempt).await?;
+        txn.commit().await?;
+    }
+    Ok(())
+}
+
+/// The payment, for a reader who may see it.
+pub async fn look(
+    store: &Store,
+    scope: &Scope,
+    reader: Reader<'_>,
+    id: Uuid,
+) -> Result<Payment, OutcomeError> {
+    let txn = store.begin_read(scope).await?;
+    let attempt = txn.find_attempt(id).await?.ok_or(OutcomeError::NotFound)?;
+    let own = reader.owner == Some(&attempt.owner);
+    if !own && !reader.token.is_some_and(|token| opens(&attempt, token, scope)) {
+        return Err(OutcomeError::NotFound);
+    }
+    let lines = lines(&txn, &attempt).await?;
+    let paid = lines.iter().filter(|line| line.receipt.is_some()).count();
+    let outcome = cart::outcome(lines.len(), paid, attempt.returned);
+    Ok(Payment { attempt, lines, outcome, own })
+}
+
+fn opens(attempt: &PaymentAttempt, token: &str, scope: &Scope) -> bool {
+    let right: bool = attempt.token.as_bytes().ct_eq(token.as_bytes()).into();
+    right && scope.now < attempt.created_at + TOKEN_DAYS
+}
+
+async fn lines(txn: &Txn, attempt: &PaymentAttempt) -> Result<Vec<Line>, store::Error> {
+    let numbers: Vec<NoticeNumber> = attempt.notices.iter().map(|(number, _)| number.clone()).collect();
+    let receipts = txn.list_receipts_of_notices(&numbers).await?;
+    let note = attempt.id.to_string();
+    let mut lines = Vec::new();
+    for (number, amount) in &attempt.notices {
+        let debt = txn.find_debt_by_notice(number).await?;
+        let counts = |receipt: &&Receipt| {
+            receipt.notice_number == *number && matches!(receipt.outcome, Found::Applied(_))
+        };
+        let of_notice: Vec<&Receipt> = receipts.iter().filter(counts).collect();
+        let of_this = of_notice.iter().find(|receipt| receipt.payment_note.as_deref() == Some(&note));
+        lines.push(Line {
+            number: number.clone(),
+            debt: debt.as_ref().map(|debt| debt.id),
+            description: debt.map(|debt| debt.description).unwrap_or_default(),
+            amount: *amount,
+            receipts: of_notice.len(),
+            receipt: of_this.or(of_notice.first()).map(|receipt| (*receipt).clone()),
+        });
+    }
+    Ok(lines)
+}
+
+/// What has its receipt leaves the owner's cart, however it was paid.
+pub async fn clear_cart(store: &Store, scope: &Scope, payment: &Payment) -> Result<(), OutcomeError> {
+    let owner = &payment.attempt.owner;
+    let inside = store.begin_read(scope).await?.find_cart(owner).await?.map(|cart| cart.notices);
+    let inside = inside.unwrap_or_default();
+    let paid: Vec<&Line> =
+        payment.lines.iter().filter(|line| line.receipt.is_some() && inside.contains(&line.number)).collect();
+    if paid.is_empty() {
+        return Ok(());
+    }
+    let txn = store.begin(scope).await?;
+    for line in paid {
+        txn.remove_from_cart(owner, &line.number).await?;
+    }
+    txn.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,60 @@
+//! *Ricevuta*: its content from the message that brought it, as often as it is asked for.
+
+use domain::receipt::Receipt;
+use domain::scope::Scope;
+use domain::tenant::TenantConfig;
+use pagopa::receipt::NodeReceipt;
+use pagopa::receipt_document::{ReceiptContent, ReceiptRefusal, ReceiptSource};
+use pagopa::soap::Request;
+use store::{Owner, Store};
+use thiserror::Error;
+use uuid::Uuid;
+
+use crate::cart;
+
+/// Why no receipt is printed.
+#[derive(Debug, Error)]
+pub enum ReceiptError {
+    /// No such receipt, or of a debt of somebody else.
+    #[error("no such receipt for this person")]
+    NotFound,
+    /// What was kept does not read as the message that it was.
+    #[error("the message kept with receipt {0} cannot be read")]
+    Unreadable(Uuid),
+    #[error(transparent)]
+    Refused(#[from] ReceiptRefusal),
+    #[error(transparent)]
+    Store(#[from] store::Error),
+}
+
+/// The content of a receipt that an owner may see.
+pub async fn find(
+    store: &Store,
+    scope: &Scope,
+    config: &TenantConfig,
+    owner: &Owner,
+    id: Uuid,
+) -> Result<ReceiptContent, ReceiptError> {
+    let txn = store.begin_read(scope).await?;
+    let receipt = txn.find_receipt(id).await?.ok_or(ReceiptError::NotFound)?;
+    let debt = txn.find_debt_by_notice(&receipt.notice_number).await?.ok_or(ReceiptError::NotFound)?;
+    if receipt.issuer != config.fiscal_code || !cart::concerns(&txn, owner, &debt).await? {
+        return Err(ReceiptError::NotFound);
+    }
+    let raw = txn.find_receipt_message(id).await?.ok_or(ReceiptError::NotFound)?;
+    let source = ReceiptSource {
+        entity: &config.fiscal_code,
+        entity_name: &config.name,
+        lines: &debt.lines,
+        payer: debt.payer.as_ref(),
+    };
+    Ok(ReceiptContent::new(&message(&receipt, &raw)?, &source)?)
+}
+
+/// The receipt as the Node wrote it.
+pub fn message(receipt: &Receipt, raw: &[u8]) -> Result<NodeReceipt, ReceiptError> {
+    match pagopa::soap::parse(raw, None) {
+        Ok(Request::SendRt(request)) => Ok(request.receipt),
+        _ => Err(ReceiptError::Unreadable(receipt.id)),
+    }
+}
