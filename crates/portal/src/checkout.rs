@@ -134,7 +134,9 @@ async fn remember(
         match attempt.returned {
             None if attempt.notices == notices => return Ok(attempt),
             // Came back as paid, and the receipts are still on their way.
-            Some(Return::Ok) if shares(&attempt.notices, &notices) && scope.now - attempt.created_at < VERIFYING_FOR => {
+            Some(Return::Ok)
+                if shares(&attempt.notices, &notices) && scope.now - attempt.created_at < VERIFYING_FOR =>
+            {
                 return Err(StartError::Verifying(attempt.id));
             }
             _ => {}
@@ -180,7 +182,8 @@ impl Gateway<'_> {
     /// Sends the cart; the address for the citizen's browser comes back.
     async fn open(&self, attempt: &PaymentAttempt, contents: &Contents) -> Result<String, GatewayError> {
         let base = &self.document.config.pagopa.checkout_url;
-        let key = config::secret(&self.document.config.pagopa.subscription_key.to_string()).map_err(GatewayError::Key)?;
+        let key = config::secret(&self.document.config.pagopa.subscription_key.to_string())
+            .map_err(GatewayError::Key)?;
         let cart = self.cart(attempt, contents)?;
         let host = base.origin();
         self.breakers.admit(host, Instant::now())?;

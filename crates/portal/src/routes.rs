@@ -58,6 +58,14 @@ pub fn table() -> Vec<Entry> {
     table! {
         GET  "/"                                                   Everybody PublicView  site::root;
         GET  "/home"                                               Entity    PublicView  citizen::home::show;
+        GET  "/carrello"                                           Entity    CartEdit     citizen::cart::show;
+        POST "/carrello"                                           Entity    CartEdit     citizen::cart::add;
+        POST "/carrello/togli"                                     Entity    CartEdit     citizen::cart::remove;
+        POST "/carrello/paga"                                      Entity    PaymentStart citizen::checkout::start;
+        GET  "/pagamenti/esito/:id"                                Entity    PublicView   citizen::outcome::show;
+        GET  "/pagamenti/esito/:id/vai"                            Entity    PublicView   citizen::checkout::leave;
+        GET  "/pagamenti/avvisi/:debt/avviso.pdf"                  Entity    CartEdit     citizen::print::notice;
+        GET  "/pagamenti/ricevute/:id/ricevuta.pdf"                Entity    OwnView      citizen::print::receipt;
         GET  "/area-riservata"                                     Entity    OwnView     citizen::area::show;
         GET  "/area-riservata/documenti"                           Entity    OwnView     citizen::documents::list;
         GET  "/area-riservata/documenti/:debt"                     Entity    OwnView     citizen::document::show;

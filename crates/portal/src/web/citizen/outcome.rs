@@ -1,0 +1,203 @@
+//! S11, S12: back from pagoPA, waiting for the receipts, and what became of the payment.
+
+use domain::cart::PaymentOutcome;
+use domain::receipt::Receipt;
+use poem::Response;
+use poem::http::header;
+use serde::Serialize;
+use store::Owner;
+use uuid::Uuid;
+
+use crate::outcome::{self, Line, OutcomeError, Payment, Reader};
+use crate::problem::Problem;
+use crate::render::{Head, View, redirect};
+use crate::scope::Ctx;
+
+/// How often the page looks again by itself: every five seconds, for one minute.
+const ROUNDS: u32 = 12;
+
+/// What the page says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    Paid,
+    PartlyPaid,
+    Cancelled,
+    Failed,
+    /// Nothing is known and the page looks again by itself.
+    Waiting,
+    /// Nothing is known after a minute.
+    Unknown,
+}
+
+/// One notice.
+#[derive(Debug, Clone, Serialize)]
+pub struct Row {
+    pub number: String,
+    pub description: String,
+    pub amount_cents: i64,
+    pub paid: bool,
+    pub paid_at: Option<String>,
+    pub iur: Option<String>,
+    pub receipt_href: Option<String>,
+    pub notice_href: Option<String>,
+    pub twice: bool,
+}
+
+/// The page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Outcome {
+    pub title: &'static str,
+    pub state: State,
+    pub rows: Vec<Row>,
+    pub total_cents: i64,
+    pub again_href: String,
+    /// For who came by the return address only: where to log in for the receipt.
+    pub access_href: Option<String>,
+}
+
+impl Outcome {
+    fn new(payment: &Payment, rounds: u32, token: Option<&str>) -> Self {
+        let state = match payment.outcome {
+            PaymentOutcome::Paid => State::Paid,
+            PaymentOutcome::PartlyPaid => State::PartlyPaid,
+            PaymentOutcome::Cancelled => State::Cancelled,
+            PaymentOutcome::Failed => State::Failed,
+            PaymentOutcome::Unknown if rounds < ROUNDS => State::Waiting,
+            PaymentOutcome::Unknown => State::Unknown,
+        };
+        let id = payment.attempt.id;
+        let access = serde_urlencoded::to_string([("ritorno", path(id))]).unwrap_or_default();
+        Self {
+            title: title(state),
+            state,
+            rows: payment.lines.iter().map(|line| row(line, payment.own)).collect(),
+            total_cents: payment.total().cents(),
+            again_href: with_token(id, token, &[]),
+            access_href: (!payment.own).then(|| format!("/accesso?{access}")),
+        }
+    }
+
+    /// Whether receipts may still be on their way while somebody looks.
+    const fn looks_again(&self) -> bool {
+        matches!(self.state, State::Waiting | State::PartlyPaid)
+    }
+}
+
+const fn title(state: State) -> &'static str {
+    match state {
+        State::Paid => "Pagamento riuscito",
+        State::PartlyPaid => "Pagamento riuscito in parte",
+        State::Cancelled => "Hai annullato il pagamento",
+        State::Failed => "Pagamento non riuscito",
+        State::Waiting => "Stiamo verificando il pagamento",
+        State::Unknown => "Esito non ancora noto",
+    }
+}
+
+fn row(line: &Line, own: bool) -> Row {
+    let receipt = line.receipt.as_ref();
+    let when = |receipt: &Receipt| receipt.paid_at.unwrap_or(receipt.received_at).to_rfc3339();
+    Row {
+        number: line.number.to_string(),
+        description: line.description.clone(),
+        amount_cents: receipt.map_or(line.amount, |receipt| receipt.amount).cents(),
+        paid: receipt.is_some(),
+        paid_at: receipt.map(when),
+        iur: receipt.map(|receipt| receipt.receipt_id.clone()),
+        receipt_href: receipt
+            .filter(|_| own)
+            .map(|receipt| format!("/pagamenti/ricevute/{}/ricevuta.pdf", receipt.id)),
+        notice_href: line
+            .debt
+            .filter(|_| own && receipt.is_none())
+            .map(|debt| format!("/pagamenti/avvisi/{debt}")),
+        twice: line.receipts > 1,
+    }
+}
+
+impl View for Outcome {
+    const TEMPLATE: &'static str = "pages/outcome";
+    fn samples() -> Vec<Self> {
+        let row = |paid: bool| Row {
+            number: "301000000000000123".into(),
+            description: "Mensa scolastica".into(),
+            amount_cents: 10_400,
+            paid,
+            paid_at: paid.then(|| "2026-11-22T10:00:00Z".into()),
+            iur: paid.then(|| "a1b2c3d4e5".into()),
+            receipt_href: paid.then(|| "/pagamenti/ricevute/0/ricevuta.pdf".into()),
+            notice_href: (!paid).then(|| "/pagamenti/avvisi/0".into()),
+            twice: false,
+        };
+        let page = |state, rows: Vec<Row>| Self {
+            title: title(state),
+            state,
+            total_cents: rows.iter().map(|row| row.amount_cents).sum(),
+            rows,
+            again_href: "/pagamenti/esito/0".into(),
+            access_href: None,
+        };
+        let twice = Row { twice: true, ..row(true) };
+        vec![
+            page(State::Paid, vec![row(true)]),
+            Self { access_href: Some("/accesso".into()), ..page(State::Paid, vec![row(true), twice]) },
+            page(State::PartlyPaid, vec![row(true), row(false)]),
+            page(State::Cancelled, vec![row(false)]),
+            page(State::Failed, vec![row(false)]),
+            page(State::Waiting, vec![row(false)]),
+            page(State::Unknown, vec![row(false)]),
+        ]
+    }
+}
+
+fn path(id: Uuid) -> String {
+    format!("/pagamenti/esito/{id}")
+}
+
+fn with_token(id: Uuid, token: Option<&str>, more: &[(&str, &str)]) -> String {
+    let pairs: Vec<(&str, &str)> =
+        token.map(|token| ("t", token)).into_iter().chain(more.iter().copied()).collect();
+    let query = serde_urlencoded::to_string(pairs).unwrap_or_default();
+    if query.is_empty() { path(id) } else { format!("{}?{query}", path(id)) }
+}
+
+/// GET `/pagamenti/esito/:id`.
+pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let id = Uuid::parse_str(ctx.input.param("id")).map_err(|_| Problem::not_found())?;
+    let token = ctx.input.query("t").map(str::to_owned);
+    let owner = ctx.session().map(|session| session.owner());
+    if let (Some(token), Some(way)) = (&token, ctx.input.query("r").and_then(outcome::way)) {
+        outcome::came_back(&ctx.app.store, &ctx.scope, id, token, way).await.map_err(refused)?;
+        return went(ctx, id, token, owner.as_ref()).await;
+    }
+    let payment = look(ctx, id, owner.as_ref(), token.as_deref()).await?;
+    outcome::clear_cart(&ctx.app.store, &ctx.scope, &payment).await.map_err(refused)?;
+    let rounds: u32 = ctx.input.query("giro").and_then(|round| round.parse().ok()).unwrap_or(0);
+    let view = Outcome::new(&payment, rounds, token.as_deref());
+    let mut response = ctx.page(Head::titled(view.title), &view).await?;
+    if view.looks_again() && rounds < ROUNDS {
+        let next = with_token(id, token.as_deref(), &[("giro", &(rounds + 1).to_string())]);
+        let refresh = format!("5; url={next}").parse().map_err(Problem::internal)?;
+        response.headers_mut().insert(header::REFRESH, refresh);
+    }
+    Ok(response)
+}
+
+/// The way back is forgotten, and the token too where the session is enough.
+async fn went(ctx: &Ctx, id: Uuid, token: &str, owner: Option<&Owner>) -> Result<Response, Problem> {
+    let payment = look(ctx, id, owner, Some(token)).await?;
+    let token = Some(token).filter(|_| !payment.own);
+    Ok(redirect(&with_token(id, token, &[])))
+}
+
+async fn look(ctx: &Ctx, id: Uuid, owner: Option<&Owner>, token: Option<&str>) -> Result<Payment, Problem> {
+    outcome::look(&ctx.app.store, &ctx.scope, Reader { owner, token }, id).await.map_err(refused)
+}
+
+fn refused(error: OutcomeError) -> Problem {
+    match error {
+        OutcomeError::NotFound => Problem::not_found(),
+        OutcomeError::Store(error) => error.into(),
+    }
+}

@@ -1,0 +1,106 @@
+//! Notices and receipts as PDF.
+
+use std::sync::Arc;
+
+use domain::debt::Standing;
+use poem::Response;
+use poem::http::{StatusCode, header};
+use store::Owner;
+use uuid::Uuid;
+
+use crate::notice::{self, NoticeError};
+use crate::press::PressError;
+use crate::problem::Problem;
+use crate::receipt::{self, ReceiptError};
+use crate::render::Head;
+use crate::render::view::Message;
+use crate::scope::Ctx;
+
+/// GET `/pagamenti/avvisi/:debt/avviso.pdf`.
+pub async fn notice(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let (id, owner) = asked(ctx, "debt")?;
+    let config = ctx.tenant.config();
+    let content = match notice::payable(&ctx.app.store, &ctx.scope, config, &owner, id).await {
+        Ok(content) => content,
+        Err(NoticeError::NotFound) => return Err(Problem::not_found()),
+        Err(NoticeError::Store(error)) => return Err(error.into()),
+        Err(error @ NoticeError::Refused(_)) => return Err(Problem::internal(error)),
+        Err(NoticeError::Paid(_, receipts)) => {
+            return paid(ctx, receipts.first().map(|receipt| receipt.id)).await;
+        }
+        Err(NoticeError::NotPayable(standing)) => return not_payable(ctx, standing).await,
+    };
+    let printed = ctx.app.press.notice(&ctx.tenant, &content).await;
+    answer(ctx, printed, &format!("avviso-{}.pdf", content.number)).await
+}
+
+/// GET `/pagamenti/ricevute/:id/ricevuta.pdf`.
+pub async fn receipt(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let (id, owner) = asked(ctx, "id")?;
+    let config = ctx.tenant.config();
+    let content = match receipt::find(&ctx.app.store, &ctx.scope, config, &owner, id).await {
+        Ok(content) => content,
+        Err(ReceiptError::NotFound) => return Err(Problem::not_found()),
+        Err(ReceiptError::Store(error)) => return Err(error.into()),
+        Err(error) => return Err(Problem::internal(error)),
+    };
+    let printed = ctx.app.press.receipt(&ctx.tenant, &content).await;
+    answer(ctx, printed, &format!("ricevuta-{}.pdf", content.notice_number)).await
+}
+
+fn asked(ctx: &Ctx, name: &str) -> Result<(Uuid, Owner), Problem> {
+    let id = Uuid::parse_str(ctx.input.param(name)).map_err(|_| Problem::not_found())?;
+    let owner = ctx.session().map(|session| session.owner()).ok_or_else(Problem::not_found)?;
+    Ok((id, owner))
+}
+
+async fn answer(
+    ctx: &mut Ctx,
+    printed: Result<Arc<[u8]>, PressError>,
+    name: &str,
+) -> Result<Response, Problem> {
+    match printed {
+        Ok(pdf) => Ok(Response::builder()
+            .header(header::CONTENT_TYPE, "application/pdf")
+            .header(header::CONTENT_DISPOSITION, format!("inline; filename=\"{name}\""))
+            .header(header::CACHE_CONTROL, "private, no-store")
+            .body(pdf.to_vec())),
+        Err(error @ PressError::Document(_)) => Err(Problem::internal(error)),
+        Err(PressError::Pdf(error)) => {
+            tracing::warn!(request_id = ctx.scope.request_id, %error, "a document was not printed");
+            let text = "Il documento non è perso: i dati sono salvati e puoi riprovare quando vuoi.";
+            let view = Message::said("Non siamo riusciti a preparare il PDF", text)
+                .then("Riprova", &ctx.path.clone());
+            message(ctx, StatusCode::SERVICE_UNAVAILABLE, view).await
+        }
+    }
+}
+
+async fn paid(ctx: &mut Ctx, receipt: Option<Uuid>) -> Result<Response, Problem> {
+    let view =
+        Message::said("Questo avviso è già pagato", "L'avviso non serve più: al suo posto c'è la ricevuta.");
+    let view = match receipt {
+        Some(id) => view.then("Scarica la ricevuta (PDF)", &format!("/pagamenti/ricevute/{id}/ricevuta.pdf")),
+        None => view,
+    };
+    message(ctx, StatusCode::OK, view).await
+}
+
+async fn not_payable(ctx: &mut Ctx, standing: Standing) -> Result<Response, Problem> {
+    let view = match standing {
+        Standing::Cancelled => {
+            Message::said("Questo avviso è annullato", "Non c'è più nulla da pagare con questo avviso.")
+        }
+        _ => Message::said(
+            "Questo avviso è scaduto",
+            "Non si può più pagare con questo avviso. Per sapere come fare, rivolgiti all'ente.",
+        ),
+    };
+    message(ctx, StatusCode::GONE, view.then("La mia posizione", "/area-riservata/documenti")).await
+}
+
+async fn message(ctx: &mut Ctx, status: StatusCode, view: Message) -> Result<Response, Problem> {
+    let mut response = ctx.page(Head::titled(&view.title), &view).await?;
+    response.set_status(status);
+    Ok(response)
+}
