@@ -15,7 +15,7 @@ use thiserror::Error;
 
 use crate::registry::{Registry, Tenant};
 
-pub mod arrival;
+mod arrival;
 mod question;
 
 /// Longest time that an answer may take: the Node waits 7 s for a question and 15 s for a receipt.

@@ -6,14 +6,11 @@ use domain::request::Stage;
 use pagopa::fault::FaultCode;
 use pagopa::receipt::{NodeReceipt, Outcome as Paid};
 use pagopa::soap::{Response, SendRtRequest};
-use serde_json::json;
-use store::{Inserted, NewJob, Txn};
+use store::{Inserted, Txn};
 use uuid::Uuid;
 
 use super::{Call, Outcome, StationError};
-
-/// Kind of the job that mails a receipt; its payload is `{ "receipt": id }`.
-pub const RECEIPT_MAIL: &str = "receipt_mail";
+use crate::jobs;
 
 impl Call<'_> {
     /// paSendRT and paSendRTV2.
@@ -31,9 +28,7 @@ impl Call<'_> {
             return Ok(Err(FaultCode::ReceiptDuplicate));
         }
         if let Found::Applied(_) = found {
-            let run_at = self.scope.now;
-            let payload = json!({ "receipt": kept.id });
-            txn.enqueue(&NewJob { kind: RECEIPT_MAIL.to_owned(), payload, run_at }).await?;
+            txn.enqueue(&jobs::receipt_mail(kept.id, self.scope.now)).await?;
         }
         leave_cart(&txn, receipt).await?;
         txn.commit().await?;
