@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::document::cache::PrintCache;
 use crate::document::picture::Picture;
 use crate::document::{DocumentError, Documents, Marks, Rendered};
-use crate::pdf::{PdfError, Printer, PrinterSettings};
+use crate::pdf::{Guards, PdfError, Printer, PrinterSettings};
 use crate::registry::Tenant;
 
 /// Why there is no PDF now. Printing can be tried again; the rows that it is made of are not touched.
@@ -52,6 +52,11 @@ impl Press {
             documents: Documents::new(marks)?,
             prints: PrintCache::new(config.pdf.cache_bytes),
         })
+    }
+
+    /// What shuts the printing process in on this machine.
+    pub fn guards(&self) -> &Guards {
+        self.printer.guards()
     }
 
     /// The notice as PDF.

@@ -8,7 +8,7 @@ use domain::access::Role;
 use domain::fault::Fault;
 use domain::fiscal_code::FiscalCode;
 use domain::scope::{PlatformScope, TenantId};
-use domain::tenant::{Profile, TenantDocument};
+use domain::tenant::{Printer, Profile, TenantDocument};
 use store::{RevisionNote, StationLink, Store, TenantRow};
 use thiserror::Error;
 
@@ -69,7 +69,11 @@ pub fn read(folder: &Path, profile: Profile) -> Result<ReadTenant, TenantError> 
     let mut files = BTreeMap::new();
     collect(&real, &real, &mut files).map_err(|source| failed(folder, source))?;
     let document = TenantDocument::read(&files).map_err(TenantError::Faults)?;
-    let faults = document.check(profile, &|code| taxonomy::is_known(code));
+    let mut faults = document.check(profile, &|code| taxonomy::is_known(code));
+    if document.config.documents.printer == Printer::Typst {
+        let text = "questo programma è stato compilato senza la stampante \"typst\": usa \"wkhtmltopdf\"";
+        faults.push(Fault::new("tenant.toml: documents.printer", text));
+    }
     if faults.is_empty() { Ok(ReadTenant { id, document }) } else { Err(TenantError::Faults(faults)) }
 }
 

@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::config::Config;
+use crate::press::Press;
 use crate::registry::Tenant;
 use crate::render::Render;
+use crate::ui::Ui;
 use crate::{pages, tenant};
 
 /// Checks every tenant folder under `folders`, renders every template with each, and tells which guards of the printer hold.
@@ -16,8 +18,54 @@ pub(super) async fn run(config: &Config, folders: &[PathBuf]) -> anyhow::Result<
     for folder in tenant_folders(folders)? {
         faults += check_folder(&folder, config, &render);
     }
+    faults += printer(config).await;
+    faults += usize::from(!ui_is_there(config));
     println!("{}", if faults == 0 { "nothing to mend".to_owned() } else { format!("{faults} to mend") });
     Ok(if faults == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Tells which of the printer's guards hold here; what makes printing impossible counts as a fault.
+async fn printer(config: &Config) -> usize {
+    let press = match Press::start(config).await {
+        Ok(press) => press,
+        Err(error) => {
+            println!("printer: {error:#}");
+            return 1;
+        }
+    };
+    let guards = press.guards();
+    match &guards.program {
+        Some(version) => println!("printer: {version}"),
+        None => println!(
+            "printer: {} cannot be run: notices and receipts will have no PDF",
+            config.pdf.command.display()
+        ),
+    }
+    println!(
+        "printer: script off, proxy to a dead port, no local files, clean environment, deadline: always"
+    );
+    match guards.no_network_namespace {
+        true => println!("printer: no network namespace: holds"),
+        false => {
+            println!("printer: no network namespace: does NOT hold here (the system refuses user namespaces)")
+        }
+    }
+    if !guards.missing_fonts.is_empty() {
+        println!(
+            "printer: fonts missing in {}: {}",
+            config.ui.dir.display(),
+            guards.missing_fonts.join(", ")
+        );
+    }
+    usize::from(guards.program.is_none())
+}
+
+fn ui_is_there(config: &Config) -> bool {
+    let read = Ui::load(&config.ui.dir);
+    if let Err(error) = &read {
+        println!("ui.dir: {error:#} (run `cargo xtask ui`)");
+    }
+    read.is_ok()
 }
 
 /// A folder that holds `tenant.toml` is one; else its children that do, and that are not hidden or shared.
