@@ -15,8 +15,11 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 mod browser;
+mod checkout;
+mod debts;
 
 pub(crate) use browser::Browser;
+pub(crate) use debts::notice;
 
 /// Hosts of the two entities and of the platform.
 pub(crate) const MEDESANO: &str = "portale-medesano.localhost";
@@ -65,13 +68,27 @@ impl Town {
         }
     }
 
-    async fn on(mut database: TestDatabase, start: DateTime<Utc>) -> Self {
+    /// On SQLite, with another configuration.
+    pub(crate) async fn open_with(change: impl FnOnce(&mut Config)) -> Self {
+        Self::configured(TestDatabase::sqlite().await, now(), change).await
+    }
+
+    async fn on(database: TestDatabase, start: DateTime<Utc>) -> Self {
+        Self::configured(database, start, |_| ()).await
+    }
+
+    async fn configured(
+        mut database: TestDatabase,
+        start: DateTime<Utc>,
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
         database.allow_leftover_jobs();
         let folder = tempfile::tempdir().unwrap();
         let node_listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let node_url = format!("http://{}/pagopa/node", node_listener.local_addr().unwrap());
         let sandbox = outside_world(&folder, &node_url, start).await;
-        let config = config(&database.config.url, &folder, &sandbox, start);
+        let mut config = config(&database.config.url, &folder, &sandbox, start);
+        change(&mut config);
         apply_tenants(&config, &folder, &sandbox).await;
         let app = App::start(config).await.unwrap();
         let stop = CancellationToken::new();
