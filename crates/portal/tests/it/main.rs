@@ -1,5 +1,7 @@
 //! Tests of the application as a whole, in one binary.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must fail")]
+
 mod cart;
 mod harness;
 mod login;
