@@ -1,0 +1,10 @@
+//! Spontaneous payments: a draft is written step by step, then one transaction issues the debt.
+
+mod cancel;
+mod draft;
+mod issue;
+mod position;
+
+pub use cancel::{CancelError, cancel};
+pub use draft::{DRAFT_DAYS, DraftError, Saving, discard, find, list, save, start};
+pub use issue::{IssueError, Seen, issue, needed_level, put_in_cart};

@@ -1,0 +1,167 @@
+//! Issuing: one transaction writes position, notice number, request and mail; the same draft never issues twice.
+
+use chrono::Datelike;
+use domain::assurance::Assurance;
+use domain::cart::{CartRefusal, MAX_NOTICES, may_join};
+use domain::catalogue::SubService;
+use domain::debt::DebtPosition;
+use domain::draft::Order;
+use domain::euro::Euro;
+use domain::fault::Fault;
+use domain::request::{Request, RequestKind, Stage};
+use domain::scope::Scope;
+use pagopa::check_digits::CheckDigitsError;
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use store::{NewJob, Owner, Store, Txn};
+use thiserror::Error;
+use uuid::Uuid;
+
+use super::draft::{DraftError, locked};
+use super::position;
+use crate::registry::Tenant;
+
+/// Why no debt was issued.
+#[derive(Debug, Error)]
+pub enum IssueError {
+    /// No such draft of this owner.
+    #[error("no such draft")]
+    NotFound,
+    /// The service is no longer in the catalogue.
+    #[error("the service is no longer offered")]
+    Closed,
+    /// The login is too weak; nobody logged in counts as too weak.
+    #[error("level {needed} is needed")]
+    Level { needed: Assurance },
+    /// Something of the draft is wrong.
+    #[error("the draft has faults")]
+    Faults(Vec<Fault>),
+    /// The amount is not the one that was shown.
+    #[error("the amount changed")]
+    AmountChanged { from: Option<Euro>, to: Euro },
+    /// Something else is not as it was shown.
+    #[error("the content changed")]
+    ContentChanged,
+    #[error(transparent)]
+    Number(#[from] CheckDigitsError),
+    #[error(transparent)]
+    Store(#[from] store::Error),
+}
+
+impl From<DraftError> for IssueError {
+    fn from(error: DraftError) -> Self {
+        match error {
+            DraftError::Store(error) => Self::Store(error),
+            _ => Self::NotFound,
+        }
+    }
+}
+
+/// What the person confirmed: the total and the fingerprint of everything on the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// `None`: unreadable.
+    pub total: Option<Euro>,
+    pub fingerprint: String,
+}
+
+impl Seen {
+    /// What a page shows of an order.
+    pub fn of(order: &Order) -> Self {
+        let content = format!("{order:?}");
+        Self { total: Some(order.total), fingerprint: hex::encode(&Sha256::digest(content)[..16]) }
+    }
+
+    fn compare(&self, order: &Order) -> Result<(), IssueError> {
+        let now = Self::of(order);
+        if self.total != now.total {
+            return Err(IssueError::AmountChanged { from: self.total, to: order.total });
+        }
+        if self.fingerprint == now.fingerprint { Ok(()) } else { Err(IssueError::ContentChanged) }
+    }
+}
+
+/// The level that paying a service asks for: the stricter of tenant and service; where the tenant lets people pay without a login,
+/// any login does unless the service says otherwise.
+pub fn needed_level(tenant: &Tenant, service: &SubService) -> Assurance {
+    let payment = &tenant.config().payment;
+    let general = if payment.anonymous { Assurance::Low } else { payment.min_level };
+    service.min_level.map_or(general, |own| own.max(general))
+}
+
+/// Issues the debt of a draft; asked again, it answers with the debt that is there.
+pub async fn issue(
+    store: &Store,
+    scope: &Scope,
+    tenant: &Tenant,
+    owner: &Owner,
+    draft: Uuid,
+    seen: &Seen,
+) -> Result<DebtPosition, IssueError> {
+    let txn = store.begin(scope).await?;
+    let mut row = locked(&txn, scope, owner, draft).await?;
+    if let Some(debt) = row.debt {
+        return txn.find_debt(debt).await?.ok_or(IssueError::NotFound);
+    }
+    let catalogue = &tenant.document.catalogue;
+    let (sector, service) =
+        catalogue.sub_service(&row.body.sector, &row.body.sub_service).ok_or(IssueError::Closed)?;
+    let needed = needed_level(tenant, service);
+    if scope.assurance().is_none_or(|level| level < needed) {
+        return Err(IssueError::Level { needed });
+    }
+    let order = row.body.order(service, &tenant.issuer(), scope.today()).map_err(IssueError::Faults)?;
+    seen.compare(&order)?;
+    let number = position::free_number(&txn, tenant).await?;
+    let debt = position::position(scope, tenant, draft, (&sector.name, &service.name), order, number);
+    txn.add_debt(&debt).await?;
+    request(&txn, scope, &debt).await?;
+    announce(&txn, scope, &debt).await?;
+    row.debt = Some(debt.id);
+    row.updated_at = scope.now;
+    txn.update_draft(&row).await?;
+    txn.commit().await?;
+    Ok(debt)
+}
+
+async fn request(txn: &Txn, scope: &Scope, debt: &DebtPosition) -> Result<(), store::Error> {
+    let Some(person) = scope.person() else { return Ok(()) };
+    let request = Request {
+        id: Uuid::new_v4(),
+        number: txn.next_request_number(scope.today().year()).await?,
+        kind: RequestKind::SpontaneousPayment,
+        owner: person.fiscal_code.clone(),
+        subject: debt.description.clone(),
+        debt: Some(debt.id),
+        stages: vec![(Stage::Sent, scope.now), (Stage::WaitingForPayment, scope.now)],
+    };
+    txn.add_request(&request).await
+}
+
+/// Has the worker write to the debtor, or to who made it.
+async fn announce(txn: &Txn, scope: &Scope, debt: &DebtPosition) -> Result<(), store::Error> {
+    let person = || scope.person().and_then(|person| person.email.as_ref());
+    let Some(to) = debt.debtor.email.as_ref().or_else(person) else { return Ok(()) };
+    let payload = json!({ "debt": debt.id, "to": to });
+    txn.enqueue(&NewJob { kind: "debt_issued_mail".to_owned(), payload, run_at: scope.now }).await?;
+    Ok(())
+}
+
+/// Puts the units of a debt in the owner's cart; the inner error tells why they do not fit.
+pub async fn put_in_cart(
+    store: &Store,
+    scope: &Scope,
+    owner: &Owner,
+    debt: &DebtPosition,
+) -> Result<Result<(), CartRefusal>, store::Error> {
+    let txn = store.begin(scope).await?;
+    for unit in &debt.installments {
+        let cart = txn.add_to_cart(owner, &unit.notice_number).await?;
+        let others = cart.notices.iter().filter(|number| **number != unit.notice_number).count();
+        if let Err(refusal) = may_join(others.min(MAX_NOTICES), unit.standing(scope.today())) {
+            return Ok(Err(refusal));
+        }
+    }
+    txn.commit().await?;
+    Ok(Ok(()))
+}

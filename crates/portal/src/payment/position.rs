@@ -1,0 +1,62 @@
+//! The debt position that an order becomes, and its notice number.
+
+use domain::debt::{DebtPosition, Installment, InstallmentState, Origin, due_date};
+use domain::draft::Order;
+use domain::notice_number::NoticeNumber;
+use domain::scope::Scope;
+use pagopa::check_digits::{self, SegregationCode};
+use store::Txn;
+use uuid::Uuid;
+
+use super::IssueError;
+use crate::registry::Tenant;
+
+/// The next number of the tenant's sequence that was never used, by us or by other software of the entity.
+pub(super) async fn free_number(txn: &Txn, tenant: &Tenant) -> Result<NoticeNumber, IssueError> {
+    let segregation = SegregationCode::parse(tenant.config().pagopa.segregation_code.as_str())?;
+    loop {
+        let sequence = txn.next_sequence(segregation.as_str()).await?;
+        let number = check_digits::notice_number(&segregation, sequence)?;
+        if !txn.notice_number_taken(&number).await? {
+            return Ok(number);
+        }
+    }
+}
+
+/// One payable unit, due `notice_days` after today, payable also later.
+pub(super) fn position(
+    scope: &Scope,
+    tenant: &Tenant,
+    draft: Uuid,
+    (sector, service): (&str, &str),
+    order: Order,
+    notice_number: NoticeNumber,
+) -> DebtPosition {
+    let id = Uuid::new_v4();
+    let due = due_date(scope.today(), tenant.config().payment.notice_days);
+    let unit = Installment {
+        id: Uuid::new_v4(),
+        notice_number,
+        amount: order.total,
+        due_date: Some(due),
+        switch_to_expired: false,
+        transfers: order.transfers,
+        state: InstallmentState::Open,
+    };
+    DebtPosition {
+        id,
+        iupd: format!("SPONTANEO-{}", id.simple()),
+        origin: Origin::Spontaneous { draft },
+        sector: sector.to_owned(),
+        service: service.to_owned(),
+        description: order.description,
+        debtor: order.debtor,
+        payer: order.payer,
+        beneficiary: order.beneficiary,
+        lines: order.lines,
+        fields: order.fields,
+        installments: vec![unit],
+        created_by: scope.person().map(|person| person.fiscal_code.clone()),
+        created_at: scope.now,
+    }
+}
