@@ -22,6 +22,7 @@ pub mod notice;
 pub mod numbering;
 pub mod outcome;
 pub mod pages;
+pub mod payment;
 pub mod pdf;
 pub mod press;
 pub mod problem;

@@ -37,6 +37,17 @@ pub fn register() -> Vec<Registered> {
         registered::<office::cost_item::CostItemPage>(),
         registered::<office::cost_item::CostItemCheck>(),
         registered::<platform::tenants::Tenants>(),
+        registered::<citizen::payment::Sectors>(),
+        registered::<citizen::payment::Services>(),
+        registered::<citizen::payment::Service>(),
+        registered::<citizen::draft::ItemsPage>(),
+        registered::<citizen::draft::DebtorPage>(),
+        registered::<citizen::draft::DetailsPage>(),
+        registered::<citizen::draft::Summary>(),
+        registered::<citizen::draft::Drafts>(),
+        registered::<citizen::draft::Discard>(),
+        registered::<citizen::issued::Issued>(),
+        registered::<citizen::issued::Cancel>(),
     ]
 }
 

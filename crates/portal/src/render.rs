@@ -13,10 +13,12 @@ use crate::problem::{Kind, Problem, log_in_address};
 use crate::scope::Ctx;
 
 pub mod blocks;
+pub mod field;
 mod furniture;
 mod helpers;
 pub mod view;
 
+pub use field::Field;
 pub use furniture::{Crumb, Head, anchor, tenant as furniture_tenant};
 pub use view::View;
 

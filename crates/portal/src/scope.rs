@@ -172,8 +172,11 @@ impl Ctx {
         let session = Session::begin(self.scope.now, self.limits(), Some((person, assurance)));
         let txn = self.app.store.begin(&self.scope).await?;
         if let Some(old) = &self.session {
-            txn.claim_drafts(&old.owner(), &session.owner()).await?;
-            txn.merge_carts(&old.owner(), &session.owner()).await?;
+            // what a person left stays that person's, also when somebody else logs in on the same browser
+            if matches!(old.owner(), Owner::Session(_)) {
+                txn.claim_drafts(&old.owner(), &session.owner()).await?;
+                txn.merge_carts(&old.owner(), &session.owner()).await?;
+            }
             txn.remove_session(old.row.id).await?;
         }
         txn.commit().await?;

@@ -21,11 +21,18 @@ pub enum CancelError {
 }
 
 /// Cancels the debt, takes it out of the owner's cart and closes the request.
-pub async fn cancel(store: &Store, scope: &Scope, owner: &Owner, id: Uuid) -> Result<DebtPosition, CancelError> {
+pub async fn cancel(
+    store: &Store,
+    scope: &Scope,
+    owner: &Owner,
+    id: Uuid,
+) -> Result<DebtPosition, CancelError> {
     let person = scope.person().ok_or(CancelError::NotFound)?;
     let txn = store.begin(scope).await?;
     let found = txn.lock_debt(id).await?;
-    let mut debt = found.filter(|debt| debt.created_by.as_ref() == Some(&person.fiscal_code)).ok_or(CancelError::NotFound)?;
+    let mut debt = found
+        .filter(|debt| debt.created_by.as_ref() == Some(&person.fiscal_code))
+        .ok_or(CancelError::NotFound)?;
     debt.cancel(scope.now)?;
     txn.update_debt(&debt).await?;
     for unit in &debt.installments {

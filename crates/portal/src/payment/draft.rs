@@ -38,10 +38,17 @@ pub struct Saving {
 }
 
 /// Begins a draft of a sub-service, or finds the untouched one that was begun a moment ago.
-pub async fn start(store: &Store, scope: &Scope, owner: &Owner, sector: &str, service: &str) -> Result<Uuid, DraftError> {
+pub async fn start(
+    store: &Store,
+    scope: &Scope,
+    owner: &Owner,
+    sector: &str,
+    service: &str,
+) -> Result<Uuid, DraftError> {
     let body = Draft::new(sector, service);
     let txn = store.begin(scope).await?;
-    let untouched = |row: &DraftRow| row.debt.is_none() && row.body == body && scope.now - row.created_at < FRESH;
+    let untouched =
+        |row: &DraftRow| row.debt.is_none() && row.body == body && scope.now - row.created_at < FRESH;
     if let Some(row) = txn.list_drafts(owner).await?.into_iter().find(untouched) {
         return Ok(row.id);
     }
@@ -107,7 +114,12 @@ pub async fn discard(store: &Store, scope: &Scope, owner: &Owner, id: Uuid) -> R
 }
 
 /// The draft, if it is the owner's; nobody else changes it until the transaction ends.
-pub(super) async fn locked(txn: &Txn, scope: &Scope, owner: &Owner, id: Uuid) -> Result<DraftRow, DraftError> {
+pub(super) async fn locked(
+    txn: &Txn,
+    scope: &Scope,
+    owner: &Owner,
+    id: Uuid,
+) -> Result<DraftRow, DraftError> {
     own(txn.lock_draft(id).await?, scope, owner)
 }
 

@@ -1,24 +1,23 @@
 //! Issuing: one transaction writes position, notice number, request and mail; the same draft never issues twice.
 
 use chrono::Datelike;
-use domain::assurance::Assurance;
-use domain::cart::{CartRefusal, MAX_NOTICES, may_join};
-use domain::catalogue::SubService;
 use domain::debt::DebtPosition;
 use domain::draft::Order;
 use domain::euro::Euro;
 use domain::fault::Fault;
 use domain::request::{Request, RequestKind, Stage};
 use domain::scope::Scope;
-use pagopa::check_digits::CheckDigitsError;
-use serde_json::json;
 use sha2::{Digest, Sha256};
-use store::{NewJob, Owner, Store, Txn};
+use store::{Owner, Store, Txn};
 use thiserror::Error;
 use uuid::Uuid;
 
 use super::draft::{DraftError, locked};
 use super::position;
+use crate::cart::{self, CartError};
+use crate::jobs;
+use crate::level::{self, TooLow};
+use crate::numbering::{NumberingError, next_notice_number};
 use crate::registry::Tenant;
 
 /// Why no debt was issued.
@@ -31,8 +30,8 @@ pub enum IssueError {
     #[error("the service is no longer offered")]
     Closed,
     /// The login is too weak; nobody logged in counts as too weak.
-    #[error("level {needed} is needed")]
-    Level { needed: Assurance },
+    #[error(transparent)]
+    Level(#[from] TooLow),
     /// Something of the draft is wrong.
     #[error("the draft has faults")]
     Faults(Vec<Fault>),
@@ -43,7 +42,7 @@ pub enum IssueError {
     #[error("the content changed")]
     ContentChanged,
     #[error(transparent)]
-    Number(#[from] CheckDigitsError),
+    Number(#[from] NumberingError),
     #[error(transparent)]
     Store(#[from] store::Error),
 }
@@ -81,14 +80,6 @@ impl Seen {
     }
 }
 
-/// The level that paying a service asks for: the stricter of tenant and service; where the tenant lets people pay without a login,
-/// any login does unless the service says otherwise.
-pub fn needed_level(tenant: &Tenant, service: &SubService) -> Assurance {
-    let payment = &tenant.config().payment;
-    let general = if payment.anonymous { Assurance::Low } else { payment.min_level };
-    service.min_level.map_or(general, |own| own.max(general))
-}
-
 /// Issues the debt of a draft; asked again, it answers with the debt that is there.
 pub async fn issue(
     store: &Store,
@@ -106,17 +97,16 @@ pub async fn issue(
     let catalogue = &tenant.document.catalogue;
     let (sector, service) =
         catalogue.sub_service(&row.body.sector, &row.body.sub_service).ok_or(IssueError::Closed)?;
-    let needed = needed_level(tenant, service);
-    if scope.assurance().is_none_or(|level| level < needed) {
-        return Err(IssueError::Level { needed });
-    }
+    level::check(scope, level::needed(&tenant.config().payment, service.min_level))?;
     let order = row.body.order(service, &tenant.issuer(), scope.today()).map_err(IssueError::Faults)?;
     seen.compare(&order)?;
-    let number = position::free_number(&txn, tenant).await?;
+    let number = next_notice_number(&txn, &tenant.config().pagopa.segregation_code).await?;
     let debt = position::position(scope, tenant, draft, (&sector.name, &service.name), order, number);
     txn.add_debt(&debt).await?;
     request(&txn, scope, &debt).await?;
-    announce(&txn, scope, &debt).await?;
+    if mail_address(&debt).is_some() {
+        txn.enqueue(&jobs::debt_issued_mail(debt.id, scope.now)).await?;
+    }
     row.debt = Some(debt.id);
     row.updated_at = scope.now;
     txn.update_draft(&row).await?;
@@ -138,30 +128,20 @@ async fn request(txn: &Txn, scope: &Scope, debt: &DebtPosition) -> Result<(), st
     txn.add_request(&request).await
 }
 
-/// Has the worker write to the debtor, or to who made it.
-async fn announce(txn: &Txn, scope: &Scope, debt: &DebtPosition) -> Result<(), store::Error> {
-    let person = || scope.person().and_then(|person| person.email.as_ref());
-    let Some(to) = debt.debtor.email.as_ref().or_else(person) else { return Ok(()) };
-    let payload = json!({ "debt": debt.id, "to": to });
-    txn.enqueue(&NewJob { kind: "debt_issued_mail".to_owned(), payload, run_at: scope.now }).await?;
-    Ok(())
+/// To whom the worker writes about a debt: who pays, else the debtor.
+pub fn mail_address(debt: &DebtPosition) -> Option<&str> {
+    debt.payer.iter().chain(std::iter::once(&debt.debtor)).find_map(|subject| subject.email.as_deref())
 }
 
-/// Puts the units of a debt in the owner's cart; the inner error tells why they do not fit.
+/// Puts the units of a debt in the owner's cart; the first that does not fit is told.
 pub async fn put_in_cart(
     store: &Store,
     scope: &Scope,
     owner: &Owner,
     debt: &DebtPosition,
-) -> Result<Result<(), CartRefusal>, store::Error> {
-    let txn = store.begin(scope).await?;
+) -> Result<(), CartError> {
     for unit in &debt.installments {
-        let cart = txn.add_to_cart(owner, &unit.notice_number).await?;
-        let others = cart.notices.iter().filter(|number| **number != unit.notice_number).count();
-        if let Err(refusal) = may_join(others.min(MAX_NOTICES), unit.standing(scope.today())) {
-            return Ok(Err(refusal));
-        }
+        cart::add(store, scope, owner, &unit.notice_number).await?;
     }
-    txn.commit().await?;
-    Ok(Ok(()))
+    Ok(())
 }

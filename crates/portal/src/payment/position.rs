@@ -1,27 +1,12 @@
-//! The debt position that an order becomes, and its notice number.
+//! The debt position that an order becomes, and its unit.
 
 use domain::debt::{DebtPosition, Installment, InstallmentState, Origin, due_date};
 use domain::draft::Order;
 use domain::notice_number::NoticeNumber;
 use domain::scope::Scope;
-use pagopa::check_digits::{self, SegregationCode};
-use store::Txn;
 use uuid::Uuid;
 
-use super::IssueError;
 use crate::registry::Tenant;
-
-/// The next number of the tenant's sequence that was never used, by us or by other software of the entity.
-pub(super) async fn free_number(txn: &Txn, tenant: &Tenant) -> Result<NoticeNumber, IssueError> {
-    let segregation = SegregationCode::parse(tenant.config().pagopa.segregation_code.as_str())?;
-    loop {
-        let sequence = txn.next_sequence(segregation.as_str()).await?;
-        let number = check_digits::notice_number(&segregation, sequence)?;
-        if !txn.notice_number_taken(&number).await? {
-            return Ok(number);
-        }
-    }
-}
 
 /// One payable unit, due `notice_days` after today, payable also later.
 pub(super) fn position(

@@ -1,0 +1,145 @@
+//! The data of the partial `field`: one control with label, hint and error.
+
+use domain::catalogue::{Field as Asked, field::Control};
+use domain::fault::Fault;
+use serde::Serialize;
+
+use super::furniture::anchor;
+
+/// One value of a select or of radio buttons.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Choice {
+    pub value: String,
+    pub label: String,
+    pub selected: bool,
+    pub hint: Option<String>,
+}
+
+/// A control; its name is the key of the field, its id the key's anchor.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Field {
+    kind: &'static str,
+    id: String,
+    name: String,
+    label: String,
+    value: Option<String>,
+    options: Vec<Choice>,
+    checked: bool,
+    hint: Option<String>,
+    error: Option<String>,
+    autocomplete: Option<&'static str>,
+    inputmode: Option<&'static str>,
+    maxlength: Option<usize>,
+    rows: Option<u8>,
+    optional: bool,
+    readonly: bool,
+}
+
+impl Field {
+    fn of(kind: &'static str, key: &str, label: &str) -> Self {
+        Self { kind, id: anchor(key), name: key.to_owned(), label: label.to_owned(), ..Self::default() }
+    }
+
+    /// A line of text.
+    pub fn text(key: &str, label: &str, value: &str) -> Self {
+        Self { value: Some(value.to_owned()), ..Self::of("text", key, label) }
+    }
+
+    /// An e-mail address.
+    pub fn email(key: &str, label: &str, value: &str) -> Self {
+        Self { value: Some(value.to_owned()), ..Self::of("email", key, label) }
+    }
+
+    /// A whole number.
+    pub fn number(key: &str, label: &str, value: &str) -> Self {
+        Self { value: Some(value.to_owned()), ..Self::of("number", key, label) }
+    }
+
+    /// An amount in euro.
+    pub fn money(key: &str, label: &str, value: &str) -> Self {
+        Self { value: Some(value.to_owned()), ..Self::of("money", key, label) }
+    }
+
+    /// One box to tick, whose value is `si`.
+    pub fn checkbox(key: &str, label: &str, checked: bool) -> Self {
+        Self { checked, ..Self::of("checkbox", key, label) }
+    }
+
+    /// A select; the first entry chooses nothing.
+    pub fn select(key: &str, label: &str, prompt: &str, values: Vec<(String, String)>, chosen: &str) -> Self {
+        let nothing = (String::new(), prompt.to_owned());
+        let options = choices(std::iter::once(nothing).chain(values), chosen);
+        Self { options, ..Self::of("select", key, label) }
+    }
+
+    /// Radio buttons.
+    pub fn radio(key: &str, label: &str, values: Vec<(String, String)>, chosen: &str) -> Self {
+        Self { options: choices(values, chosen), ..Self::of("radio", key, label) }
+    }
+
+    /// The control that a field of the catalogue asks for.
+    pub fn asked(key: &str, field: &Asked, value: &str) -> Self {
+        let input = field.input();
+        let hint = if field.hint.is_empty() { input.hint } else { &field.hint };
+        let control = match input.control {
+            Control::Input => Self::text(key, &field.label, value),
+            Control::Select => {
+                let values = field.choices.iter().map(|choice| (choice.clone(), choice.clone())).collect();
+                Self::select(key, &field.label, "Scegli", values, value)
+            }
+            Control::YesNo => {
+                let values =
+                    [("si", "Sì"), ("no", "No")].map(|(value, label)| (value.to_owned(), label.to_owned()));
+                Self::radio(key, &field.label, values.to_vec(), value)
+            }
+        };
+        let hint = Some(hint.to_owned()).filter(|hint| !hint.is_empty());
+        let maxlength = Some(input.max_length);
+        let inputmode = Some(input.inputmode);
+        let optional = !field.required;
+        Self { hint, maxlength, inputmode, optional, autocomplete: Some(input.autocomplete), ..control }
+    }
+
+    /// Says what to write.
+    #[must_use]
+    pub fn hint(self, hint: impl Into<String>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
+    }
+
+    /// May stay empty.
+    #[must_use]
+    pub fn optional(self) -> Self {
+        Self { optional: true, ..self }
+    }
+
+    /// What the browser may fill in.
+    #[must_use]
+    pub fn autocomplete(self, token: &'static str) -> Self {
+        Self { autocomplete: Some(token), ..self }
+    }
+
+    /// Largest length, in characters.
+    #[must_use]
+    pub fn max(self, characters: usize) -> Self {
+        Self { maxlength: Some(characters), ..self }
+    }
+
+    /// Which keyboard a phone shows.
+    #[must_use]
+    pub fn keyboard(self, mode: &'static str) -> Self {
+        Self { inputmode: Some(mode), ..self }
+    }
+
+    /// The fault of this field among others, in the same words as in the summary.
+    #[must_use]
+    pub fn judged(self, faults: &[Fault]) -> Self {
+        let error = faults.iter().find(|fault| fault.field == self.name).map(|fault| fault.text.clone());
+        Self { error, ..self }
+    }
+}
+
+fn choices(values: impl IntoIterator<Item = (String, String)>, chosen: &str) -> Vec<Choice> {
+    let choice =
+        |(value, label): (String, String)| Choice { selected: value == chosen, value, label, hint: None };
+    values.into_iter().map(choice).collect()
+}

@@ -1,0 +1,96 @@
+//! The step `contribuente`: in whose name the notice is made.
+
+use domain::draft::{Draft, Step, SubjectInput};
+use domain::fault::Fault;
+use poem::Response;
+use serde::Serialize;
+
+use super::{Action, Desk, Frame, SubjectForm, frame, look, onward, subject};
+use crate::problem::Problem;
+use crate::render::{Field, View};
+use crate::scope::Ctx;
+
+/// The page.
+#[derive(Debug, Clone, Serialize)]
+pub struct DebtorPage {
+    #[serde(flatten)]
+    frame: Frame,
+    debtor: SubjectForm,
+    /// The notice is made out to somebody else than who logged in.
+    other: bool,
+}
+
+const TITLE: &str = "Dati contribuente";
+const PREFIX: &str = "contribuente";
+
+impl View for DebtorPage {
+    const TEMPLATE: &'static str = "pages/payment/debtor";
+    fn samples() -> Vec<Self> {
+        let faults = [Fault::new("contribuente.nome", "Scrivi il nome")];
+        let debtor = form(&SubjectInput::default(), &faults);
+        let own = Self { frame: Frame::sample(Step::Contribuente), debtor, other: false };
+        vec![Self { other: true, ..own.clone() }, own]
+    }
+}
+
+fn form(written: &SubjectInput, faults: &[Fault]) -> SubjectForm {
+    SubjectForm::of(PREFIX, "A chi è intestato l'avviso?", written, faults)
+}
+
+/// The draft's debtor; before anything was written, who logged in.
+fn prefilled(draft: &Draft, ctx: &Ctx) -> SubjectInput {
+    match ctx.scope.person() {
+        Some(person) if draft.debtor == SubjectInput::default() => SubjectInput::of(person),
+        _ => draft.debtor.clone(),
+    }
+}
+
+/// GET `/pagamenti/bozze/:id/contribuente`.
+pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let desk = match look(ctx, Step::Contribuente).await? {
+        Ok(desk) => desk,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let faults = if ctx.input.query("controlla").is_some() {
+        desk.faults(Step::Contribuente, ctx)
+    } else {
+        Vec::new()
+    };
+    page(ctx, &desk, &faults).await
+}
+
+/// POST the same path.
+pub async fn save(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let action = Action::read(ctx.input.field("azione"));
+    let saved =
+        super::save(ctx, Step::Contribuente, action, |draft, ctx| match (action, ctx.scope.person()) {
+            (Action::OwnData, Some(person)) => draft.debtor = SubjectInput::of(person),
+            _ => subject::write(&ctx.input, PREFIX, &mut draft.debtor),
+        });
+    let desk = match saved.await? {
+        Ok(desk) => desk,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let faults = if action == Action::Next { desk.faults(Step::Contribuente, ctx) } else { Vec::new() };
+    match onward(ctx, &desk, action) {
+        Some(response) if !desk.conflict && faults.is_empty() => Ok(response),
+        _ => page(ctx, &desk, &faults).await,
+    }
+}
+
+async fn page(ctx: &mut Ctx, desk: &Desk, faults: &[Fault]) -> Result<Response, Problem> {
+    let written = prefilled(desk.draft(), ctx);
+    let own = ctx.scope.person().map(|person| person.fiscal_code.to_string());
+    let code: String = written.fiscal_code.split_whitespace().collect::<String>().to_uppercase();
+    let view = DebtorPage {
+        frame: Frame::of(ctx, desk),
+        debtor: form(&written, faults),
+        other: !code.is_empty() && own.is_some_and(|own| own != code),
+    };
+    ctx.page(frame::head(TITLE, desk, faults), &view).await
+}
+
+/// A line of text of a beneficiary.
+pub(super) fn line(key: &str, label: &str, value: &str, faults: &[Fault]) -> Field {
+    Field::text(key, label, value).autocomplete("off").max(35).judged(faults)
+}

@@ -1,0 +1,172 @@
+//! The step `dettagli`: the service's fields, those of each voce, for whom the service is, and who pays.
+
+use domain::catalogue::{BeneficiaryRule, Field as Asked};
+use domain::draft::{Draft, Step, SubjectInput};
+use domain::fault::Fault;
+use poem::Response;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+use super::debtor::line;
+use super::{Action, Desk, Frame, SubjectForm, clipped, frame, look, onward, subject};
+use crate::input::Input;
+use crate::problem::Problem;
+use crate::render::{Field, View};
+use crate::scope::Ctx;
+
+/// The fields of one voce.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct VoceFields {
+    title: String,
+    fields: Vec<Field>,
+}
+
+/// For whom the service is.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct BeneficiaryForm {
+    optional: bool,
+    fields: Vec<Field>,
+}
+
+/// The page.
+#[derive(Debug, Clone, Serialize)]
+pub struct DetailsPage {
+    #[serde(flatten)]
+    frame: Frame,
+    fields: Vec<Field>,
+    voci: Vec<VoceFields>,
+    beneficiary: Option<BeneficiaryForm>,
+    payer_differs: Field,
+    payer: SubjectForm,
+}
+
+const TITLE: &str = "Dettagli";
+const PAYER: &str = "versante";
+
+impl View for DetailsPage {
+    const TEMPLATE: &'static str = "pages/payment/details";
+    fn samples() -> Vec<Self> {
+        let faults = [Fault::new("campo.classe", "Compila il campo «Classe»")];
+        let field = Field::text("campo.classe", "Classe", "").judged(&faults);
+        let page = Self {
+            frame: Frame::sample(Step::Dettagli),
+            fields: vec![field.clone()],
+            voci: vec![VoceFields { title: "Voce 1: Retta mensile".into(), fields: vec![field] }],
+            beneficiary: Some(BeneficiaryForm {
+                optional: true,
+                fields: vec![line("beneficiario.nome", "Nome", "", &[])],
+            }),
+            payer_differs: differs(true),
+            payer: payer(&SubjectInput::default(), &[]),
+        };
+        vec![Self { fields: Vec::new(), voci: Vec::new(), beneficiary: None, ..page.clone() }, page]
+    }
+}
+
+fn differs(checked: bool) -> Field {
+    Field::checkbox(
+        "versante.diverso",
+        "Paga un'altra persona o un ente, non chi ha fatto l'accesso",
+        checked,
+    )
+}
+
+fn payer(written: &SubjectInput, faults: &[Fault]) -> SubjectForm {
+    SubjectForm::of(PAYER, "Chi paga?", written, faults)
+}
+
+/// GET `/pagamenti/bozze/:id/dettagli`.
+pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let desk = match look(ctx, Step::Dettagli).await? {
+        Ok(desk) => desk,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let faults =
+        if ctx.input.query("controlla").is_some() { desk.faults(Step::Dettagli, ctx) } else { Vec::new() };
+    page(ctx, &desk, &faults).await
+}
+
+/// POST the same path.
+pub async fn save(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let action = Action::read(ctx.input.field("azione"));
+    let desk = match super::save(ctx, Step::Dettagli, action, |draft, ctx| write(draft, &ctx.input)).await? {
+        Ok(desk) => desk,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let faults = if action == Action::Next { desk.faults(Step::Dettagli, ctx) } else { Vec::new() };
+    match onward(ctx, &desk, action) {
+        Some(response) if !desk.conflict && faults.is_empty() => Ok(response),
+        _ => page(ctx, &desk, &faults).await,
+    }
+}
+
+fn write(draft: &mut Draft, input: &Input) {
+    take(input, "campo.", &mut draft.fields);
+    for (number, line) in (1..).zip(&mut draft.lines) {
+        take(input, &format!("voce-{number}.campo."), &mut line.fields);
+    }
+    let beneficiary = &mut draft.beneficiary;
+    let parts = [
+        ("beneficiario.nome", &mut beneficiary.given_name),
+        ("beneficiario.cognome", &mut beneficiary.family_name),
+        ("beneficiario.codice_fiscale", &mut beneficiary.fiscal_code),
+    ];
+    for (name, target) in parts.into_iter().filter(|(name, _)| input.has(name)) {
+        *target = clipped(input.field(name));
+    }
+    draft.payer_differs = input.has("versante.diverso");
+    subject::write(input, PAYER, &mut draft.payer);
+}
+
+/// Fields by code; more than any service asks for are not kept.
+fn take(input: &Input, prefix: &str, into: &mut BTreeMap<String, String>) {
+    const MOST: usize = 100;
+    for (code, value) in input.fields_under(prefix).take(MOST) {
+        if code.len() <= 100 && (into.contains_key(code) || into.len() < MOST) {
+            into.insert(code.to_owned(), clipped(value));
+        }
+    }
+}
+
+fn asked(fields: &[Asked], prefix: &str, written: &BTreeMap<String, String>, faults: &[Fault]) -> Vec<Field> {
+    let control = |field: &Asked| {
+        let value = written.get(&field.code).map_or("", String::as_str);
+        Field::asked(&format!("{prefix}.{}", field.code), field, value).judged(faults)
+    };
+    fields.iter().map(control).collect()
+}
+
+fn voci(desk: &Desk, faults: &[Fault]) -> Vec<VoceFields> {
+    let of_line = |(number, line): (usize, &domain::draft::DraftLine)| {
+        let item = desk.service.cost_item(&line.item).filter(|item| !item.fields.is_empty())?;
+        let fields = asked(&item.fields, &format!("voce-{number}.campo"), &line.fields, faults);
+        Some(VoceFields { title: format!("Voce {number}: {}", item.name), fields })
+    };
+    (1..).zip(&desk.draft().lines).filter_map(of_line).collect()
+}
+
+fn beneficiary(desk: &Desk, faults: &[Fault]) -> Option<BeneficiaryForm> {
+    let written = &desk.draft().beneficiary;
+    let fields = vec![
+        line("beneficiario.nome", "Nome", &written.given_name, faults),
+        line("beneficiario.cognome", "Cognome", &written.family_name, faults),
+        line("beneficiario.codice_fiscale", "Codice fiscale", &written.fiscal_code, faults),
+    ];
+    match desk.service.beneficiary {
+        BeneficiaryRule::None => None,
+        rule => Some(BeneficiaryForm { optional: rule == BeneficiaryRule::Optional, fields }),
+    }
+}
+
+async fn page(ctx: &mut Ctx, desk: &Desk, faults: &[Fault]) -> Result<Response, Problem> {
+    let draft = desk.draft();
+    let view = DetailsPage {
+        frame: Frame::of(ctx, desk),
+        fields: asked(&desk.service.fields, "campo", &draft.fields, faults),
+        voci: voci(desk, faults),
+        beneficiary: beneficiary(desk, faults),
+        payer_differs: differs(draft.payer_differs),
+        payer: payer(&draft.payer, faults),
+    };
+    ctx.page(frame::head(TITLE, desk, faults), &view).await
+}

@@ -1,0 +1,82 @@
+//! The fields of a debtor or payer, person or body.
+
+use domain::draft::SubjectInput;
+use domain::fault::Fault;
+use serde::Serialize;
+
+use super::clipped;
+use crate::input::Input;
+use crate::render::Field;
+
+/// The controls of the partial `subject_fields`.
+#[derive(Debug, Clone, Serialize)]
+pub struct SubjectForm {
+    kind: Field,
+    person: Vec<Field>,
+    body: Vec<Field>,
+    code: Field,
+    email: Field,
+    address: Vec<Field>,
+}
+
+impl SubjectForm {
+    pub(super) fn of(prefix: &str, label: &str, written: &SubjectInput, faults: &[Fault]) -> Self {
+        let key = |part: &str| format!("{prefix}.{part}");
+        let own = |token: &'static str| if prefix == "contribuente" { token } else { "off" };
+        let text = |part: &str, label: &str, value: &str, token: &'static str| {
+            Field::text(&key(part), label, value).autocomplete(own(token)).judged(faults)
+        };
+        let kinds = [("persona", "Una persona"), ("ente", "Un'azienda o un ente")];
+        let kinds = kinds.map(|(value, label)| (value.to_owned(), label.to_owned())).to_vec();
+        let code = Field::text(&key("codice_fiscale"), "Codice fiscale o partita IVA", &written.fiscal_code);
+        Self {
+            kind: Field::radio(&key("tipo"), label, kinds, &written.kind).judged(faults),
+            person: vec![
+                text("nome", "Nome", &written.given_name, "given-name").max(70),
+                text("cognome", "Cognome", &written.family_name, "family-name").max(70),
+            ],
+            body: vec![text("denominazione", "Denominazione", &written.name, "organization").max(70)],
+            code: code
+                .hint("16 caratteri per una persona, 11 cifre per un'azienda o un ente")
+                .autocomplete("off")
+                .max(20)
+                .judged(faults),
+            email: Field::email(&key("email"), "Email", &written.email)
+                .hint("Per mandare l'avviso e la ricevuta")
+                .optional()
+                .autocomplete(own("email"))
+                .max(256)
+                .judged(faults),
+            address: vec![
+                text("indirizzo", "Indirizzo", &written.street, "address-line1").max(70),
+                text("civico", "Numero civico", &written.number, "off").max(16),
+                text("cap", "CAP", &written.postal_code, "postal-code").keyboard("numeric").max(5),
+                text("comune", "Comune", &written.city, "address-level2").max(35),
+                text("provincia", "Provincia (sigla)", &written.province, "address-level1").max(2),
+            ],
+        }
+    }
+}
+
+/// Takes over what was sent; a field that was not sent keeps its value.
+pub(super) fn write(input: &Input, prefix: &str, subject: &mut SubjectInput) {
+    let parts: [(&str, &mut String); 11] = [
+        ("tipo", &mut subject.kind),
+        ("nome", &mut subject.given_name),
+        ("cognome", &mut subject.family_name),
+        ("denominazione", &mut subject.name),
+        ("codice_fiscale", &mut subject.fiscal_code),
+        ("email", &mut subject.email),
+        ("indirizzo", &mut subject.street),
+        ("civico", &mut subject.number),
+        ("cap", &mut subject.postal_code),
+        ("comune", &mut subject.city),
+        ("provincia", &mut subject.province),
+    ];
+    for (part, target) in parts {
+        let name = format!("{prefix}.{part}");
+        if input.has(&name) {
+            *target = clipped(input.field(&name));
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! The step `riepilogo`: everything once more, and the two buttons that issue the debt.
+
+use domain::assurance::Assurance;
+use domain::calendar::after;
+use domain::catalogue::FieldValue;
+use domain::debt::DebtPosition;
+use domain::draft::{Order, Step};
+use domain::euro::Euro;
+use domain::fault::Fault;
+use domain::subject::Subject;
+use poem::Response;
+use poem::http::StatusCode;
+use serde::Serialize;
+
+use super::{Desk, Frame, draft_id, frame, href, issued, judge, look, onward};
+use crate::cart::CartError;
+use crate::level;
+use crate::payment::{self, IssueError, Seen};
+use crate::problem::Problem;
+use crate::render::{View, redirect};
+use crate::scope::Ctx;
+use crate::web;
+
+use super::Action;
+
+/// One fact.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Row {
+    label: String,
+    value: Option<String>,
+}
+
+/// Where a group is changed.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Edit {
+    href: String,
+    what: String,
+}
+
+/// A titled group of facts.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Group {
+    title: &'static str,
+    id: &'static str,
+    rows: Vec<Row>,
+    edit: Option<Edit>,
+}
+
+/// The page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Summary {
+    #[serde(flatten)]
+    frame: Frame,
+    groups: Vec<Group>,
+    total_cents: i64,
+    fingerprint: String,
+    due: String,
+    /// What changed since the person confirmed.
+    changed: Option<String>,
+    /// The notice is made out to somebody else than who logged in.
+    other: Option<String>,
+    /// The level that is missing for issuing.
+    needed: Option<Assurance>,
+}
+
+const TITLE: &str = "Dati e dettagli del pagamento";
+
+impl View for Summary {
+    const TEMPLATE: &'static str = "pages/payment/summary";
+    fn samples() -> Vec<Self> {
+        let edit = Some(Edit {
+            href: "/pagamenti/bozze/x/voci?torna=riepilogo".into(),
+            what: "voci di costo".into(),
+        });
+        let rows = vec![
+            row("Retta mensile", "20,80 €: 4 × 5,20 € (pasto)"),
+            Row { label: "Email".into(), value: None },
+        ];
+        let calm = Self {
+            frame: Frame::sample(Step::Riepilogo),
+            groups: vec![Group { title: "Voci di costo", id: "voci", rows, edit }],
+            total_cents: 2_080,
+            fingerprint: "0".repeat(32),
+            due: "2026-12-22".into(),
+            changed: None,
+            other: None,
+            needed: None,
+        };
+        let changed =
+            Some("L'importo è cambiato da 20,80 € a 21,60 €: controlla e conferma di nuovo".to_owned());
+        vec![
+            Self {
+                changed,
+                other: Some("Gianna Verdi".into()),
+                needed: Some(Assurance::Substantial),
+                ..calm.clone()
+            },
+            calm,
+        ]
+    }
+}
+
+fn row(label: &str, value: &str) -> Row {
+    Row { label: label.to_owned(), value: Some(value.to_owned()) }
+}
+
+/// GET `/pagamenti/bozze/:id/riepilogo`.
+pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
+    page(ctx, None).await
+}
+
+async fn page(ctx: &mut Ctx, changed: Option<String>) -> Result<Response, Problem> {
+    let desk = match look(ctx, Step::Riepilogo).await? {
+        Ok(desk) => desk,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let order = match desk.draft().order(&desk.service, &desk.tenant.issuer(), ctx.scope.today()) {
+        Ok(order) => order,
+        Err(faults) => return Ok(mend(&desk, &faults)),
+    };
+    let needed = level::needed(&desk.tenant.config().payment, desk.service.min_level);
+    let own = ctx.scope.person().is_some_and(|person| person.fiscal_code == order.debtor.fiscal_code);
+    let view = Summary {
+        frame: Frame::of(ctx, &desk),
+        groups: groups(&desk, &order),
+        total_cents: order.total.cents(),
+        fingerprint: Seen::of(&order).fingerprint,
+        due: after(ctx.scope.today(), desk.tenant.config().payment.notice_days).to_string(),
+        other: (!own).then(|| order.debtor.full_name.clone()),
+        needed: level::check(&ctx.scope, needed).err().map(|too_low| too_low.needed),
+        changed: changed.clone(),
+    };
+    let faults: Vec<Fault> = changed.into_iter().map(|text| Fault::new("", text)).collect();
+    ctx.page(frame::head(TITLE, &desk, &faults), &view).await
+}
+
+/// To the page of the first fault.
+fn mend(desk: &Desk, faults: &[Fault]) -> Response {
+    let step = faults.iter().map(judge::step_of).min().unwrap_or_default();
+    redirect(&format!("{}?controlla=1", desk.href(step)))
+}
+
+fn groups(desk: &Desk, order: &Order) -> Vec<Group> {
+    let edit = |step: Step, what: &str| {
+        Some(Edit { href: format!("{}?torna=riepilogo", desk.href(step)), what: what.to_owned() })
+    };
+    let group = |title, id, rows, edit| Group { title, id, rows, edit };
+    let service = vec![row("Settore", &desk.sector.name), row("Servizio", &desk.service.name)];
+    let mut groups = vec![
+        group("Servizio", "servizio", service, None),
+        group("Voci di costo", "voci", voci(order), edit(Step::Voci, "voci di costo")),
+        group(
+            "Dati contribuente",
+            "contribuente",
+            subject(&order.debtor),
+            edit(Step::Contribuente, "dati contribuente"),
+        ),
+    ];
+    let details = details(order);
+    if !details.is_empty() {
+        groups.push(group("Dettagli", "dettagli", details, edit(Step::Dettagli, "dettagli")));
+    }
+    if let Some(child) = &order.beneficiary {
+        let rows =
+            vec![row("Nome e cognome", &child.full_name), row("Codice fiscale", child.fiscal_code.as_str())];
+        groups.push(group("Beneficiario", "beneficiario", rows, edit(Step::Dettagli, "beneficiario")));
+    }
+    let payer = order.payer.as_ref().map_or_else(|| vec![row("Chi paga", "Chi ha fatto l'accesso")], subject);
+    groups.push(group("Dati versante", "versante", payer, edit(Step::Dettagli, "dati versante")));
+    groups
+}
+
+fn voci(order: &Order) -> Vec<Row> {
+    order.lines.iter().map(|line| row(&line.name, &format!("{} ({})", line.amount, line.reason))).collect()
+}
+
+fn subject(subject: &Subject) -> Vec<Row> {
+    let optional = |label: &str, value: Option<String>| Row { label: label.to_owned(), value };
+    vec![
+        row("Nome o denominazione", &subject.full_name),
+        row("Codice fiscale o partita IVA", subject.fiscal_code.as_str()),
+        optional("Email", subject.email.clone()),
+        optional("Indirizzo", subject.address.as_ref().map(domain::subject::Address::line)),
+    ]
+}
+
+fn details(order: &Order) -> Vec<Row> {
+    let own = order.fields.iter().map(|field| row(&field.label, &field.shown));
+    let several = order.lines.len() > 1;
+    let of_line = (1..).zip(&order.lines).flat_map(|(number, line)| {
+        let label = move |field: &FieldValue| {
+            if several { format!("Voce {number}: {}", field.label) } else { field.label.clone() }
+        };
+        line.fields.iter().map(move |field| row(&label(field), &field.shown))
+    });
+    own.chain(of_line).collect()
+}
+
+/// POST the same path: issues the debt, whichever button was pressed; pressed twice, there is still one debt.
+pub async fn confirm(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let (id, action) = (draft_id(ctx)?, ctx.input.field("azione").to_owned());
+    if !matches!(action.as_str(), "dopo" | "carrello") {
+        return match look(ctx, Step::Riepilogo).await? {
+            Ok(desk) => {
+                Ok(onward(ctx, &desk, Action::Back).unwrap_or_else(|| redirect(&desk.href(Step::Riepilogo))))
+            }
+            Err(elsewhere) => Ok(elsewhere),
+        };
+    }
+    let total = ctx.input.field("totale").parse().ok().map(Euro::from_cents);
+    let seen = Seen { total, fingerprint: ctx.input.field("visto").to_owned() };
+    let (owner, tenant) = (ctx.owner(), ctx.tenant.clone());
+    match payment::issue(&ctx.app.store, &ctx.scope, &tenant, &owner, id, &seen).await {
+        Ok(debt) if action == "carrello" => into_cart(ctx, &debt).await,
+        Ok(debt) => Ok(redirect(&issued(debt.id))),
+        Err(error) => refused(ctx, id, error).await,
+    }
+}
+
+async fn into_cart(ctx: &mut Ctx, debt: &DebtPosition) -> Result<Response, Problem> {
+    let owner = ctx.owner();
+    match payment::put_in_cart(&ctx.app.store, &ctx.scope, &owner, debt).await {
+        Ok(()) => {
+            ctx.flash("success", format!("Hai inserito nel carrello «{}».", debt.description));
+            Ok(redirect("/carrello"))
+        }
+        Err(CartError::Store(error)) => Err(error.into()),
+        Err(refusal) => {
+            ctx.flash("warning", format!("L'avviso è stato creato, ma non è nel carrello. {refusal}"));
+            Ok(redirect(&issued(debt.id)))
+        }
+    }
+}
+
+async fn refused(ctx: &mut Ctx, draft: uuid::Uuid, error: IssueError) -> Result<Response, Problem> {
+    match error {
+        IssueError::NotFound => Err(Problem::not_found()),
+        IssueError::Level(too_low) => web::level::refused(ctx, too_low, &href(draft, Step::Riepilogo)).await,
+        IssueError::AmountChanged { from, to } => {
+            let from = from.map_or_else(String::new, |from| format!(" da {from}"));
+            page(ctx, Some(format!("L'importo è cambiato{from} a {to}: controlla e conferma di nuovo"))).await
+        }
+        IssueError::ContentChanged => {
+            let text = "I dati del pagamento sono cambiati in un'altra finestra o nel catalogo dell'ente: controlla e conferma di nuovo";
+            page(ctx, Some(text.to_owned())).await
+        }
+        IssueError::Faults(_) | IssueError::Closed => page(ctx, None).await,
+        IssueError::Number(error) => Err(Problem::internal(error)),
+        IssueError::Store(error) if error.is_unavailable() => unavailable(ctx, error),
+        IssueError::Store(error) => Err(error.into()),
+    }
+}
+
+fn unavailable(ctx: &Ctx, error: store::Error) -> Result<Response, Problem> {
+    tracing::error!(
+        request_id = ctx.scope.request_id,
+        error = format!("{:#}", anyhow::Error::from(error)),
+        "not issued"
+    );
+    let text = "Non siamo riusciti a creare l'avviso. I tuoi dati sono salvati nella bozza: riprova tra qualche minuto.";
+    Err(Problem::told(StatusCode::SERVICE_UNAVAILABLE, "avviso-non-creato", "Avviso non creato", text))
+}

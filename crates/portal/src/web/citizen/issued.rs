@@ -1,0 +1,193 @@
+//! S8: the page of a notice that was just made, and taking it back.
+
+use domain::debt::{DebtPosition, Installment, Standing};
+use poem::Response;
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::payment::{self, CancelError};
+use crate::problem::Problem;
+use crate::render::{Head, View, redirect};
+use crate::scope::Ctx;
+use crate::web::dossier::Badge;
+
+/// One payable unit.
+#[derive(Debug, Clone, Serialize)]
+pub struct Unit {
+    notice: String,
+    amount_cents: i64,
+    due: Option<String>,
+    state: Badge,
+    payable: bool,
+}
+
+/// The page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Issued {
+    title: &'static str,
+    description: String,
+    debtor: String,
+    creditor: String,
+    units: Vec<Unit>,
+    payable: bool,
+    pdf: String,
+    request: Option<String>,
+    mailed_to: Option<String>,
+    cancel: Option<String>,
+}
+
+/// The question before it is taken back.
+#[derive(Debug, Clone, Serialize)]
+pub struct Cancel {
+    description: String,
+    units: Vec<Unit>,
+    back: String,
+    refused: Option<String>,
+}
+
+const CREATED: &str = "Avviso di pagamento creato";
+const ASK: &str = "Vuoi annullare questo avviso?";
+
+impl View for Issued {
+    const TEMPLATE: &'static str = "pages/payment/issued";
+    fn samples() -> Vec<Self> {
+        let open = Self {
+            title: CREATED,
+            description: "Mensa scolastica".into(),
+            debtor: "Maria Rossi".into(),
+            creditor: "00987650348".into(),
+            units: vec![sample_unit(Standing::Payable)],
+            payable: true,
+            pdf: "/pagamenti/avvisi/x/avviso.pdf".into(),
+            request: Some("2026-000042".into()),
+            mailed_to: Some("maria@posta.example".into()),
+            cancel: Some("/pagamenti/avvisi/x/annulla".into()),
+        };
+        let units = vec![sample_unit(Standing::Cancelled)];
+        let gone = Self {
+            title: "Avviso di pagamento",
+            units,
+            payable: false,
+            request: None,
+            mailed_to: None,
+            cancel: None,
+            ..open.clone()
+        };
+        vec![open, gone]
+    }
+}
+
+impl View for Cancel {
+    const TEMPLATE: &'static str = "pages/payment/cancel";
+    fn samples() -> Vec<Self> {
+        let units = vec![sample_unit(Standing::Overdue)];
+        let ask = Self {
+            description: "Mensa scolastica".into(),
+            units,
+            back: "/pagamenti/avvisi/x".into(),
+            refused: None,
+        };
+        vec![
+            Self {
+                refused: Some("Questo avviso è già stato pagato: non si può annullare.".into()),
+                ..ask.clone()
+            },
+            ask,
+        ]
+    }
+}
+
+fn sample_unit(standing: Standing) -> Unit {
+    let (state, payable) = (Badge::of(standing), standing.is_payable());
+    Unit {
+        notice: "301000000000004285".into(),
+        amount_cents: 2_080,
+        due: Some("2026-12-22".into()),
+        state,
+        payable,
+    }
+}
+
+fn unit(ctx: &Ctx, unit: &Installment) -> Unit {
+    let standing = unit.standing(ctx.scope.today());
+    Unit {
+        notice: unit.notice_number.to_string(),
+        amount_cents: unit.amount.cents(),
+        due: unit.due_date.map(|day| day.to_string()),
+        state: Badge::of(standing),
+        payable: standing.is_payable(),
+    }
+}
+
+/// The debt of the path, if it concerns the reader.
+async fn debt(ctx: &Ctx) -> Result<(DebtPosition, Option<String>), Problem> {
+    let id: Uuid = ctx.input.param("debt").parse().map_err(|_| Problem::not_found())?;
+    let person = ctx.scope.person().ok_or_else(Problem::not_found)?;
+    let txn = ctx.app.store.begin_read(&ctx.scope).await?;
+    let debt = txn
+        .find_debt(id)
+        .await?
+        .filter(|debt| debt.concerns(&person.fiscal_code))
+        .ok_or_else(Problem::not_found)?;
+    let request = txn.find_request_by_debt(id).await?.filter(|request| request.owner == person.fiscal_code);
+    Ok((debt, request.map(|request| request.number)))
+}
+
+fn is_mine(ctx: &Ctx, debt: &DebtPosition) -> bool {
+    ctx.scope.person().is_some_and(|person| debt.created_by.as_ref() == Some(&person.fiscal_code))
+}
+
+/// GET `/pagamenti/avvisi/:debt`.
+pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let (debt, request) = debt(ctx).await?;
+    let units: Vec<Unit> = debt.installments.iter().map(|installment| unit(ctx, installment)).collect();
+    let payable = units.iter().any(|unit| unit.payable);
+    let mine = is_mine(ctx, &debt);
+    let title = if payable && mine { CREATED } else { "Avviso di pagamento" };
+    let view = Issued {
+        title,
+        description: debt.description.clone(),
+        debtor: debt.debtor.full_name.clone(),
+        creditor: ctx.tenant.config().fiscal_code.to_string(),
+        payable,
+        pdf: format!("/pagamenti/avvisi/{}/avviso.pdf", debt.id),
+        request,
+        mailed_to: payment::mail_address(&debt).filter(|_| mine).map(str::to_owned),
+        cancel: (payable && mine).then(|| format!("/pagamenti/avvisi/{}/annulla", debt.id)),
+        units,
+    };
+    ctx.page(Head::titled(title).under("La mia posizione", "/area-riservata/documenti"), &view).await
+}
+
+/// GET `/pagamenti/avvisi/:debt/annulla`.
+pub async fn ask(ctx: &mut Ctx) -> Result<Response, Problem> {
+    ask_again(ctx, None).await
+}
+
+async fn ask_again(ctx: &mut Ctx, refused: Option<String>) -> Result<Response, Problem> {
+    let (debt, _) = debt(ctx).await?;
+    if !is_mine(ctx, &debt) {
+        return Err(Problem::not_found());
+    }
+    let back = format!("/pagamenti/avvisi/{}", debt.id);
+    let units = debt.installments.iter().map(|installment| unit(ctx, installment)).collect();
+    let faults: Vec<_> = refused.iter().map(|text| domain::fault::Fault::new("", text.as_str())).collect();
+    let view = Cancel { description: debt.description.clone(), units, back, refused };
+    let head = Head::titled(ASK).under("Avviso di pagamento", &view.back).faults(&faults);
+    ctx.page(head, &view).await
+}
+
+/// POST the same path.
+pub async fn cancel(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let id: Uuid = ctx.input.param("debt").parse().map_err(|_| Problem::not_found())?;
+    let owner = ctx.owner();
+    match payment::cancel(&ctx.app.store, &ctx.scope, &owner, id).await {
+        Ok(debt) => {
+            ctx.flash("success", "Hai annullato l'avviso: non va più pagato.");
+            Ok(redirect(&format!("/pagamenti/avvisi/{}", debt.id)))
+        }
+        Err(CancelError::Refused(refusal)) => ask_again(ctx, Some(refusal.to_string())).await,
+        Err(CancelError::NotFound) => Err(Problem::not_found()),
+        Err(CancelError::Store(error)) => Err(error.into()),
+    }
+}
