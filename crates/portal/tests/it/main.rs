@@ -9,3 +9,4 @@ mod node;
 mod outcome;
 mod pages;
 mod pdf;
+mod wizard;

@@ -97,6 +97,30 @@ impl Browser {
         self
     }
 
+    /// What the controls of the page hold, as a browser would send them without any button.
+    pub(crate) fn form_values(&self) -> Vec<(String, String)> {
+        let page = Html::parse_document(&self.text());
+        let controls = Selector::parse("main input, main select, main textarea").unwrap();
+        let chosen = Selector::parse("option[selected]").unwrap();
+        let sent = page.select(&controls).filter_map(|control| {
+            let name = control.value().attr("name").filter(|name| *name != "csrf")?.to_owned();
+            let value = || control.value().attr("value").unwrap_or_default().to_owned();
+            Some(match (control.value().name(), control.value().attr("type")) {
+                ("select", _) => {
+                    let option = control.select(&chosen).next();
+                    (
+                        name,
+                        option.and_then(|option| option.value().attr("value")).unwrap_or_default().to_owned(),
+                    )
+                }
+                ("textarea", _) => (name, control.text().collect()),
+                (_, Some("radio" | "checkbox")) => (name, control.value().attr("checked").map(|_| value())?),
+                _ => (name, value()),
+            })
+        });
+        sent.collect()
+    }
+
     async fn follow(&mut self) -> &mut Self {
         for _ in 0..8 {
             let Some(to) = self.location().filter(|to| self.status.is_redirection() && to.starts_with('/'))
