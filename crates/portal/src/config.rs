@@ -231,3 +231,6 @@ pub fn secret(reference: &str) -> Result<String, String> {
     }
     Err("a secret is given as env:NAME or file:PATH".to_owned())
 }
+
+#[cfg(test)]
+mod tests;

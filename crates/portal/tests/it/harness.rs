@@ -102,6 +102,12 @@ impl Town {
         Browser::new(self.public.clone(), host, self.sandbox.url().to_string(), self.sandbox_port())
     }
 
+    /// A browser that looks at another process on the same database.
+    pub(crate) fn browser_of(&self, app: &Arc<App>, host: &str) -> Browser {
+        let public: Arc<Public> = Arc::new(poem::endpoint::ToDynEndpoint(server::public(app)));
+        Browser::new(public, host, self.sandbox.url().to_string(), self.sandbox_port())
+    }
+
     /// The same entities with other folders: where a test changes a tenant.
     pub(crate) fn tenant_folder(&self, slug: &str) -> PathBuf {
         self.folder.path().join("tenants").join(slug)

@@ -111,3 +111,22 @@ async fn a_form_of_a_session_that_is_no_more_leads_back_through_the_login() {
         Some("/accesso?ritorno=%2Fesci")
     );
 }
+
+#[tokio::test]
+async fn outside_the_demo_profile_the_sandbox_scheme_does_not_exist() {
+    let town = Town::open().await;
+    let folder = town.tenant_folder("medesano");
+    let refused = portal::tenant::read(&folder, domain::tenant::Profile::Production).unwrap_err();
+    let portal::tenant::TenantError::Faults(faults) = refused else { panic!("{refused}") };
+    assert!(faults.iter().any(|fault| fault.field.contains("access.schemes")), "{faults:?}");
+
+    let mut config = town.app.config.clone();
+    config.profile = domain::tenant::Profile::Production;
+    config.clock.now = String::new();
+    let app = portal::app::App::start(config).await.unwrap();
+    let mut anybody = town.browser_of(&app, MEDESANO);
+    anybody.get_once("/accesso/sandbox").await;
+    assert_eq!(anybody.status, StatusCode::NOT_FOUND);
+    anybody.get("/accesso").await;
+    assert!(!anybody.text().contains("identità di prova"));
+}

@@ -82,8 +82,9 @@ async fn paying_twice_keeps_both_receipts() {
     assert!(marta.reads(".alert-warning").contains("pagato più di una volta"));
     let outcomes: Vec<Outcome> =
         town.receipts("medesano", &debt).await.iter().map(|receipt| receipt.outcome).collect();
-    let both = [Outcome::Applied(ReceiptEffect::Settled), Outcome::Applied(ReceiptEffect::PaidTwice)];
-    assert_eq!(outcomes, both);
+    assert_eq!(outcomes.len(), 2);
+    assert!(outcomes.contains(&Outcome::Applied(ReceiptEffect::Settled)), "{outcomes:?}");
+    assert!(outcomes.contains(&Outcome::Applied(ReceiptEffect::PaidTwice)), "{outcomes:?}");
 }
 
 #[tokio::test]

@@ -1,0 +1,54 @@
+use super::{Config, MailTransport};
+use domain::tenant::Profile;
+use figment::providers::{Format, Toml};
+
+fn production(changes: &str) -> Result<Config, super::ConfigError> {
+    Config::from_figment(Toml::string(changes), Toml::string(""))
+}
+
+#[track_caller]
+fn refuses(read: Result<Config, super::ConfigError>, word: &str) {
+    let error = read.unwrap_err().to_string();
+    assert!(error.contains(word), "{error}");
+}
+
+#[test]
+fn the_defaults_are_production_and_complete() {
+    let config = production("").unwrap();
+    assert_eq!((config.profile, config.mail.transport), (Profile::Production, MailTransport::File));
+    assert_eq!(config.origin("portale.example"), "https://portale.example");
+}
+
+#[test]
+fn the_demo_shows_its_port() {
+    let config = Config::demo("").unwrap();
+    assert_eq!(config.origin("portale-medesano.localhost"), "http://portale-medesano.localhost:8080");
+}
+
+#[test]
+fn unknown_keys_refuse_to_start() {
+    refuses(production("colour = \"red\""), "colour");
+    refuses(production("[server]\npulbic = \"127.0.0.1:1\""), "pulbic");
+}
+
+#[test]
+fn the_demo_stays_on_this_machine() {
+    refuses(Config::demo("[server]\npublic = \"0.0.0.0:8080\""), "loopback");
+    refuses(Config::demo("[server]\nnode = \"192.0.2.1:8082\""), "loopback");
+    refuses(Config::demo("[server]\nplatform_host = \"piattaforma.example\""), "localhost");
+}
+
+#[test]
+fn only_the_demo_moves_the_clock() {
+    refuses(production("[clock]\nnow = \"2026-11-22T10:00:00Z\""), "demo profile only");
+    assert!(
+        Config::demo("[clock]\nnow = \"2026-11-22T10:00:00Z\"").unwrap().clock_start().unwrap().is_some()
+    );
+    refuses(Config::demo("[clock]\nnow = \"yesterday\""), "clock.now");
+}
+
+#[test]
+fn several_replicas_need_redis() {
+    refuses(production("[redis]\nreplicas = 2"), "Redis");
+    assert!(production("[redis]\nreplicas = 2\nurl = \"redis://redis\"").is_ok());
+}
