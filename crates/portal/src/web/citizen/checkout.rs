@@ -34,6 +34,7 @@ impl View for Leaving {
 #[derive(Debug, Clone, Serialize)]
 pub struct Printable {
     pub description: String,
+    pub number: String,
     pub pdf_href: String,
 }
 
@@ -59,6 +60,7 @@ impl NotTaken {
         let notices = contents.items.into_iter().map(|item| Printable {
             pdf_href: format!("/pagamenti/avvisi/{}/avviso.pdf", item.debt),
             description: item.description,
+            number: item.number.to_string(),
         });
         Self { title, text, notices: notices.collect() }
     }
@@ -69,6 +71,7 @@ impl View for NotTaken {
     fn samples() -> Vec<Self> {
         let notice = Printable {
             description: "Mensa scolastica".into(),
+            number: "301000000000000123".into(),
             pdf_href: "/pagamenti/avvisi/0/avviso.pdf".into(),
         };
         let (down, refused) = (Self::new(DOWN, Contents::default()), Self::new(REFUSED, Contents::default()));
