@@ -8,6 +8,8 @@ use store::{DebtFilter, DebtState, Page, Store, Txn};
 use thiserror::Error;
 use uuid::Uuid;
 
+pub mod issue;
+
 /// Documents on a page of a list.
 pub const PER_PAGE: u64 = 20;
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::registry::Tenant;
 use crate::render::view::{ErrorPage, Message, Registered, registered};
 use crate::render::{Render, furniture_tenant};
-use crate::web::{access, citizen, level, office, platform};
+use crate::web::{access, api, citizen, level, office, platform};
 
 /// Every page view.
 pub fn register() -> Vec<Registered> {
@@ -48,6 +48,7 @@ pub fn register() -> Vec<Registered> {
         registered::<citizen::draft::Discard>(),
         registered::<citizen::issued::Issued>(),
         registered::<citizen::issued::Cancel>(),
+        registered::<api::docs::Docs>(),
     ]
 }
 

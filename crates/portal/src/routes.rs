@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::input::Input;
 use crate::problem::Problem;
 use crate::scope::{self, Ctx};
-use crate::web::{access, citizen, office, platform, site};
+use crate::web::{access, api, citizen, office, platform, site};
 
 /// What a handler answers.
 pub type Answer<'a> = Pin<Box<dyn Future<Output = Result<Response, Problem>> + Send + 'a>>;
@@ -79,6 +79,8 @@ pub fn table() -> Vec<Entry> {
         GET  "/gestione/catalogo/:settore/:servizio/:voce"         Office    OfficeCatalogueEdit office::cost_item::edit;
         POST "/gestione/catalogo/:settore/:servizio/:voce"         Office    OfficeCatalogueEdit office::cost_item::save;
         GET  "/piattaforma"                                        Platform  PlatformTenantView  platform::tenants::list;
+        GET  "/api/openapi.json"                                   Entity    PublicView  api::docs::document;
+        GET  "/api/docs"                                           Entity    PublicView  api::docs::show;
         GET  "/tema/:file"                                         Everybody PublicView  site::theme;
         GET  "/stemma/:file"                                       Everybody PublicView  site::coat_of_arms;
         GET  "/static/:file"                                       Everybody PublicView  site::asset;
@@ -181,5 +183,6 @@ pub fn public(app: &Arc<App>) -> impl Endpoint<Output = Response> + use<> {
         let methods = by_path.remove(entry.path).unwrap_or_default();
         by_path.insert(entry.path, methods.method(entry.method, door));
     }
-    by_path.into_iter().fold(Route::new(), |route, (path, methods)| route.at(path, methods)).map_to_response()
+    let routes = Route::new().nest("/api/v1", api::endpoint(app));
+    by_path.into_iter().fold(routes, |route, (path, methods)| route.at(path, methods)).map_to_response()
 }

@@ -1,6 +1,7 @@
 //! Pages and endpoints: they decode and encode; what happens is in the use cases.
 
 pub mod access;
+pub mod api;
 pub mod citizen;
 pub mod dossier;
 pub mod level;

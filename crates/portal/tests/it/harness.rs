@@ -108,6 +108,11 @@ impl Town {
         Browser::new(public, host, self.sandbox.url().to_string(), self.sandbox_port())
     }
 
+    /// What other software sends.
+    pub(crate) async fn answers(&self, request: poem::Request) -> poem::Response {
+        call(&self.public, request).await
+    }
+
     /// The same entities with other folders: where a test changes a tenant.
     pub(crate) fn tenant_folder(&self, slug: &str) -> PathBuf {
         self.folder.path().join("tenants").join(slug)

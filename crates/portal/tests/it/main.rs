@@ -2,11 +2,17 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up must fail")]
 
+mod access;
+mod api;
+mod area;
 mod cart;
 mod harness;
 mod login;
+mod mail;
 mod node;
+mod office;
 mod outcome;
 mod pages;
 mod pdf;
+mod program;
 mod wizard;
