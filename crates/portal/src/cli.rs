@@ -57,6 +57,8 @@ enum Command {
     /// Credentials of the entity's other software
     #[command(subcommand)]
     ApiClient(ApiClientCommand),
+    /// Print the OpenAPI document of the REST API
+    Openapi,
     /// Print the access matrix
     AccessMatrix,
 }
@@ -102,6 +104,7 @@ pub async fn run() -> ExitCode {
 
 async fn execute(command: Command) -> anyhow::Result<ExitCode> {
     match command {
+        Command::Openapi => println!("{}", crate::web::api::document()),
         Command::AccessMatrix => println!("{}", access::Decisions::load().await?.matrix()),
         Command::Check { folders } => return check::run(&Config::load()?, &folders).await,
         Command::Migrate => store::migrate(&store_config(&Config::load()?)).await?,

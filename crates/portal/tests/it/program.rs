@@ -85,7 +85,7 @@ impl<'a> Program<'a> {
     }
 
     pub(crate) fn json(&self) -> Value {
-        serde_json::from_str(&self.body).unwrap_or_else(|why| panic!("{why}: {}", self.body))
+        serde_json::from_str(&self.body).unwrap()
     }
 }
 
