@@ -96,12 +96,8 @@ impl View for Service {
 fn beneficiary(rule: BeneficiaryRule) -> Option<&'static str> {
     match rule {
         BeneficiaryRule::None => None,
-        BeneficiaryRule::Optional => {
-            Some("Puoi indicare per chi è il servizio: nome, cognome e codice fiscale.")
-        }
-        BeneficiaryRule::Required => {
-            Some("Ti chiediamo per chi è il servizio: nome, cognome e codice fiscale.")
-        }
+        BeneficiaryRule::Optional => Some("Se vuoi, per chi è il servizio: nome, cognome e codice fiscale."),
+        BeneficiaryRule::Required => Some("Per chi è il servizio: nome, cognome e codice fiscale."),
     }
 }
 

@@ -91,8 +91,8 @@ async fn details_that_are_missing_or_wrong_are_all_told_at_once() {
         "«Classe»",
         "«Scuola»",
         "Voce 1: scegli una risposta per «Mese»",
-        "Scrivi il nome",
-        "persona o per un ente",
+        "Beneficiario: scrivi il nome",
+        "Versante: scegli se",
     ] {
         assert!(told.contains(part), "{part} in {told}");
     }

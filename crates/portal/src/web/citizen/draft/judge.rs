@@ -66,14 +66,15 @@ fn unanswered(line: &DraftLine, part: &str) -> Option<&'static str> {
     written.trim().is_empty().then_some(prompt)
 }
 
-/// Says which voce is meant, where there are several.
+/// Says which voce, or whose data, are meant.
 fn numbered(fault: Fault, draft: &Draft) -> Fault {
-    match place(&fault) {
-        Some((number, _)) if draft.lines.len() > 1 => {
-            Fault { text: format!("Voce {number}: {}", lower_first(&fault.text)), ..fault }
-        }
-        _ => fault,
-    }
+    let whose = match (place(&fault), fault.field.split_once('.')) {
+        (Some((number, _)), _) if draft.lines.len() > 1 => format!("Voce {number}"),
+        (None, Some(("beneficiario", _))) => "Beneficiario".to_owned(),
+        (None, Some(("versante", _))) => "Versante".to_owned(),
+        _ => return fault,
+    };
+    Fault { text: format!("{whose}: {}", lower_first(&fault.text)), ..fault }
 }
 
 fn lower_first(text: &str) -> String {

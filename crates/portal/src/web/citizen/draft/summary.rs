@@ -171,7 +171,7 @@ fn groups(desk: &Desk, order: &Order) -> Vec<Group> {
 }
 
 fn voci(order: &Order) -> Vec<Row> {
-    order.lines.iter().map(|line| row(&line.name, &format!("{} ({})", line.amount, line.reason))).collect()
+    order.lines.iter().map(|line| row(&line.name, &format!("{}: {}", line.amount, line.reason))).collect()
 }
 
 fn subject(subject: &Subject) -> Vec<Row> {
