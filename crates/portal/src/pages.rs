@@ -39,7 +39,7 @@ pub fn register() -> Vec<Registered> {
         registered::<platform::tenants::Tenants>(),
         registered::<citizen::payment::Sectors>(),
         registered::<citizen::payment::Services>(),
-        registered::<citizen::payment::Service>(),
+        registered::<citizen::payment::Offered>(),
         registered::<citizen::draft::ItemsPage>(),
         registered::<citizen::draft::DebtorPage>(),
         registered::<citizen::draft::DetailsPage>(),

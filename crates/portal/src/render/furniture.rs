@@ -130,7 +130,7 @@ impl Ctx {
                 ("Pagamenti", "/pagamenti/pagamenti-spontanei"),
                 ("La mia posizione", "/area-riservata/documenti"),
                 ("Le mie richieste", "/area-riservata/richieste"),
-                ("Il mio profilo", "/area-riservata/profilo"),
+                ("Modifica Profilo", "/area-riservata/profilo"),
             ]
         };
         if self.may(Permission::OfficeCatalogueView) && !self.tenant.is_platform() {

@@ -56,7 +56,7 @@ fn rooms(due: u64, total: Euro, requests: usize) -> Vec<Room> {
             text: "I pagamenti che hai cominciato e non ancora confermato.".to_owned(),
         },
         Room {
-            title: "Il mio profilo",
+            title: "Modifica Profilo",
             href: "/area-riservata/profilo",
             text: "I dati con cui ti conosciamo.".to_owned(),
         },

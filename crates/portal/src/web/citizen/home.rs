@@ -83,7 +83,7 @@ fn cards(spontaneous: bool) -> Vec<Card> {
     );
     let requests =
         card("Le tue richieste", "A che punto sono le cose che hai chiesto.", "/area-riservata/richieste");
-    let profile = card("Il tuo profilo", "I dati con cui ti conosciamo.", "/area-riservata/profilo");
+    let profile = card("Modifica Profilo", "I dati con cui ti conosciamo.", "/area-riservata/profilo");
     let others = [position, requests, profile];
     spontaneous.then_some(pay).into_iter().chain(others).collect()
 }

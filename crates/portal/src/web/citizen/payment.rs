@@ -40,7 +40,7 @@ pub struct Services {
 
 /// A sub-service.
 #[derive(Debug, Clone, Serialize)]
-pub struct Service {
+pub struct Offered {
     pub sector: String,
     pub name: String,
     pub text: String,
@@ -75,7 +75,7 @@ impl View for Services {
     }
 }
 
-impl View for Service {
+impl View for Offered {
     const TEMPLATE: &'static str = "pages/payment/service";
     fn samples() -> Vec<Self> {
         let open = Self {
@@ -150,7 +150,7 @@ pub async fn service(ctx: &mut Ctx) -> Result<Response, Problem> {
     let (sector, service) = named(ctx, &tenant)?;
     let today = ctx.scope.today();
     let items: Vec<ItemCard> = service.items_on(today).map(ItemCard::of).collect();
-    let view = Service {
+    let view = Offered {
         sector: sector.name.clone(),
         name: service.name.clone(),
         text: service.text.clone(),

@@ -71,5 +71,5 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
         return Err(Problem::not_found());
     };
     let view = Profile::of(person, level, needed);
-    ctx.page(Head::titled("Il mio profilo").under("Area personale", "/area-riservata"), &view).await
+    ctx.page(Head::titled("Modifica Profilo").under("Area personale", "/area-riservata"), &view).await
 }

@@ -135,7 +135,7 @@ fn groups(sectors: Vec<Link>) -> Vec<Group> {
         link("La mia posizione", "/area-riservata/documenti"),
         link("Le mie richieste", "/area-riservata/richieste"),
         link("Le mie bozze", "/area-riservata/bozze"),
-        link("Il mio profilo", "/area-riservata/profilo"),
+        link("Modifica Profilo", "/area-riservata/profilo"),
     ];
     let about = vec![
         link("Domande frequenti", "/faq"),

@@ -25,7 +25,7 @@ pub struct ItemRow {
 
 /// A sub-service with its cost items.
 #[derive(Debug, Clone, Serialize)]
-pub struct ServiceShown {
+pub struct Shelf {
     pub id: String,
     pub name: String,
     pub items: Vec<ItemRow>,
@@ -36,7 +36,7 @@ pub struct ServiceShown {
 pub struct SectorShown {
     pub id: String,
     pub name: String,
-    pub services: Vec<ServiceShown>,
+    pub services: Vec<Shelf>,
 }
 
 /// The page.
@@ -60,7 +60,7 @@ impl View for CataloguePage {
         };
         let items = vec![item(None), item(Some("/gestione/catalogo/scuola/mensa/retta"))];
         let services =
-            vec![ServiceShown { id: "scuola-mensa".to_owned(), name: "Mensa scolastica".to_owned(), items }];
+            vec![Shelf { id: "scuola-mensa".to_owned(), name: "Mensa scolastica".to_owned(), items }];
         let sectors =
             vec![SectorShown { id: "scuola".to_owned(), name: "Servizi scolastici".to_owned(), services }];
         vec![Self { revision: 3, sectors }, Self { revision: 1, sectors: Vec::new() }]
@@ -108,7 +108,7 @@ fn sectors(catalogue: &Catalogue, today: NaiveDate, edits: bool) -> Vec<SectorSh
         services: sector
             .sub_services
             .iter()
-            .map(|service| ServiceShown {
+            .map(|service| Shelf {
                 id: format!("{}-{}", sector.code, service.code),
                 name: service.name.clone(),
                 items: service.cost_items.iter().map(|item| row(&sector.code, &service.code, item)).collect(),
