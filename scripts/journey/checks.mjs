@@ -8,7 +8,7 @@ export function check(town, what, holds, detail = "") {
     passed += 1;
     console.log(`ok   ${town}: ${what}`);
   } else {
-    const line = `${town}: ${what}${detail === "" ? "" : ` (${String(detail).replace(/\s+/g, " ").slice(0, 400)})`}`;
+    const line = `${town}: ${what}${detail === "" ? "" : ` (${String(detail).replace(/\s+/g, " ").slice(0, 1200)})`}`;
     failures.push(line);
     console.log(`FAIL ${line}`);
   }

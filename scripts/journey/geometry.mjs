@@ -3,11 +3,18 @@
 export function lies() {
   const wide = document.documentElement.scrollWidth;
   const found = wide > window.innerWidth ? [`page is ${wide} px wide`] : [];
+  // for screen readers only: an ancestor of one pixel that shows nothing beyond itself
+  const clipped = (element) => {
+    for (let around = element; around; around = around.parentElement) {
+      const box = around.getBoundingClientRect();
+      if ((box.width <= 1 || box.height <= 1) && getComputedStyle(around).overflow !== "visible") return true;
+    }
+    return false;
+  };
   const shown = (element) => {
     const box = element.getBoundingClientRect();
     const style = getComputedStyle(element);
-    const hidden = element.closest(".visually-hidden, .visually-hidden-focusable");
-    return box.width > 1 && box.height > 1 && style.visibility !== "hidden" && !hidden;
+    return box.width > 1 && box.height > 1 && style.visibility !== "hidden" && !clipped(element);
   };
   const name = (element) => `${element.tagName.toLowerCase()} «${(element.textContent || element.id).trim().replace(/\s+/g, " ").slice(0, 40)}»`;
   // links inside a sentence may be as high as the line

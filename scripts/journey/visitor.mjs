@@ -5,7 +5,7 @@ import { same } from "./checks.mjs";
 export class Visitor {
   static async open(browser, town) {
     const visitor = new Visitor();
-    const context = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false, locale: "it-IT" });
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false, reducedMotion: "reduce", locale: "it-IT" });
     context.setDefaultTimeout(10_000);
     visitor.town = town;
     visitor.page = await context.newPage();
@@ -20,9 +20,8 @@ export class Visitor {
 
   // Presses and waits for the page that follows; answers its status
   async press(locator) {
-    const next = this.page.waitForResponse((answer) => answer.request().isNavigationRequest() && ![302, 303, 307].includes(answer.status()));
-    await locator.click();
-    const answer = await next;
+    const arrived = (answer) => answer.request().isNavigationRequest() && ![302, 303, 307].includes(answer.status());
+    const [answer] = await Promise.all([this.page.waitForResponse(arrived), locator.click()]);
     await this.page.waitForLoadState("load");
     return answer.status();
   }
