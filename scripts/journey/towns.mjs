@@ -7,10 +7,10 @@ const child = {
 };
 
 export const somebody = {
-  name: "Niccolò Maria Jérôme D'Ambrosio Sant'Angelo-Müller della Croce d'Oltremonte",
+  name: "Niccolò Jérôme D'Ambrosio Sant'Angelo-Müller della Croce",
   fields: {
-    "contribuente.nome": "Niccolò Maria Jérôme",
-    "contribuente.cognome": "D'Ambrosio Sant'Angelo-Müller della Croce d'Oltremonte",
+    "contribuente.nome": "Niccolò Jérôme",
+    "contribuente.cognome": "D'Ambrosio Sant'Angelo-Müller della Croce",
     "contribuente.codice_fiscale": "DMBNCL69T31G337S",
     "contribuente.email": "niccolo.dambrosio@example.org",
     "contribuente.indirizzo": "Strada Comunale dell'Università",

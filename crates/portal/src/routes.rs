@@ -115,7 +115,7 @@ pub fn table() -> Vec<Entry> {
         POST "/area-riservata/bozze/:id/elimina"                   Entity    OwnView     citizen::draft::discard;
         GET  "/robots.txt"                                         Everybody PublicView  site::robots;
         GET  "/favicon.ico"                                        Everybody PublicView  site::favicon;
-        GET  "/*nothing"                                           Everybody PublicView  site::nothing;
+        GET  "/:nothing<.+>"                                         Everybody PublicView  site::nothing;
     }
 }
 

@@ -32,6 +32,19 @@ async fn the_host_decides_the_entity() {
 }
 
 #[tokio::test]
+async fn the_root_leads_home_and_whatever_else_is_told_inside_the_frame() {
+    let town = Town::open().await;
+    let mut anybody = town.browser(MEDESANO);
+    anybody.get_once("/").await;
+    assert_eq!((anybody.status, anybody.location().as_deref()), (StatusCode::SEE_OTHER, Some("/home")));
+    for path in ["/nothing", "/nothing/at/all", "/carrello/nothing", "/homes"] {
+        anybody.get(path).await;
+        assert_eq!(anybody.status, StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(anybody.reads("h1"), "Pagina non trovata", "{path}");
+    }
+}
+
+#[tokio::test]
 async fn an_alias_leads_to_the_canonical_host() {
     let town = Town::open().await;
     let mut anybody = town.browser("pagamenti-medesano.localhost");
