@@ -18,7 +18,7 @@ async function documents(visitor, { open, paid, twice }, auditor) {
   tells(slug, "the unpaid notice is there", await payable.innerText(), "Da pagare");
   await notice(visitor, await payable.locator('a[href$="avviso.pdf"]').getAttribute("href"), open);
   for (const [which, title] of [["pagati", "paid"], ["tutti", "all"]]) {
-    const tab = visitor.page.locator(`nav.filters a`, { hasText: new RegExp(which, "i") });
+    const tab = visitor.page.locator(".filters a", { hasText: new RegExp(which, "i") });
     await visitor.press(tab);
     await auditor.look(visitor.page, `documenti-${which}`);
     for (const one of [paid, twice]) tells(slug, `among ${title}`, await row(visitor, one.number).innerText(), "Pagato");
@@ -82,14 +82,14 @@ async function profile(visitor, person, auditor) {
 }
 
 // Mail is sent by a job: it may take a moment
-async function mail(visitor, { open, paid }, to) {
+async function mail(visitor, { open, paid }) {
   const page = await visitor.page.context().newPage();
   const end = Date.now() + 15_000;
   const wanted = [open, paid].map(({ number }) => number);
   let missing = wanted;
   while (missing.length > 0 && Date.now() < end) {
     await page.goto(`${process.env.JOURNEY_SANDBOX}/posta`);
-    const hrefs = await page.locator("tbody tr", { hasText: to }).locator("a").evaluateAll((links) => links.map((link) => link.href));
+    const hrefs = await page.locator("tbody a").evaluateAll((links) => links.map((link) => link.href));
     let all = "";
     for (const href of hrefs) {
       await page.goto(href);
@@ -110,6 +110,6 @@ export async function walk(visitor, person, told, orders, auditor) {
   const request = await requests(visitor, auditor);
   const draft = await drafts(visitor, orders.first, auditor);
   await profile(visitor, person, auditor);
-  await mail(visitor, told, person.mail);
+  await mail(visitor, told);
   return { request, draft };
 }

@@ -14,7 +14,7 @@ export function lies() {
   const shown = (element) => {
     const box = element.getBoundingClientRect();
     const style = getComputedStyle(element);
-    return box.width > 1 && box.height > 1 && style.visibility !== "hidden" && !clipped(element);
+    return element.checkVisibility() && box.width > 1 && box.height > 1 && style.visibility !== "hidden" && !clipped(element);
   };
   const name = (element) => `${element.tagName.toLowerCase()} «${(element.textContent || element.id).trim().replace(/\s+/g, " ").slice(0, 40)}»`;
   // links inside a sentence may be as high as the line

@@ -193,7 +193,7 @@ impl DebtShown {
             groups: groups(debt),
             receipts: receipts.iter().map(ReceiptShown::from).collect(),
             paid_twice: receipts.iter().any(twice),
-            has_notice: !debt.installments.iter().all(|unit| unit.standing(today) == Standing::Cancelled),
+            has_notice: debt.installments.iter().any(|unit| unit.standing(today).is_payable()),
             stages: stages(dossier, today),
         }
     }

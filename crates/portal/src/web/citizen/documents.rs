@@ -91,7 +91,7 @@ fn row(document: &Document, today: NaiveDate) -> DocumentRow {
         debt: document.debt.id.to_string(),
         description: document.debt.description.clone(),
         unit: UnitShown::of(&document.unit, today),
-        has_notice: document.unit.standing(today) != domain::debt::Standing::Cancelled,
+        has_notice: document.unit.standing(today).is_payable(),
         receipts: document.receipts.iter().map(ReceiptShown::from).collect(),
     }
 }

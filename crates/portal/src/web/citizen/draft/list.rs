@@ -88,7 +88,7 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let (owner, tenant) = (ctx.owner(), ctx.tenant.clone());
     let rows = payment::list(&ctx.app.store, &ctx.scope, &owner).await.map_err(Problem::internal)?;
     let view = Drafts { drafts: rows.iter().map(|row| card(&tenant, row)).collect(), days: DRAFT_DAYS };
-    ctx.page(Head::titled(TITLE).under("Area riservata", "/area-riservata"), &view).await
+    ctx.page(Head::titled(TITLE).under("Area personale", "/area-riservata"), &view).await
 }
 
 /// GET `/area-riservata/bozze/:id/elimina`.
