@@ -16,7 +16,7 @@ async function documents(visitor, { open, paid, twice }, auditor) {
   await auditor.look(visitor.page, "documenti");
   const payable = row(visitor, open.number);
   tells(slug, "the unpaid notice is there", await payable.innerText(), "Da pagare");
-  await notice(visitor, await payable.locator('a[href$="avviso.pdf"]').getAttribute("href"), open);
+  await notice(visitor, await payable.locator('a[href$="avviso.pdf"]').getAttribute("href"), open, true);
   for (const [which, title] of [["pagati", "paid"], ["tutti", "all"]]) {
     const tab = visitor.page.locator(".filters a", { hasText: new RegExp(which, "i") });
     await visitor.press(tab);
@@ -75,8 +75,8 @@ async function drafts(visitor, order, auditor) {
 }
 
 async function profile(visitor, person, auditor) {
-  await visitor.press(visitor.link("Modifica Profilo"));
-  await visitor.headed("Il mio profilo");
+  await visitor.press(visitor.page.locator(".user-block").getByRole("link", { name: "Modifica Profilo" }));
+  await visitor.headed("Modifica Profilo");
   tells(visitor.town.slug, "the profile shows the identity", await visitor.main(), person.code);
   await auditor.look(visitor.page, "profilo");
 }

@@ -62,7 +62,7 @@ async function paysNow(visitor, order, auditor) {
 async function weakLogin(town, order, browser, auditor) {
   const visitor = await Visitor.open(browser, town);
   await visitor.logsIn("luca", "BASSO");
-  for (const [path, title] of [["/area-riservata/documenti", "La mia posizione"], ["/area-riservata/profilo", "Il mio profilo"]]) {
+  for (const [path, title] of [["/area-riservata/documenti", "La mia posizione"], ["/area-riservata/profilo", "Modifica Profilo"]]) {
     same(town.slug, `with level BASSO ${path} may be looked at`, await visitor.go(path), 200);
     await visitor.headed(title);
     await auditor.look(visitor.page, `${path.split("/").at(-1)}-basso`);

@@ -181,7 +181,7 @@ async fn apply_tenants(config: &Config, folder: &TempDir, sandbox: &sandbox::Run
         let key = format!("file:{}/pagopa.key", folder.path().display());
         let text = std::fs::read_to_string(&file)
             .unwrap()
-            .replace("http://127.0.0.1:8090", &sandbox.url().to_string())
+            .replace("http://127.0.0.1:8090", sandbox.url())
             .replace("env:PAGOPA_KEY", &key);
         std::fs::write(&file, text).unwrap();
         let applied = portal::tenant::apply(&store, config, now() - TimeDelta::days(1), &target, false).await;
