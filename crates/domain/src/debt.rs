@@ -64,6 +64,9 @@ pub struct DebtPosition {
     pub installments: Vec<Installment>,
     /// The person who made it, if a person did.
     pub created_by: Option<FiscalCode>,
+    /// E-mail of that person, as the identity told it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub maker_email: Option<String>,
     /// When it was issued.
     pub created_at: DateTime<Utc>,
 }
@@ -264,6 +267,12 @@ impl DebtPosition {
             unit.state = InstallmentState::Cancelled { at: now };
         }
         Ok(())
+    }
+
+    /// To whom is written about it: who pays, else the debtor, else who made it.
+    pub fn contact_email(&self) -> Option<&str> {
+        let payer = self.payer.as_ref().and_then(|payer| payer.email.as_deref());
+        payer.or(self.debtor.email.as_deref()).or(self.maker_email.as_deref())
     }
 
     /// Whether a person may see it: the debtor, who made it, or who pays it.

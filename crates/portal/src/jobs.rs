@@ -104,7 +104,7 @@ async fn receipt(app: &App, scope: &Scope, tenant: &Tenant, job: &Job) -> Result
     }
 }
 
-/// Writes to who pays, else to the debtor; who left no address finds everything in the personal area.
+/// Writes to the debt's contact; who left no address finds everything in the personal area.
 async fn post<L: Letter>(
     app: &App,
     tenant: &Tenant,
@@ -112,7 +112,6 @@ async fn post<L: Letter>(
     debt: &DebtPosition,
     letter: Option<L>,
 ) -> Result<(), JobError> {
-    let payer = debt.payer.as_ref().and_then(|payer| payer.email.as_deref());
-    let (Some(to), Some(letter)) = (payer.or(debt.debtor.email.as_deref()), letter) else { return Ok(()) };
+    let (Some(to), Some(letter)) = (debt.contact_email(), letter) else { return Ok(()) };
     Ok(mail::send(app, tenant, job.id, to, &letter).await?)
 }

@@ -7,4 +7,4 @@ mod position;
 
 pub use cancel::{CancelError, cancel};
 pub use draft::{DRAFT_DAYS, DraftError, Saving, discard, find, list, save, start};
-pub use issue::{IssueError, Seen, issue, mail_address, put_in_cart};
+pub use issue::{IssueError, Seen, issue, put_in_cart};

@@ -39,6 +39,7 @@ fn debt(due: Option<&str>, switch_to_expired: bool) -> DebtPosition {
             state: InstallmentState::Open,
         }],
         created_by: None,
+        maker_email: None,
         created_at: now(),
     }
 }
@@ -69,6 +70,16 @@ fn a_receipt_for_a_cancelled_debt_is_not_refused() {
     assert_eq!(debt.cancel(now()), Ok(()));
     assert_eq!(debt.cancel(now()), Err(CancelRefusal::Cancelled));
     assert_eq!(debt.receive(&number(), "a", now()), Some(ReceiptEffect::PaidAfterCancellation));
+}
+
+#[test]
+fn the_maker_is_written_to_when_nobody_else_left_an_address() {
+    let mut debt = debt(None, false);
+    assert_eq!(debt.contact_email(), None);
+    debt.maker_email = Some("maker@example.org".into());
+    assert_eq!(debt.contact_email(), Some("maker@example.org"));
+    debt.debtor.email = Some("debtor@example.org".into());
+    assert_eq!(debt.contact_email(), Some("debtor@example.org"));
 }
 
 fn share(cents: i64, iban: &str, taxonomy: &str) -> Share {

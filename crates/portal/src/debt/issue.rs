@@ -173,6 +173,7 @@ fn position(scope: &Scope, client: &str, notice_number: NoticeNumber, new: NewDe
         fields: Vec::new(),
         installments: vec![unit],
         created_by: None,
+        maker_email: None,
         created_at: scope.now,
     }
 }

@@ -104,7 +104,7 @@ pub async fn issue(
     let debt = position::position(scope, tenant, draft, (&sector.name, &service.name), order, number);
     txn.add_debt(&debt).await?;
     request(&txn, scope, &debt).await?;
-    if mail_address(&debt).is_some() {
+    if debt.contact_email().is_some() {
         txn.enqueue(&jobs::debt_issued_mail(debt.id, scope.now)).await?;
     }
     row.debt = Some(debt.id);
@@ -126,11 +126,6 @@ async fn request(txn: &Txn, scope: &Scope, debt: &DebtPosition) -> Result<(), st
         stages: vec![(Stage::Sent, scope.now), (Stage::WaitingForPayment, scope.now)],
     };
     txn.add_request(&request).await
-}
-
-/// To whom the worker writes about a debt: who pays, else the debtor.
-pub fn mail_address(debt: &DebtPosition) -> Option<&str> {
-    debt.payer.iter().chain(std::iter::once(&debt.debtor)).find_map(|subject| subject.email.as_deref())
 }
 
 /// Puts the units of a debt in the owner's cart; the first that does not fit is told.

@@ -42,6 +42,7 @@ pub(super) fn position(
         fields: order.fields,
         installments: vec![unit],
         created_by: scope.person().map(|person| person.fiscal_code.clone()),
+        maker_email: scope.person().and_then(|person| person.email.clone()),
         created_at: scope.now,
     }
 }

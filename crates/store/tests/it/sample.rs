@@ -80,6 +80,7 @@ pub(crate) fn debt(sequence: u64) -> DebtPosition {
             state: InstallmentState::Open,
         }],
         created_by: Some(mario()),
+        maker_email: None,
         created_at: later(i64::try_from(sequence).unwrap()),
     }
 }

@@ -152,7 +152,7 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
         payable,
         pdf: format!("/pagamenti/avvisi/{}/avviso.pdf", debt.id),
         request,
-        mailed_to: payment::mail_address(&debt).filter(|_| mine).map(str::to_owned),
+        mailed_to: debt.contact_email().filter(|_| mine).map(str::to_owned),
         cancel: (payable && mine).then(|| format!("/pagamenti/avvisi/{}/annulla", debt.id)),
         units,
     };

@@ -90,6 +90,7 @@ impl Town {
             fields: Vec::new(),
             installments: vec![unit],
             created_by: Some(fiscal_code),
+            maker_email: None,
             created_at: now() + Duration::minutes(i64::try_from(sequence).unwrap()),
         }
     }
