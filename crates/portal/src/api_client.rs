@@ -61,8 +61,7 @@ pub async fn issue_token(
     secret: &str,
     asked: &str,
 ) -> Result<IssuedToken, TokenError> {
-    let txn = store.begin(scope).await?;
-    let client = txn.find_api_client(id).await?;
+    let client = store.begin_read(scope).await?.find_api_client(id).await?;
     let known = client.as_ref().map_or("", |client| client.secret_hash.as_str());
     let right = bool::from(known.as_bytes().ct_eq(hash(secret).as_bytes()));
     let Some(client) = client.filter(|_| right) else { return Err(TokenError::Client) };
@@ -73,6 +72,7 @@ pub async fn issue_token(
     }
     let permissions = if asked.is_empty() { client.permissions } else { asked };
     let token = random_token();
+    let txn = store.begin(scope).await?;
     txn.add_token(&TokenRow {
         hash: hash(&token),
         client: client.id,

@@ -35,6 +35,7 @@ pub mod scope;
 pub mod server;
 pub mod session;
 pub mod station;
+pub mod sweep;
 pub mod taxonomy;
 pub mod tenant;
 pub mod ui;

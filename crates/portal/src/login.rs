@@ -66,11 +66,15 @@ pub async fn begin(
     config: &Config,
     tenant: &Tenant,
     return_to: &str,
+    known_binding: Option<&str>,
 ) -> Result<Begun, LoginError> {
     if !sandbox_offered(config, tenant) {
         return Err(LoginError::NotOffered);
     }
-    let binding = random_token();
+    // two tabs that log in at once share the browser's secret, so that neither breaks the other
+    let kept =
+        known_binding.filter(|known| known.len() == 64 && known.bytes().all(|b| b.is_ascii_hexdigit()));
+    let binding = kept.map_or_else(random_token, str::to_owned);
     let pending = LoginTransaction {
         id: Uuid::new_v4(),
         scheme: Scheme::Sandbox.name().to_owned(),

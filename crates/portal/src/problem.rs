@@ -65,6 +65,14 @@ impl Problem {
         }
     }
 
+    /// Office and platform ask for more than a weak login.
+    pub fn too_low_for_staff(path: &str) -> Self {
+        let text = "Per lavorare con i dati dell'ente serve un accesso di livello MEDIO o ALTO: il tuo accesso è di livello BASSO. Accedi di nuovo con un livello più alto.";
+        let again = format!("{}&cambia=1", log_in_address(path));
+        let refused = Self::told(StatusCode::FORBIDDEN, "livello-basso", "Serve un livello più alto", text);
+        Self { way_on: Some(("Accedi con un livello più alto", again)), ..refused }
+    }
+
     /// The form's token is missing or old.
     pub fn stale_form() -> Self {
         let text = "La pagina era aperta da troppo tempo o in un'altra finestra. Torna indietro, aggiorna la pagina e riprova: quello che avevi salvato c'è ancora.";

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::Context;
 use arc_swap::ArcSwap;
 use chrono::{DateTime, Utc};
 use domain::branding::theme_css;
@@ -88,7 +87,7 @@ fn digest(bytes: &[u8]) -> String {
     hex::encode(&Sha256::digest(bytes)[..8])
 }
 
-/// Why a tenant's row cannot be served is kept beside it, for the platform's page.
+/// What is served: a tenant whose newest revision cannot be read stays on the last good one, and stops nobody else.
 #[derive(Debug, Default)]
 struct Snapshot {
     version: i64,
@@ -148,9 +147,16 @@ impl Registry {
                 Some(known) => known,
                 None => {
                     let Some(revision) = txn.latest_revision(&row.id).await? else { continue };
-                    let document = serde_json::from_value(revision.body)
-                        .with_context(|| format!("revision {} of {}", revision.number, row.id))?;
-                    Arc::new(Tenant::new(row.id.clone(), revision.number, document, &self.config))
+                    match serde_json::from_value(revision.body) {
+                        Ok(document) => {
+                            Arc::new(Tenant::new(row.id.clone(), revision.number, document, &self.config))
+                        }
+                        Err(error) => {
+                            tracing::error!(tenant = %row.id, revision = revision.number, %error, "unreadable revision");
+                            let Some(last_good) = self.by_id(&row.id) else { continue };
+                            last_good
+                        }
+                    }
                 }
             };
             let hosts: BTreeSet<String> = row.hosts.into_iter().collect();

@@ -119,6 +119,11 @@ pub fn table() -> Vec<Entry> {
     }
 }
 
+/// Whether a path of the table is a page that can be opened.
+pub fn is_page(path: &str) -> bool {
+    table().iter().any(|entry| entry.method == Method::GET && entry.path == path)
+}
+
 /// A poem endpoint that passes through the door before the handler.
 struct Door {
     app: Arc<App>,

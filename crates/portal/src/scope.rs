@@ -14,8 +14,11 @@ use crate::app::App;
 use crate::input::Input;
 use crate::problem::Problem;
 use crate::registry::Tenant;
-use crate::routes::Entry;
+use crate::routes::{self, Audience, Entry};
 use crate::session::{COOKIE, Limits, Session};
+
+/// Whoever sees other people's data, or changes what they pay, proves who they are at least so strongly.
+const STAFF_LEVEL: Assurance = Assurance::Substantial;
 
 /// What a handler is given.
 #[derive(Debug)]
@@ -103,18 +106,36 @@ impl Ctx {
     /// Refuses what the route's permission does not allow.
     pub fn admit(&self, entry: &Entry) -> Result<(), Problem> {
         if entry.method == Method::POST && self.expired {
-            return Err(Problem::session_expired(&self.path));
+            return Err(Problem::session_expired(&self.way_back(entry)));
         }
         if !self.app.decisions.permits(&self.scope, entry.permission) {
             return Err(match self.scope.actor {
                 Actor::Anonymous if entry.method == Method::GET => Problem::log_in(&self.path),
-                Actor::Anonymous => Problem::log_in(self.input.query("ritorno").unwrap_or(&self.path)),
+                Actor::Anonymous => Problem::log_in(&self.way_back(entry)),
                 _ => Problem::forbidden(),
             });
+        }
+        let staff = matches!(entry.audience, Audience::Office | Audience::Platform);
+        if staff && self.scope.assurance().is_some_and(|level| level < STAFF_LEVEL) {
+            return Err(Problem::too_low_for_staff(&self.way_back(entry)));
         }
         let accepted =
             || self.session.as_ref().is_some_and(|session| session.accepts(self.input.field("csrf")));
         if entry.method == Method::POST && !accepted() { Err(Problem::stale_form()) } else { Ok(()) }
+    }
+
+    /// The page to come back to: the one asked for, or for an address that only takes forms the page above it.
+    fn way_back(&self, entry: &Entry) -> String {
+        if let Some(told) = self.input.query("ritorno") {
+            return told.to_owned();
+        }
+        if entry.method == Method::GET || routes::is_page(entry.path) {
+            return self.path.clone();
+        }
+        let path = self.path.split('?').next().unwrap_or_default();
+        let above = entry.path.rsplit_once('/').map_or("", |(above, _)| above);
+        let here = path.rsplit_once('/').map_or("", |(here, _)| here);
+        if routes::is_page(above) { here.to_owned() } else { "/home".to_owned() }
     }
 
     /// Whether the actor is allowed something more than the route asked for.

@@ -18,6 +18,9 @@ mod outer;
 
 pub use acceptor::Acceptor;
 
+/// A connection on which nothing moves for so long is closed.
+const IDLE: Duration = Duration::from_secs(60);
+
 /// The public listener's endpoint: routes, and round them errors, headers, compression and deadline.
 pub fn public(app: &Arc<App>) -> impl Endpoint<Output = poem::Response> + use<> {
     let request_deadline = Duration::from_millis(app.config.server.request_deadline_ms);
@@ -26,7 +29,9 @@ pub fn public(app: &Arc<App>) -> impl Endpoint<Output = poem::Response> + use<> 
 
 /// The Node's endpoint: one path, whatever the host.
 pub fn node(app: &Arc<App>) -> impl Endpoint<Output = poem::Response> + use<> {
-    Route::new().at("/pagopa/node", poem::post(node::Endpoint { app: app.clone() })).map_to_response()
+    let inner =
+        Route::new().at("/pagopa/node", poem::post(node::Endpoint { app: app.clone() })).map_to_response();
+    outer::Deadline { inner, after: Duration::from_millis(app.config.server.request_deadline_ms) }
 }
 
 /// The management endpoint.
@@ -72,6 +77,7 @@ pub async fn run(
     let address = acceptor.local_addr();
     tracing::debug!(?address, "serving");
     Server::new_with_acceptor(acceptor)
+        .idle_timeout(IDLE)
         .run_with_graceful_shutdown(
             endpoint.into_endpoint(),
             stop.cancelled_owned(),

@@ -11,6 +11,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
 use crate::jobs::{self, JobError};
+use crate::sweep;
 
 /// Longest time between two attempts.
 const LONGEST_PAUSE: TimeDelta = TimeDelta::hours(1);
@@ -18,7 +19,8 @@ const LONGEST_PAUSE: TimeDelta = TimeDelta::hours(1);
 /// Claims and runs jobs until `stop`; the job in hand is brought to its end. Each queue has a runner of its own, so that slow mail
 /// never holds up other work.
 pub async fn run(app: Arc<App>, stop: CancellationToken) -> anyhow::Result<()> {
-    join_all(jobs::QUEUES.iter().map(|kinds| serve(&app, kinds, &stop))).await;
+    let queues = join_all(jobs::QUEUES.iter().map(|kinds| serve(&app, kinds, &stop)));
+    tokio::join!(queues, sweep::run(app.clone(), stop.clone()));
     Ok(())
 }
 

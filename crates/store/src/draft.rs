@@ -138,13 +138,13 @@ impl Txn {
         Ok(change.exec(self.connection()).await?.rows_affected)
     }
 
-    /// Removes drafts that expired before `before`; returns how many.
+    /// Removes drafts that expired before `before` and led to no debt; returns how many.
     ///
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn purge_drafts(&self, before: DateTime<Utc>) -> Result<u64> {
-        let gone =
-            self.erase::<Entity>().filter(Column::ExpiresAt.lt(before)).exec(self.connection()).await?;
+        let stale = self.erase::<Entity>().filter(Column::ExpiresAt.lt(before));
+        let gone = stale.filter(Column::DebtId.is_null()).exec(self.connection()).await?;
         Ok(gone.rows_affected)
     }
 

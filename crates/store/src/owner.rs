@@ -23,7 +23,7 @@ impl Owner {
     }
 
     pub(crate) fn from_text(text: &str) -> Result<Self> {
-        let corrupt = || Error::corrupt("owner", text.to_owned());
+        let corrupt = || Error::corrupt("owner", "neither a session nor a person");
         match text.split_once(':') {
             Some(("session", id)) => Uuid::parse_str(id).map(Self::Session).map_err(|_| corrupt()),
             Some(("person", code)) => fiscal_code(code).map(Self::Person),

@@ -117,7 +117,7 @@ impl Ctx {
 
     async fn cart_count(&self) -> Result<usize, Problem> {
         let Some(session) = self.session().filter(|_| !self.tenant.is_platform()) else { return Ok(0) };
-        let txn = self.app.store.begin(&self.scope).await?;
+        let txn = self.app.store.begin_read(&self.scope).await?;
         Ok(txn.find_cart(&session.owner()).await?.map_or(0, |cart| cart.notices.len()))
     }
 

@@ -1,4 +1,4 @@
-//! Our own acceptor: no Nagle delay, a pause when descriptors run out, a deadline for the first request's head.
+//! Our own acceptor: no Nagle delay, a pause when descriptors run out, a deadline for the head of each request.
 
 use std::io::{self, ErrorKind};
 use std::pin::Pin;
@@ -56,26 +56,41 @@ impl PoemAcceptor for Acceptor {
         stream.set_nodelay(true)?;
         let local = stream.local_addr()?;
         let deadline = Some(Box::pin(sleep(self.head_deadline)));
-        let connection = Connection { stream, deadline, seen: Vec::new(), _place: place };
+        let connection = Connection {
+            stream,
+            deadline,
+            head_deadline: self.head_deadline,
+            seen: Vec::new(),
+            answered: false,
+            multiplexed: false,
+            _place: place,
+        };
         Ok((connection, LocalAddr(local.into()), RemoteAddr(remote.into()), Scheme::HTTP))
     }
 }
 
-/// A connection that must bring the head of its first request in time.
+/// A connection that must bring the head of each request in time.
 #[derive(Debug)]
 pub struct Connection {
     stream: TcpStream,
     deadline: Option<Pin<Box<Sleep>>>,
+    head_deadline: Duration,
     /// The last bytes read while the head is not complete.
     seen: Vec<u8>,
+    /// Something was written since the last head: the next byte begins another one.
+    answered: bool,
+    /// HTTP/2 has its own frames; there the idle limit is enough.
+    multiplexed: bool,
     _place: OwnedSemaphorePermit,
 }
 
 impl Connection {
     fn watch_head(&mut self, fresh: &[u8]) {
         self.seen.extend_from_slice(fresh);
-        if self.seen.windows(4).any(|four| four == b"\r\n\r\n") || self.seen.starts_with(b"PRI * HTTP/2.0") {
+        self.multiplexed |= self.seen.starts_with(b"PRI * HTTP/2.0");
+        if self.multiplexed || self.seen.windows(4).any(|four| four == b"\r\n\r\n") {
             self.deadline = None;
+            self.answered = false;
             self.seen = Vec::new();
         } else {
             let keep = self.seen.len().saturating_sub(16);
@@ -98,6 +113,10 @@ impl AsyncRead for Connection {
         }
         let before = buf.filled().len();
         ready!(Pin::new(&mut this.stream).poll_read(cx, buf))?;
+        if this.deadline.is_none() && this.answered && !this.multiplexed {
+            this.answered = false;
+            this.deadline = Some(Box::pin(sleep(this.head_deadline)));
+        }
         if this.deadline.is_some() {
             let fresh = buf.filled()[before..].to_vec();
             this.watch_head(&fresh);
@@ -108,6 +127,7 @@ impl AsyncRead for Connection {
 
 impl AsyncWrite for Connection {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
+        self.answered = true;
         Pin::new(&mut self.stream).poll_write(cx, buf)
     }
 
@@ -116,6 +136,7 @@ impl AsyncWrite for Connection {
         cx: &mut Context<'_>,
         bufs: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
+        self.answered = true;
         Pin::new(&mut self.stream).poll_write_vectored(cx, bufs)
     }
 

@@ -29,7 +29,9 @@ impl<E: Endpoint<Output = Response>> Endpoint for Outer<E> {
         let accepted = compress::accepts_gzip(request.headers());
         let tenant = scope::tenant_of(&self.app, &request);
         if let Some(canonical) = tenant.as_ref().and_then(|tenant| canonical_address(tenant, &request)) {
-            return Ok(moved(&canonical));
+            let mut response = moved(&canonical);
+            secure(&mut response, &self.app);
+            return Ok(response);
         }
         let known_host = tenant.is_some();
         let path = request.uri().path().to_owned();
@@ -98,5 +100,22 @@ fn secure(response: &mut Response, app: &App) {
     set(header::X_FRAME_OPTIONS, "DENY");
     if app.config.server.scheme == "https" {
         set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
+    }
+}
+
+/// Gives up on a request that takes too long, head read or not: for listeners without pages.
+pub(super) struct Deadline<E> {
+    pub(super) inner: E,
+    pub(super) after: Duration,
+}
+
+impl<E: Endpoint<Output = Response>> Endpoint for Deadline<E> {
+    type Output = Response;
+
+    async fn call(&self, request: Request) -> poem::Result<Response> {
+        match tokio::time::timeout(self.after, self.inner.call(request)).await {
+            Ok(answer) => answer,
+            Err(_) => Ok(Response::builder().status(StatusCode::SERVICE_UNAVAILABLE).finish()),
+        }
     }
 }

@@ -113,7 +113,9 @@ fn legacy_cutoff(ctx: &Ctx) -> Option<String> {
 /// GET `/accesso/sandbox`: off to the trial identity provider.
 pub async fn begin(ctx: &mut Ctx) -> Result<Response, Problem> {
     let return_to = ctx.input.query("ritorno").unwrap_or("/home").to_owned();
-    let begun = login::begin(&ctx.app.store, &ctx.scope, &ctx.app.config, &ctx.tenant, &return_to).await;
+    let known = cookie(&ctx.headers, BINDING);
+    let begun =
+        login::begin(&ctx.app.store, &ctx.scope, &ctx.app.config, &ctx.tenant, &return_to, known).await;
     let begun = match begun {
         Ok(begun) => begun,
         Err(LoginError::NotOffered) => return Err(Problem::not_found()),
@@ -148,9 +150,7 @@ async fn enter(ctx: &mut Ctx, done: login::LoggedIn) -> Result<Response, Problem
     let name = done.verified.person.given_name.clone();
     ctx.log_in(done.verified.person, done.verified.assurance).await?;
     ctx.flash("success", format!("Ciao {name}, hai effettuato l'accesso."));
-    let mut response = redirect(&done.return_to);
-    set_cookie(&mut response, BINDING, "", 0)?;
-    Ok(response)
+    Ok(redirect(&done.return_to))
 }
 
 async fn refused(ctx: &mut Ctx, error: LoginError) -> Result<Response, Problem> {

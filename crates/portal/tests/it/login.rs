@@ -108,7 +108,7 @@ async fn a_form_of_a_session_that_is_no_more_leads_back_through_the_login() {
     assert_eq!(other_window.reads("h1"), "Sessione scaduta");
     assert_eq!(
         other_window.attribute(".actions .btn-primary", "href").as_deref(),
-        Some("/accesso?ritorno=%2Fesci")
+        Some("/accesso?ritorno=%2Fhome")
     );
 }
 

@@ -13,7 +13,7 @@ async fn a_clerk_finds_a_debt_by_number_code_and_words() {
     let (debt, nav) = owes(&town, "medesano", "p1", MARTA).await;
     town.grants(other_person(), Role::Clerk, Some("medesano")).await;
     let mut clerk = town.browser(MEDESANO);
-    clerk.logs_in(other_person()).await;
+    clerk.logs_in_at(other_person(), "MEDIO").await;
     let spaced = format!("{}+{}", &nav[..4], &nav[4..]);
     for query in [nav.as_str(), &spaced, MARTA, "campioni", "p1"] {
         clerk.get(&format!("/gestione/debiti?q={query}")).await;
@@ -26,7 +26,7 @@ async fn a_clerk_finds_a_debt_by_number_code_and_words() {
     clerk.get(ITEM).await;
     assert_eq!(clerk.status, StatusCode::FORBIDDEN, "a clerk edits no catalogue");
     let mut elsewhere = town.browser(SORBARA);
-    elsewhere.logs_in(other_person()).await;
+    elsewhere.logs_in_at(other_person(), "MEDIO").await;
     elsewhere.get("/gestione/debiti").await;
     assert_eq!(elsewhere.status, StatusCode::FORBIDDEN, "a clerk of Medesano is none at the union");
 }
@@ -88,4 +88,22 @@ async fn an_operator_sees_the_entities_and_no_debts() {
     at_medesano.logs_in("marta").await;
     at_medesano.get("/gestione/debiti").await;
     assert_eq!(at_medesano.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn whoever_works_here_proves_more_than_a_weak_login() {
+    let town = Town::open().await;
+    town.grants("carla", Role::Clerk, Some("medesano")).await;
+    let mut clerk = town.browser(MEDESANO);
+    clerk.logs_in_at("carla", "BASSO").await;
+    clerk.get("/gestione/debiti").await;
+    assert_eq!(
+        (clerk.status, clerk.reads("h1").as_str()),
+        (StatusCode::FORBIDDEN, "Serve un livello più alto")
+    );
+    let again = clerk.attribute(".actions .btn-primary", "href").unwrap();
+    assert_eq!(again, "/accesso?ritorno=%2Fgestione%2Fdebiti&cambia=1");
+    clerk.logs_in_at("carla", "MEDIO").await;
+    clerk.get("/gestione/debiti?pagina=18446744073709551615").await;
+    assert_eq!(clerk.status, StatusCode::OK);
 }

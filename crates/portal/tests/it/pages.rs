@@ -111,3 +111,20 @@ async fn oversized_and_unreadable_forms_get_their_answer() {
     marta.get("/home").await;
     assert!(marta.reads(".user-block").contains("Marta"), "still logged in");
 }
+
+#[tokio::test]
+async fn an_unreadable_revision_stops_nobody() {
+    let town = Town::open().await;
+    let now = town.app.clock.now();
+    let medesano = domain::scope::TenantId::parse("medesano").unwrap();
+    let note = store::RevisionNote { author: "somebody".into(), note: String::new(), now };
+    let txn = town.app.store.platform(&domain::scope::PlatformScope::system(now)).await.unwrap();
+    txn.add_revision(&medesano, Some(1), &serde_json::json!({ "config": 1 }), &note).await.unwrap();
+    txn.commit().await.unwrap();
+    town.app.registry.refresh(&town.app.store, now).await.unwrap();
+    for host in [MEDESANO, SORBARA] {
+        let mut anybody = town.browser(host);
+        anybody.get("/home").await;
+        assert_eq!(anybody.status, StatusCode::OK, "{host}");
+    }
+}

@@ -60,8 +60,9 @@ impl Txn {
         }
         let total = query.clone().count(self.connection()).await?;
         let query = query.order_by_desc(Column::CreatedAt).order_by_desc(Column::Id);
-        let rows =
-            query.limit(per_page).offset((page - 1).saturating_mul(per_page)).all(self.connection()).await?;
+        // a page beyond what an offset can say is as empty as any other beyond the last
+        let offset = (page - 1).saturating_mul(per_page).min(i64::MAX as u64);
+        let rows = query.limit(per_page).offset(offset).all(self.connection()).await?;
         Ok(Page { items: self.with_units(rows).await?, total, page, per_page })
     }
 }

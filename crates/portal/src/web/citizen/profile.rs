@@ -6,6 +6,7 @@ use domain::identity::Person;
 use poem::Response;
 use serde::Serialize;
 
+use crate::level;
 use crate::problem::Problem;
 use crate::render::{Head, View};
 use crate::scope::Ctx;
@@ -66,7 +67,7 @@ impl Profile {
 
 /// GET `/area-riservata/profilo`.
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
-    let needed = ctx.tenant.config().payment.min_level;
+    let needed = level::needed(&ctx.tenant.config().payment, None);
     let (Some(person), Some(level)) = (ctx.scope.person(), ctx.scope.assurance()) else {
         return Err(Problem::not_found());
     };

@@ -164,3 +164,89 @@ async fn who_made_a_notice_may_take_it_back_while_it_is_unpaid() {
     assert_eq!(marta.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(marta.reads(".error-summary").contains("già annullato"));
 }
+
+#[tokio::test]
+async fn the_notices_page_puts_it_in_the_cart() {
+    let town = Town::open().await;
+    let (mut marta, _) = at_summary(&town, MEDESANO, "marta", &CANTEEN).await;
+    marta.presses("dopo", &[]).await;
+    let form = "form[action='/carrello'] input[type=hidden]:not([name=csrf])";
+    let (name, value) = (marta.attribute(form, "name").unwrap(), marta.attribute(form, "value").unwrap());
+    marta.post("/carrello", &[(&name, &value)]).await;
+    assert_eq!((marta.reads("h1").as_str(), marta.path.as_str()), ("Carrello", "/carrello"));
+    assert!(marta.reads("main").contains("Mensa scolastica"));
+}
+
+#[tokio::test]
+async fn two_hundred_issues_at_once_get_two_hundred_numbers() {
+    Town::on_both(two_hundred).await;
+}
+
+async fn two_hundred(town: &Town) {
+    let (_, draft) = at_summary(town, MEDESANO, "marta", &CANTEEN).await;
+    let scope = scope_of_marta(town);
+    let tenant = town.app.registry.by_id(&scope.tenant).unwrap();
+    let owner = store::Owner::Person(FiscalCode::parse(MARTA).unwrap());
+    let txn = town.app.store.begin(&scope).await.unwrap();
+    let first = txn.find_draft(draft.rsplit_once('/').unwrap().1.parse().unwrap()).await.unwrap().unwrap();
+    let (_, service) = tenant.document.catalogue.sub_service("scuola", "mensa").unwrap();
+    let order = first.body.order(service, &tenant.issuer(), scope.today()).unwrap();
+    let seen = portal::payment::Seen::of(&order);
+    let mut drafts = Vec::new();
+    for _ in 0..200 {
+        let row = store::DraftRow { id: uuid::Uuid::new_v4(), ..first.clone() };
+        txn.add_draft(&row).await.unwrap();
+        drafts.push(row.id);
+    }
+    txn.commit().await.unwrap();
+
+    let store = &town.app.store;
+    let issued =
+        drafts.into_iter().map(|id| portal::payment::issue(store, &scope, &tenant, &owner, id, &seen));
+    let issued = futures_util::future::join_all(issued).await;
+
+    let numbers: std::collections::BTreeSet<_> = issued
+        .into_iter()
+        .map(|debt| debt.unwrap().installments[0].notice_number.clone())
+        .inspect(|number| assert_eq!(pagopa::check_digits::verify(number), Ok(())))
+        .collect();
+    assert_eq!(numbers.len(), 200);
+    let segregation = tenant.config().pagopa.segregation_code.as_str();
+    assert!(numbers.iter().all(|number| number.as_str().starts_with(&format!("3{segregation}"))));
+}
+
+fn scope_of_marta(town: &Town) -> Scope {
+    let known = sandbox::people::find("marta").unwrap();
+    let person = domain::identity::Person {
+        fiscal_code: FiscalCode::parse(MARTA).unwrap(),
+        given_name: known.given_name.into(),
+        family_name: known.family_name.into(),
+        birth_date: None,
+        email: None,
+        address: None,
+    };
+    let assurance = domain::assurance::Assurance::Substantial;
+    let actor = domain::scope::Actor::Person { person: Box::new(person), assurance, roles: Vec::new() };
+    Scope { actor, now: town.app.clock.now(), ..scope("medesano") }
+}
+
+#[tokio::test]
+async fn what_is_old_is_swept_away_and_what_led_to_a_debt_is_not() {
+    let town = Town::open().await;
+    let (mut marta, _) = at_summary(&town, MEDESANO, "marta", &CANTEEN).await;
+    marta.presses("dopo", &[]).await;
+    let unfinished = marta.begins(&CANTEEN).await;
+    let id = |path: &str| path.rsplit_once('/').unwrap().1.parse().unwrap();
+    let scope = scope("medesano");
+    let txn = town.app.store.begin(&scope).await.unwrap();
+    let mut row = txn.find_draft(id(&unfinished)).await.unwrap().unwrap();
+    row.expires_at = scope.now - chrono::TimeDelta::days(1);
+    txn.update_draft(&row).await.unwrap();
+    txn.commit().await.unwrap();
+
+    portal::sweep::sweep(&town.app).await;
+
+    let txn = town.app.store.begin_read(&scope).await.unwrap();
+    assert!(txn.find_draft(id(&unfinished)).await.unwrap().is_none());
+    assert_eq!(txn.list_debts_of(&FiscalCode::parse(MARTA).unwrap()).await.unwrap().len(), 1);
+}

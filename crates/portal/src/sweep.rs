@@ -1,0 +1,52 @@
+//! Removes what may not be kept: ended sessions, old drafts, login transactions, tokens and answers to repeated calls.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use domain::scope::{Scope, TenantId};
+use tokio_util::sync::CancellationToken;
+
+use crate::app::App;
+
+/// How often.
+const EVERY: Duration = Duration::from_secs(600);
+/// How long an answer is kept for a client that repeats its call.
+const IDEMPOTENT_FOR: TimeDelta = TimeDelta::days(7);
+
+/// Sweeps now and then, until `stop`.
+pub async fn run(app: Arc<App>, stop: CancellationToken) {
+    loop {
+        sweep(&app).await;
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(EVERY) => {}
+        }
+    }
+}
+
+/// Sweeps every tenant, and the platform's own sessions; a failure in one leaves the others their turn.
+pub async fn sweep(app: &App) {
+    let tenants = app.registry.all();
+    let names = tenants.iter().map(|tenant| tenant.id.clone()).chain(std::iter::once(TenantId::platform()));
+    for tenant in names {
+        if let Err(error) = sweep_one(app, tenant.clone()).await {
+            tracing::warn!(%tenant, %error, "what is old could not be removed");
+        }
+    }
+}
+
+async fn sweep_one(app: &App, tenant: TenantId) -> Result<(), store::Error> {
+    let now = app.clock.now();
+    let txn = app.store.begin(&Scope::system(tenant.clone(), now)).await?;
+    let sessions = txn.purge_sessions(now).await?;
+    let logins = txn.purge_logins(now).await?;
+    let drafts = txn.purge_drafts(now).await?;
+    let tokens = txn.purge_tokens(now).await?;
+    let answers = txn.purge_idempotent(now - IDEMPOTENT_FOR).await?;
+    txn.commit().await?;
+    if sessions + logins + drafts + tokens + answers > 0 {
+        tracing::info!(%tenant, sessions, logins, drafts, tokens, answers, "removed what was old");
+    }
+    Ok(())
+}
