@@ -53,7 +53,7 @@ pub struct Subject {
     pub kind: SubjectKind,
     /// Codice fiscale of the person, or codice fiscale / partita IVA of the body.
     pub fiscal_code: FiscalCode,
-    /// Name and family name, or the body's name; at most 70 characters (`stText70`).
+    /// Name and family name, or the body's name, whole; messages and notices take its first 70 characters (`stText70`).
     pub full_name: String,
     /// Postal address, when known.
     pub address: Option<Address>,

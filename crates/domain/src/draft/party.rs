@@ -107,17 +107,9 @@ impl SubjectInput {
                 "Scegli se l'avviso è per una persona o per un ente",
             ));
         }
-        let before = faults.len();
         check_text(faults, &format!("{prefix}.nome"), "il nome", &self.given_name, 70);
         check_text(faults, &format!("{prefix}.cognome"), "il cognome", &self.family_name, 70);
-        let full = format!("{} {}", self.given_name.trim(), self.family_name.trim());
-        if faults.len() == before && full.chars().count() > 70 {
-            faults.push(Fault::new(
-                format!("{prefix}.cognome"),
-                "Nome e cognome insieme possono avere al massimo 70 caratteri",
-            ));
-        }
-        full
+        format!("{} {}", self.given_name.trim(), self.family_name.trim())
     }
 
     fn check_code(&self, prefix: &str, faults: &mut Vec<Fault>) -> Option<FiscalCode> {

@@ -113,3 +113,13 @@ fn a_body_may_be_the_debtor() {
     };
     assert_eq!(order(&draft, "2026-11-22").unwrap().debtor.full_name, "Circolo Sportivo");
 }
+
+#[test]
+fn a_long_name_is_kept_whole() {
+    let mut draft = filled();
+    draft.debtor.given_name = "Niccolò Maria Jérôme".into();
+    draft.debtor.family_name = "D'Ambrosio Sant'Angelo-Müller della Croce d'Oltremonte e Valle".into();
+    assert!(order(&draft, "2026-11-22").unwrap().debtor.full_name.chars().count() > 70);
+    draft.debtor.family_name = "x".repeat(71);
+    assert_eq!(order(&draft, "2026-11-22").unwrap_err()[0].field, "contribuente.cognome");
+}

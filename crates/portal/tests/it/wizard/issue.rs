@@ -250,3 +250,15 @@ async fn what_is_old_is_swept_away_and_what_led_to_a_debt_is_not() {
     assert!(txn.find_draft(id(&unfinished)).await.unwrap().is_none());
     assert_eq!(txn.list_debts_of(&FiscalCode::parse(MARTA).unwrap()).await.unwrap().len(), 1);
 }
+
+#[tokio::test]
+async fn a_name_longer_than_the_notice_holds_is_no_hindrance() {
+    let town = Town::open().await;
+    let (mut niccolo, _) = at_summary(&town, MEDESANO, "niccolo", &CANTEEN).await;
+    niccolo.presses("dopo", &[]).await;
+    assert_eq!(niccolo.reads("h1"), "Avviso di pagamento creato", "{}", niccolo.reads(".error-summary"));
+    let pdf = niccolo.attribute("a[href$='avviso.pdf']", "href").unwrap();
+    niccolo.get(&pdf).await;
+    assert_eq!(niccolo.status, StatusCode::OK);
+    assert!(niccolo.bytes.starts_with(b"%PDF"));
+}
