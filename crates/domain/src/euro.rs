@@ -24,6 +24,9 @@ pub enum EuroError {
     /// Could be read in two ways, such as `1.250`.
     #[error("L'importo non è chiaro: scrivi i centesimi dopo la virgola, per esempio 1250,00")]
     Ambiguous,
+    /// Thousands parted by dots and no cents, such as `1.250.000`.
+    #[error("Aggiungi i centesimi dopo la virgola, per esempio 1.250.000,00")]
+    NoCents,
     /// Something that is not an amount.
     #[error("L'importo deve contenere solo cifre e una virgola, per esempio 25,50")]
     NotANumber,
@@ -66,7 +69,7 @@ impl Euro {
     /// Reads an amount as people write it: `25`, `25,5`, `25.50`, `1.250,00`.
     ///
     /// A dot before exactly three digits is refused, because it may mean thousands or decimals; where dots part
-    /// the thousands the cents are two digits or absent only together with the comma.
+    /// the thousands the first group does not begin with 0 and two digits of cents follow a comma.
     ///
     /// # Errors
     /// [`EuroError`] with a sentence for the reader.
@@ -136,6 +139,7 @@ fn split(text: &str) -> Result<(String, String), EuroError> {
         (1, 0) => decimals(text, ','),
         (0, 1) => decimals(text, '.'),
         (1, _) => grouped(text),
+        (0, _) if regular(text) => Err(EuroError::NoCents),
         _ => Err(EuroError::Ambiguous),
     }
 }
@@ -151,14 +155,18 @@ fn decimals(text: &str, separator: char) -> Result<(String, String), EuroError> 
 
 fn grouped(text: &str) -> Result<(String, String), EuroError> {
     let (whole, cents) = text.split_once(',').unwrap_or((text, ""));
-    let mut groups = whole.split('.');
-    let first = groups.next().unwrap_or_default();
-    let regular = (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3);
-    if regular && cents.len() == 2 {
+    if regular(whole) && cents.len() == 2 {
         Ok((whole.replace('.', ""), cents.to_owned()))
     } else {
         Err(EuroError::Ambiguous)
     }
+}
+
+/// Whether dots part the thousands: one to three digits, not beginning with 0, then groups of three.
+fn regular(whole: &str) -> bool {
+    let mut groups = whole.split('.');
+    let first = groups.next().unwrap_or_default();
+    (1..=3).contains(&first.len()) && !first.starts_with('0') && groups.all(|group| group.len() == 3)
 }
 
 fn thousands(whole: u64) -> String {

@@ -27,6 +27,19 @@ fn what_can_be_read_in_two_ways_is_refused() {
     refuses("1,250", EuroError::Ambiguous);
     refuses("1.25.0,00", EuroError::Ambiguous);
     refuses("1,250,00", EuroError::Ambiguous);
+    refuses("0.250,00", EuroError::Ambiguous);
+    refuses("000.250,00", EuroError::Ambiguous);
+}
+
+#[test]
+fn thousands_without_cents_are_asked_for_their_cents() {
+    refuses("1.250.000", EuroError::NoCents);
+    assert_eq!(
+        EuroError::NoCents.to_string(),
+        "Aggiungi i centesimi dopo la virgola, per esempio 1.250.000,00"
+    );
+    refuses("0.250.000", EuroError::Ambiguous);
+    refuses("1.25.000", EuroError::Ambiguous);
 }
 
 #[test]
