@@ -32,6 +32,9 @@ pub enum FiscalCodeError {
     /// The check letter of a person is wrong.
     #[error("Il codice fiscale non è corretto: controlla l'ultima lettera")]
     CheckLetter,
+    /// Eleven zeros: their check digit is right, and they are nobody's.
+    #[error("Il codice fiscale di 11 cifre non può essere fatto di soli zeri")]
+    Zeros,
     /// The check digit of a body is wrong.
     #[error("Il codice fiscale di 11 cifre non è corretto: controlla l'ultima cifra")]
     CheckDigit,
@@ -137,6 +140,9 @@ fn digits(code: &str) -> Result<(), FiscalCodeError> {
 
 fn body(code: &str) -> Result<(), FiscalCodeError> {
     digits(code)?;
+    if code.bytes().all(|byte| byte == b'0') {
+        return Err(FiscalCodeError::Zeros);
+    }
     let sum: u32 = code
         .bytes()
         .enumerate()

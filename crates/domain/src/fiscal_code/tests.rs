@@ -40,7 +40,9 @@ fn bodies_have_eleven_digits_with_a_check_digit() {
     for code in ["00987650348", "01199250158", "99999000013"] {
         assert!(!FiscalCode::parse(code).unwrap().is_person(), "{code}");
     }
+    refuses("00000000000", FiscalCodeError::Zeros);
     refuses("77777777777", FiscalCodeError::CheckDigit);
     refuses("7777777777A", FiscalCodeError::Character(11));
     assert!(FiscalCode::parse_unchecked_body("77777777777").is_ok());
+    assert!(FiscalCode::try_from("00000000000".to_owned()).is_ok(), "the platform's own entity, as stored");
 }
