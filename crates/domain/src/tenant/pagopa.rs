@@ -61,9 +61,12 @@ fn all_digits(text: &str) -> bool {
 
 digits! {
     /// *Codice di segregazione*: digits 2 and 3 of a notice number with aux digit 3, `00`-`49`.
+    ///
+    /// PagoPA gives `00`-`45` to creditors and brokers today, and gave up to `49` before. `47` (Canone Unico) and what
+    /// lies above `49` are of central solutions.
     SegregationCode,
-    |text| text.len() == 2 && all_digits(text) && text < "50",
-    "il codice di segregazione è di due cifre, da 00 a 49"
+    |text| text.len() == 2 && all_digits(text) && text < "50" && text != "47",
+    "il codice di segregazione è di due cifre, da 00 a 49, ma non 47 (riservato al Canone Unico)"
 }
 
 digits! {
@@ -136,8 +139,11 @@ mod tests {
 
     #[test]
     fn codes_of_the_wrong_shape_are_refused() {
-        for bad in ["", "1", "50", "001", "1A", "-1"] {
+        for bad in ["", "1", "47", "50", "85", "001", "1A", "-1"] {
             assert!(SegregationCode::parse(bad).is_err(), "{bad}");
+        }
+        for right in ["00", "45", "46", "48", "49"] {
+            assert!(SegregationCode::parse(right).is_ok(), "{right}");
         }
         for bad in ["99999000013", "99999000013_1", "9999900001_01", "99999000013-01", "99999000013_0A"] {
             assert!(StationCode::parse(bad).is_err(), "{bad}");
