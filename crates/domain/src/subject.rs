@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::fault::Fault;
 use crate::fiscal_code::FiscalCode;
 
-/// A postal address. Lengths are those of `ctSubject` (paForNode.xsd).
+/// A postal address; any part may be empty. Lengths are those of `ctSubject` (paForNode.xsd).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Address {
     /// Street, at most 70 characters.
@@ -28,12 +28,16 @@ fn italy() -> String {
 }
 
 impl Address {
-    /// One line: `Via Roma 1, 43014 Medesano (PR)`.
+    /// One line of the parts that there are: `Via Roma 1, 43014 Medesano (PR)`.
     pub fn line(&self) -> String {
-        let street = format!("{} {}", self.street, self.number);
-        let town = format!("{} {}", self.postal_code, self.city);
-        let province = if self.province.is_empty() { String::new() } else { format!(" ({})", self.province) };
-        format!("{}, {}{province}", street.trim(), town.trim())
+        let province = if self.province.is_empty() { String::new() } else { format!("({})", self.province) };
+        let joined = |parts: &[&str], between: &str| {
+            let there = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty());
+            there.collect::<Vec<_>>().join(between)
+        };
+        let street = joined(&[&self.street, &self.number], " ");
+        let town = joined(&[&self.postal_code, &self.city, &province], " ");
+        joined(&[&street, &town], ", ")
     }
 }
 
@@ -85,11 +89,24 @@ pub fn check_email(written: &str) -> Result<(), &'static str> {
     if local_ok && host_ok && written.len() <= 256 { Ok(()) } else { Err(WRONG) }
 }
 
-/// Checks that a text is there and not longer than the protocol allows; pushes the fault otherwise.
+/// Whether a text, trimmed, is of characters that can be printed and sent: no control characters (line ends and tabs
+/// too), and neither U+FFFE nor U+FFFF, which XML 1.0 cannot carry.
+pub fn is_printable(text: &str) -> bool {
+    text.trim().chars().all(printable)
+}
+
+fn printable(c: char) -> bool {
+    !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')
+}
+
+/// Checks that a text is there, can be printed, and is not longer than the protocol allows; pushes the fault otherwise.
 pub fn check_text(faults: &mut Vec<Fault>, field: &str, label: &str, text: &str, max: usize) {
     let length = text.chars().count();
-    if text.trim().is_empty() {
+    if text.chars().all(|c| c.is_whitespace() || !printable(c)) {
         faults.push(Fault::new(field, format!("Scrivi {label}")));
+    } else if !is_printable(text) {
+        let text = format!("Riscrivi {label}: contiene caratteri che non si possono stampare");
+        faults.push(Fault::new(field, text));
     } else if length > max {
         faults.push(Fault::new(
             field,
@@ -100,7 +117,46 @@ pub fn check_text(faults: &mut Vec<Fault>, field: &str, label: &str, text: &str,
 
 #[cfg(test)]
 mod tests {
-    use super::check_email;
+    use super::{Address, check_email, check_text};
+
+    #[test]
+    fn a_text_of_control_characters_is_no_text() {
+        let told = |text: &str| {
+            let mut faults = Vec::new();
+            check_text(&mut faults, "nome", "il nome", text, 70);
+            faults.into_iter().map(|fault| fault.text).collect::<Vec<_>>()
+        };
+        assert!(told(" Mario Luigi ").is_empty());
+        for blank in ["", " ", "\u{7}", " \u{1} ", "\u{ffff}"] {
+            assert_eq!(told(blank), ["Scrivi il nome"], "{blank:?}");
+        }
+        for bad in ["Mario\u{0}", "Ma\u{7}rio", "Mario\nRossi"] {
+            assert_eq!(
+                told(bad),
+                ["Riscrivi il nome: contiene caratteri che non si possono stampare"],
+                "{bad:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_address_prints_what_there_is() {
+        let full = Address {
+            street: "Via Roma".to_owned(),
+            number: "1".to_owned(),
+            postal_code: "43014".to_owned(),
+            city: "Medesano".to_owned(),
+            province: "PR".to_owned(),
+            country: "IT".to_owned(),
+        };
+        assert_eq!(full.line(), "Via Roma 1, 43014 Medesano (PR)");
+        let streetless = Address { street: String::new(), number: String::new(), ..full.clone() };
+        assert_eq!(streetless.line(), "43014 Medesano (PR)");
+        let street = Address { street: full.street.clone(), ..Address::default() };
+        assert_eq!(street.line(), "Via Roma");
+        assert_eq!(Address { province: full.province, ..Address::default() }.line(), "(PR)");
+        assert_eq!(Address::default().line(), "");
+    }
 
     #[test]
     fn only_what_the_node_accepts_is_an_email() {
