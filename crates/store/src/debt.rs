@@ -49,14 +49,17 @@ impl DebtState {
 }
 
 impl Txn {
-    /// Whether a notice number was ever used in this tenant.
+    /// Whether a notice number was ever used in this tenant, or another one with the same IUV, which must be unique
+    /// within one entity for ever (SANP): `1` and `3` before the same 17 digits clash.
     ///
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn notice_number_taken(&self, number: &NoticeNumber) -> Result<bool> {
-        let query = self
-            .select::<installment::Entity>()
-            .filter(installment::Column::NoticeNumber.eq(number.as_str()));
+        use installment::Column;
+        let same = Condition::any()
+            .add(Column::NoticeNumber.eq(number.as_str()))
+            .add(Column::Iuv.eq(number.iuv().as_str()));
+        let query = self.select::<installment::Entity>().filter(same);
         Ok(query.one(self.connection()).await?.is_some())
     }
 

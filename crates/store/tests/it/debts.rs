@@ -1,6 +1,7 @@
 //! Debts, receipts and requests.
 
 use domain::debt::{InstallmentState, Origin, ReceiptEffect};
+use domain::notice_number::NoticeNumber;
 use domain::request::Stage;
 use store::testing::on_both;
 use store::{DebtFilter, DebtState, Inserted};
@@ -24,6 +25,21 @@ async fn a_debt_is_found_by_every_name_that_it_has() {
         assert_eq!(txn.find_debt_by_draft(draft).await.unwrap().as_ref(), Some(&debt));
         assert_eq!(txn.find_debt_by_iupd("SPO-000007").await.unwrap().as_ref(), Some(&debt));
         assert_eq!(txn.find_debt_by_notice(&notice(8)).await.unwrap(), None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_number_is_taken_by_its_iuv_too() {
+    on_both(async |database| {
+        let mut old = debt(7);
+        let rav = NoticeNumber::parse(&format!("1{}", notice(7).iuv())).unwrap();
+        old.installments[0].notice_number = rav.clone();
+        let txn = database.store.begin(&database.scope("medesano")).await.unwrap();
+        txn.add_debt(&old).await.unwrap();
+        assert!(txn.notice_number_taken(&rav).await.unwrap());
+        assert!(txn.notice_number_taken(&notice(7)).await.unwrap(), "another number with the same IUV");
+        assert!(!txn.notice_number_taken(&notice(8)).await.unwrap());
     })
     .await;
 }
