@@ -72,6 +72,30 @@ fn what_checkout_would_refuse_is_not_sent() {
 }
 
 #[test]
+fn an_address_that_checkout_may_refuse_is_left_out() {
+    let told = |email: &str| {
+        CartRequest::new(vec![notice(FIRST)], urls()).unwrap().with_email(Some(email)).email_notice
+    };
+    for right in ["mario.rossi+tasse@posta-certificata.example.org", "m_r-1@x.example.org"] {
+        assert_eq!(told(right).as_deref(), Some(right));
+    }
+    let long = format!("{}@example.org", "m".repeat(65));
+    for bad in [
+        ".mario@example.org",
+        "mario.@example.org",
+        "mario..rossi@example.org",
+        "mario@-example.org",
+        "mario@example-.org",
+        "mario@example.-org",
+        "mario",
+        "",
+        &long,
+    ] {
+        assert_eq!(told(bad), None, "{bad}");
+    }
+}
+
+#[test]
 fn long_texts_are_cut_by_character() {
     let long = PaymentNotice { description: "è".repeat(200), ..notice(FIRST) };
     let cart = CartRequest::new(vec![long], urls()).unwrap().with_id(&"x".repeat(300));
