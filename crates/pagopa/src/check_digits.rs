@@ -13,6 +13,9 @@ use thiserror::Error;
 /// Largest sequence number that fits the 13 digits between segregation code and check digits.
 pub const MAX_SEQUENCE: u64 = 9_999_999_999_999;
 
+/// The number that the Node asks about to see whether a station answers. It is formally right and nobody's for ever.
+pub const PROBE: &str = "000000000000000000";
+
 /// The two digits, assigned by PagoPA per creditor and station, that tell the Node which station answers (SACI 3.x).
 ///
 /// Any two digits are accepted: 00-45 are given to creditors and brokers, higher ones to central solutions, and the
@@ -83,7 +86,7 @@ pub const fn compute(first_sixteen: u64) -> u64 {
 
 /// Verifies a number that somebody typed or sent: aux digits 0, 2 and 3 by their check digits, 1 as it is.
 ///
-/// The Node's probe `000000000000000000` satisfies the rule and must not be refused before the look-up.
+/// The Node's [`PROBE`] satisfies the rule and must not be refused before the look-up.
 ///
 /// # Errors
 /// [`CheckDigitsError::Wrong`], or [`CheckDigitsError::UndefinedAuxDigit`] for 4-9.
