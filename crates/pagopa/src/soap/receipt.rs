@@ -7,14 +7,19 @@ use super::read::{Sequence, Violation};
 use super::{Version, xsd};
 use crate::receipt::{Destination, MapEntry, NodeReceipt, ReceiptSubject, ReceiptTransfer};
 
-/// Reads a receipt. Beyond the schema, an empty `receiptId` is refused: it is half of the receipt's key.
+/// Most characters of a `receiptId`.
+const MAX_RECEIPT_ID: usize = 255;
+
+/// Reads a receipt. Beyond the schema, a `receiptId` that is empty or longer than 255 characters is refused: it is
+/// half of the unique key under which the receipt is kept, and PostgreSQL's indexes hold no value above some 2700
+/// bytes. The Node sends its payment token there, 35 characters at most.
 ///
 /// The fields are named in the order of the schema, which is the order in which they are read.
 pub(super) fn read(version: Version, node: Node<'_, '_>) -> Result<NodeReceipt, Violation> {
     let mut f = Sequence::open(node)?;
     let v2 = version == Version::V2;
     let receipt = NodeReceipt {
-        receipt_id: f.text("receiptId", usize::MAX)?,
+        receipt_id: f.text("receiptId", MAX_RECEIPT_ID)?,
         notice_number: f.value("noticeNumber", xsd::notice_number)?,
         fiscal_code: f.value("fiscalCode", xsd::fiscal_code_pa)?,
         outcome: f.value("outcome", xsd::outcome)?,

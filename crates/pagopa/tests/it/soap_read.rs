@@ -140,6 +140,7 @@ fn values_break_where_the_schema_breaks() {
     };
     for (element, old, max) in [
         ("idPA", "77777777777", 35),
+        ("receiptId", "c110729d258c4ab1b765fe902aae41d6", 255),
         ("description", "TARI 2026", 140),
         ("officeName", "Ufficio Tributi", 140),
         ("fullName", "Mario Rossi", 70),
