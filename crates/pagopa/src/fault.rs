@@ -99,7 +99,8 @@ impl FaultCode {
 pub struct Fault {
     /// Which.
     pub code: FaultCode,
-    /// `id`: codice fiscale of the creditor, or the broker's code where `idPA` cannot be read.
+    /// `id`: codice fiscale of the creditor, or the broker's code where `idPA` cannot be read. At most 35 characters are
+    /// sent; `-` where it is blank, since the schema demands a value.
     pub id: String,
     /// What is wrong, for engineers; the code's sentence when absent. No personal data.
     pub description: Option<String>,

@@ -114,3 +114,8 @@ impl Primitive {
 pub fn parse(bytes: &[u8], soap_action: Option<&str>) -> Result<Request, Malformed> {
     read::message(bytes).map_err(|violation| malformed::explain(bytes, soap_action, &violation))
 }
+
+/// What is answered to a message of which only the beginning was read, since it is larger than the station reads.
+pub fn too_large(beginning: &[u8], soap_action: Option<&str>) -> Malformed {
+    malformed::explain(beginning, soap_action, &read::Violation::TooLarge)
+}

@@ -18,7 +18,7 @@ const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 /// What a message breaks. Names elements, never values.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub(super) enum Violation {
-    #[error("Messaggio più grande di 1 MB")]
+    #[error("Messaggio troppo grande")]
     TooLarge,
     #[error("Messaggio non in UTF-8")]
     Encoding,

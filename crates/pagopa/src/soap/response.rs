@@ -44,6 +44,9 @@ pub enum AnswerRefusal {
     /// None, or more than five.
     #[error("{0} transfers: one to five are allowed")]
     Transfers(usize),
+    /// Not 1 to 5, or twice.
+    #[error("a transfer cannot have the number {0}")]
+    TransferId(u8),
     /// The transfers do not make the amount.
     #[error("the transfers make {transfers}, the amount is {amount}")]
     Sum {
@@ -120,7 +123,7 @@ pub struct PaymentData {
     pub office_name: Option<String>,
     /// In whose name.
     pub debtor: Subject,
-    /// One to five, in order: they are numbered 1 to 5.
+    /// One to five; told by ascending number.
     pub transfers: Vec<PaymentTransfer>,
     /// Further data; the first ten entries are sent.
     pub metadata: Vec<MapEntry>,
@@ -129,6 +132,8 @@ pub struct PaymentData {
 /// One part of a payment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaymentTransfer {
+    /// `idTransfer`, 1 to 5, that of the debt: receipts, flows and metadata keys refer to it.
+    pub id: u8,
     /// More than zero.
     pub amount: Euro,
     /// The entity that receives it.
@@ -176,8 +181,7 @@ impl PaymentOk {
         if !(1..=MAX_TRANSFERS).contains(&data.transfers.len()) {
             return Err(AnswerRefusal::Transfers(data.transfers.len()));
         }
-        let transfers = data
-            .transfers
+        let transfers = ascending(data.transfers)?
             .into_iter()
             .map(|transfer| transfer.checked(version))
             .collect::<Result<Vec<_>, _>>()?;
@@ -224,6 +228,7 @@ impl PaymentTransfer {
 impl From<&Transfer> for PaymentTransfer {
     fn from(transfer: &Transfer) -> Self {
         Self {
+            id: transfer.id,
             amount: transfer.amount,
             entity: transfer.entity.clone(),
             entity_name: transfer.entity_name.clone(),
@@ -233,6 +238,18 @@ impl From<&Transfer> for PaymentTransfer {
             metadata: Vec::new(),
         }
     }
+}
+
+fn ascending(mut transfers: Vec<PaymentTransfer>) -> Result<Vec<PaymentTransfer>, AnswerRefusal> {
+    transfers.sort_by_key(|transfer| transfer.id);
+    let mut before = 0;
+    for transfer in &transfers {
+        if transfer.id <= before || transfer.id > 5 {
+            return Err(AnswerRefusal::TransferId(transfer.id));
+        }
+        before = transfer.id;
+    }
+    Ok(transfers)
 }
 
 fn payable(amount: Euro) -> Result<(), AnswerRefusal> {

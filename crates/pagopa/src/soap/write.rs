@@ -16,6 +16,9 @@ use crate::text::{clip, clip_some};
 const SOAP: &str = "http://schemas.xmlsoap.org/soap/envelope/";
 const PA_FOR_NODE: &str = "http://pagopa-api.pagopa.gov.it/pa/paForNode.xsd";
 
+/// Stands in `fault/id`, which the schema demands, where nobody can be named.
+const NOBODY: &str = "-";
+
 /// An element: a value, or children. Built first and written after, so that an empty one cannot come about.
 enum Element {
     Value(&'static str, String),
@@ -102,7 +105,7 @@ fn fault_bean(fault: &Fault) -> Option<Element> {
         [
             value("faultCode", fault.code.as_str()),
             value("faultString", sentence),
-            value("id", clip(&fault.id, 35)),
+            value("id", clip_some(&fault.id, 35).unwrap_or_else(|| NOBODY.to_owned())),
             value("description", description.unwrap_or_else(|| sentence.to_owned())),
         ],
     )
@@ -139,8 +142,7 @@ fn iso(day: NaiveDate) -> String {
 }
 
 fn data(PaymentOk { version, data }: &PaymentOk) -> Option<Element> {
-    let numbered = data.transfers.iter().zip(1_u8..);
-    let transfers = numbered.map(|(part, id)| transfer(*version, id, part)).collect::<Vec<_>>();
+    let transfers = data.transfers.iter().map(|part| transfer(*version, part)).collect::<Vec<_>>();
     children(
         "data",
         [
@@ -157,7 +159,7 @@ fn data(PaymentOk { version, data }: &PaymentOk) -> Option<Element> {
     )
 }
 
-fn transfer(version: Version, id: u8, part: &PaymentTransfer) -> Option<Element> {
+fn transfer(version: Version, part: &PaymentTransfer) -> Option<Element> {
     let name = match version {
         Version::V1 => None,
         Version::V2 => value("companyName", &part.entity_name),
@@ -165,7 +167,7 @@ fn transfer(version: Version, id: u8, part: &PaymentTransfer) -> Option<Element>
     children(
         "transfer",
         [
-            value("idTransfer", id.to_string()),
+            value("idTransfer", part.id.to_string()),
             value("transferAmount", part.amount.decimal()),
             value("fiscalCodePA", part.entity.as_str()),
             name,

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use pagopa::fault::{Fault, FaultCode};
-use pagopa::soap::{PaymentData, Primitive, Response, VerifyData, VerifyOk, Version, parse};
+use pagopa::soap::{PaymentData, PaymentTransfer, Primitive, Response, VerifyData, VerifyOk, Version, parse};
 
 use crate::messages::{get_v2, send_rt_v1, send_rt_v2, verify};
 use crate::soap_write::{payment, payment_data, stamp, tari, verify_data};
@@ -52,7 +52,8 @@ fn answers() -> Vec<Response> {
         due_date: None,
         ..verify_data()
     };
-    let mut full = payment_data(tari().into_iter().chain([stamp(), stamp(), stamp(), stamp()]).collect());
+    let stamps = (2..=5).map(|id| PaymentTransfer { id, ..stamp() });
+    let mut full = payment_data(tari().into_iter().chain(stamps).collect());
     full.debtor.full_name = long.clone();
     full.description = long;
     let bare = PaymentData { due_date: None, office_name: None, ..payment_data(tari()) };
@@ -68,6 +69,7 @@ fn answers() -> Vec<Response> {
     ];
     for primitive in Primitive::ALL {
         let fault = |code| Response::Ko(primitive, Fault::new(code, "77777777777"));
+        answers.push(Response::Ko(primitive, Fault::new(FaultCode::Domain, " ")));
         answers.extend(FaultCode::ALL.into_iter().map(fault));
     }
     answers

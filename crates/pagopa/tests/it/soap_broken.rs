@@ -1,4 +1,4 @@
-use pagopa::soap::{MAX_BYTES, Malformed, Primitive, Version, parse};
+use pagopa::soap::{MAX_BYTES, Malformed, Primitive, Version, parse, too_large};
 use proptest::prelude::*;
 
 use crate::messages::{envelope, get_v2, send_rt_v1, send_rt_v2, verify};
@@ -59,7 +59,24 @@ fn dangerous_xml_is_refused_before_it_is_built() {
     let wide = verify().replace("<qrCode>", &format!("<qrCode {}>", "a".repeat(10_000)));
     assert_eq!(broken(wide, None).description, "XML troppo annidato o con tag troppo lunghi");
     let large = verify() + &" ".repeat(MAX_BYTES);
-    assert_eq!(broken(large, None).description, "Messaggio più grande di 1 MB");
+    assert_eq!(broken(large, None).description, "Messaggio troppo grande");
+}
+
+#[test]
+fn the_beginning_of_a_message_that_is_too_large_tells_what_to_answer() {
+    let malformed = too_large(verify().as_bytes(), Some("paSendRT"));
+    assert_eq!(malformed.primitive, Some(Primitive::Verify));
+    assert_eq!(malformed.id_pa.as_deref(), Some("77777777777"));
+    assert_eq!(malformed.description, "Messaggio troppo grande");
+    assert_eq!(too_large(b"    ", Some("paSendRT")).primitive, Some(Primitive::SendRt(Version::V1)));
+    assert_eq!(answer(&too_large(b"    ", None)), None);
+}
+
+#[test]
+fn a_fault_names_somebody_also_where_nobody_is_known() {
+    let malformed = broken("not xml", Some("paSendRT"));
+    let answer = String::from_utf8(malformed.to_bytes(" ").unwrap().unwrap()).unwrap();
+    assert!(answer.contains("<id>-</id>"), "{answer}");
 }
 
 #[test]

@@ -46,6 +46,7 @@ pub(crate) fn verify_data() -> VerifyData {
 
 fn transfer(cents: i64) -> PaymentTransfer {
     PaymentTransfer {
+        id: 1,
         amount: Euro::from_cents(cents),
         entity: entity(),
         entity_name: "Comune di Esempio".to_owned(),
@@ -58,6 +59,7 @@ fn transfer(cents: i64) -> PaymentTransfer {
 
 pub(crate) fn stamp() -> PaymentTransfer {
     PaymentTransfer {
+        id: 2,
         destination: PaymentDestination::Stamp {
             hash: "JtST9dN+2S++MicVNPKmAFx9GoYvb7Iq8gl2xB8CIKo=".to_owned(),
             province: "RM".to_owned(),
@@ -152,6 +154,31 @@ fn faults_and_acknowledgements_are_written() {
 }
 
 #[test]
+fn a_fault_always_names_somebody() {
+    for (id, told) in [("", "-"), (" ", "-"), ("\u{7}", "-"), (" 77777777777 ", "77777777777")] {
+        let ko = Response::Ko(Primitive::Verify, Fault::new(FaultCode::Domain, id));
+        assert!(written(&ko).contains(&format!("<id>{told}</id>")), "{id:?}");
+    }
+}
+
+#[test]
+fn transfers_keep_their_numbers_and_are_told_in_their_order() {
+    let numbered = |id: u8, cents: i64| PaymentTransfer { id, ..transfer(cents) };
+    let text = written(&payment(
+        Version::V2,
+        payment_data(vec![numbered(5, 300), numbered(2, 100), numbered(4, 200)]),
+    ));
+    let told = |id: u8, amount: &str| {
+        text.find(&format!("<idTransfer>{id}</idTransfer><transferAmount>{amount}</transferAmount>")).unwrap()
+    };
+    assert!(told(2, "1.00") < told(4, "2.00") && told(4, "2.00") < told(5, "3.00"));
+    let refused = |transfers| PaymentOk::new(Version::V2, payment_data(transfers)).unwrap_err();
+    assert_eq!(refused(vec![numbered(1, 100), numbered(1, 200)]), AnswerRefusal::TransferId(1));
+    assert_eq!(refused(vec![numbered(0, 100)]), AnswerRefusal::TransferId(0));
+    assert_eq!(refused(vec![numbered(6, 100)]), AnswerRefusal::TransferId(6));
+}
+
+#[test]
 fn every_fault_has_its_documented_code_and_sentence() {
     for (code, wire, sentence) in [
         (FaultCode::Syntax, "PAA_SINTASSI_EXTRAXSD", "Errore di sintassi extra XSD."),
@@ -233,7 +260,7 @@ fn what_the_node_would_refuse_is_not_built() {
     assert_eq!(refused(Version::V2, payment_data(six)), AnswerRefusal::Transfers(6));
     let off = PaymentData { amount: Euro::from_cents(11_999), ..payment_data(tari()) };
     assert!(matches!(refused(Version::V1, off), AnswerRefusal::Sum { .. }));
-    let zero = payment_data(vec![transfer(100), transfer(0)]);
+    let zero = payment_data(vec![transfer(100), PaymentTransfer { id: 2, ..transfer(0) }]);
     assert_eq!(refused(Version::V1, zero), AnswerRefusal::Amount(Euro::ZERO));
     assert_eq!(refused(Version::V1, payment_data(vec![stamp()])), AnswerRefusal::Stamp);
     let nameless = VerifyData { company_name: " ".to_owned(), ..verify_data() };
