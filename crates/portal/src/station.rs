@@ -8,8 +8,9 @@ use chrono::{DateTime, Utc};
 use domain::fiscal_code::FiscalCode;
 use domain::scope::{Actor, PlatformScope, Scope, TenantId};
 use pagopa::fault::{Fault, FaultCode};
-use pagopa::soap::{AnswerRefusal, Head, Primitive, Request, Response};
+use pagopa::soap::{AnswerRefusal, Head, Malformed, Request, Response};
 use pagopa::station::{StationLink, check_head};
+use pagopa::text::clip_some;
 use store::Store;
 use thiserror::Error;
 
@@ -70,15 +71,25 @@ impl Station<'_> {
     pub async fn answer(&self, bytes: &[u8], soap_action: Option<&str>) -> std::io::Result<Reply> {
         let request = match pagopa::soap::parse(bytes, soap_action) {
             Ok(request) => request,
-            Err(malformed) => {
-                tracing::warn!(request_id = self.request_id, primitive = ?malformed.primitive, reason = %malformed, "malformed message of the Node");
-                let answer = malformed.to_bytes(&self.broker())?;
-                return Ok(answer.map_or(Reply::BadRequest, Reply::Envelope));
-            }
+            Err(malformed) => return self.refuses(&malformed),
         };
         let outcome = tokio::time::timeout(PATIENCE, self.handle(&request, bytes)).await;
         let outcome = outcome.unwrap_or(Err(StationError::Late(PATIENCE)));
         self.told(&request, outcome).to_bytes().map(Reply::Envelope)
+    }
+
+    /// Answers a message larger than is read, by its beginning.
+    ///
+    /// # Errors
+    /// As [`Station::answer`].
+    pub fn refuses_size(&self, beginning: &[u8], soap_action: Option<&str>) -> std::io::Result<Reply> {
+        self.refuses(&pagopa::soap::too_large(beginning, soap_action))
+    }
+
+    fn refuses(&self, malformed: &Malformed) -> std::io::Result<Reply> {
+        tracing::warn!(request_id = self.request_id, primitive = ?malformed.primitive, reason = %malformed, "malformed message of the Node");
+        let answer = malformed.to_bytes(&self.broker())?;
+        Ok(answer.map_or(Reply::BadRequest, Reply::Envelope))
     }
 
     fn told(&self, request: &Request, outcome: Outcome) -> Response {
@@ -91,7 +102,7 @@ impl Station<'_> {
         });
         let outcome = answered.as_ref().map_or_else(|code| code.as_str(), |_| "OK");
         tracing::info!(request_id = self.request_id, id_pa, primitive = primitive.name(), outcome, "node");
-        answered.unwrap_or_else(|code| ko(primitive, code, id_pa))
+        answered.unwrap_or_else(|code| Response::Ko(primitive, Fault::new(code, self.named(request.head()))))
     }
 
     async fn handle(&self, request: &Request, raw: &[u8]) -> Outcome {
@@ -164,14 +175,15 @@ impl Station<'_> {
         self.registry.by_id(&id).ok_or(StationError::NoSettings(id))
     }
 
+    /// Stands in `fault.id`: the entity that was asked; the broker that was, then ourselves, where that is blank.
+    fn named(&self, head: &Head) -> String {
+        let asked = [&head.id_pa, &head.id_broker_pa].into_iter().find_map(|id| clip_some(id, 35));
+        asked.unwrap_or_else(|| self.broker())
+    }
+
     /// Stands in `fault.id` where `idPA` cannot be read.
     fn broker(&self) -> String {
         let first = self.registry.all().into_iter().next();
         first.map_or_else(String::new, |tenant| tenant.config().pagopa.broker_code.to_string())
     }
-}
-
-/// A KO of the entity that was asked.
-fn ko(primitive: Primitive, code: FaultCode, id_pa: &str) -> Response {
-    Response::Ko(primitive, Fault::new(code, id_pa))
 }

@@ -68,6 +68,13 @@ async fn get_payment(town: &Town, version: &str, id_pa: &str, number: &str) -> T
     post(town, root, envelope(root, &content)).await
 }
 
+/// What the Node is told when a notice of Medesano is activated.
+pub(crate) async fn activation(town: &Town, number: &str) -> String {
+    let told = get_payment(town, "V2", MEDESANO, number).await;
+    assert_eq!(told.fault(), "OK", "{}", told.body);
+    told.body
+}
+
 /// A receipt of 52,00 euro in version 2, or in version 1.
 fn receipt(v2: bool, id_pa: &str, issuer: &str, number: &str, receipt_id: &str) -> String {
     let root = if v2 { "paSendRTV2Request" } else { "paSendRTReq" };
@@ -171,6 +178,24 @@ async fn broker_station_and_entity_are_checked_in_this_order() {
     ] {
         let told = post(&town, "paVerifyPaymentNotice", asks(id_pa, broker, station)).await;
         assert_eq!(told.fault(), fault, "{id_pa} {broker} {station}");
+    }
+}
+
+#[tokio::test]
+async fn a_fault_names_the_entity_else_the_broker() {
+    let town = Town::open().await;
+    for (id_pa, broker, named) in [
+        ("qualcosa", "99999000013", "qualcosa"),
+        (" ", "11111111111", "11111111111"),
+        (" ", " ", "99999000013"),
+    ] {
+        let head = format!(
+            "<idPA>{id_pa}</idPA><idBrokerPA>{broker}</idBrokerPA><idStation>99999000013_01</idStation>"
+        );
+        let asked = envelope("paVerifyPaymentNoticeReq", &format!("{head}{}", qr(MEDESANO, PROBE)));
+        let told = post(&town, "paVerifyPaymentNotice", asked).await;
+        assert!(told.fault().starts_with("PAA_"), "{}", told.body);
+        assert_eq!(told.reads("id").as_deref(), Some(named));
     }
 }
 
@@ -281,8 +306,19 @@ async fn broken_messages_get_their_answer() {
 #[tokio::test]
 async fn size_and_method_are_bounded() {
     let town = Town::open().await;
-    let huge = " ".repeat((1 << 20) + 1);
-    assert_eq!(post(&town, "paSendRTV2", huge).await.status, StatusCode::PAYLOAD_TOO_LARGE);
+    for more in [1, 3 << 20] {
+        let huge = " ".repeat((1 << 20) + more);
+        let told = post(&town, "paSendRTV2", huge.clone()).await;
+        assert_eq!(told.fault(), "PAA_SINTASSI_EXTRAXSD", "by SOAPAction");
+        assert_eq!(told.reads("id").as_deref(), Some("99999000013"), "the broker's code");
+        assert_eq!(told.reads("description").as_deref(), Some("Messaggio troppo grande"));
+        assert_eq!(post(&town, "?", huge.clone()).await.status, StatusCode::BAD_REQUEST);
+        let padded = envelope("paVerifyPaymentNoticeReq", &format!("{}{huge}", head(MEDESANO)));
+        let told = post(&town, "paSendRTV2", padded).await;
+        assert_eq!(told.fault(), "PAA_SINTASSI_EXTRAXSD", "by the first start tag");
+        assert!(told.body.contains("paVerifyPaymentNoticeRes"), "{}", told.body);
+        assert_eq!(told.reads("id").as_deref(), Some(MEDESANO));
+    }
     let answer = reqwest::get(&town.node_url).await.unwrap();
     assert_eq!(answer.status(), reqwest::StatusCode::METHOD_NOT_ALLOWED);
     let mut citizen = town.browser(super::harness::MEDESANO);
