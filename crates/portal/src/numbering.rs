@@ -15,7 +15,8 @@ pub enum NumberingError {
     Store(#[from] store::Error),
 }
 
-/// The next number of the tenant's sequence; those that other software of the entity has taken are skipped.
+/// The next number of the tenant's sequence; those that other software of the entity has taken, or whose IUV it has,
+/// are skipped.
 pub async fn next_notice_number(
     txn: &Txn,
     segregation: &SegregationCode,

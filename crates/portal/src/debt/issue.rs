@@ -8,7 +8,7 @@ use domain::euro::Euro;
 use domain::fault::Fault;
 use domain::notice_number::NoticeNumber;
 use domain::scope::{Actor, Scope};
-use domain::subject::Subject;
+use domain::subject::{Subject, is_printable};
 use domain::tenant::SegregationCode;
 use pagopa::check_digits;
 use store::{IdempotentAnswer, Reservation, Store, Txn};
@@ -25,7 +25,7 @@ pub enum IssueError {
     Faults(Vec<Fault>),
     #[error("iupd {0} exists already")]
     IupdTaken(String),
-    #[error("notice number {0} exists already")]
+    #[error("notice number {0} or its IUV exists already")]
     NumberTaken(NoticeNumber),
     #[error("the idempotency key came with another body before")]
     KeyReused,
@@ -68,9 +68,12 @@ pub fn check(new: &NewDebt, today: NaiveDate) -> Vec<Fault> {
             faults.push(Fault::new(field, text));
         }
     };
-    let length = |text: &str, most: usize| (1..=most).contains(&text.trim().chars().count());
-    add(!length(&new.iupd, 50), "iupd".to_owned(), "1 to 50 characters");
-    add(!length(&new.description, 140), format!("{unit}.description"), "1 to 140 characters");
+    let length =
+        |text: &str, most: usize| (1..=most).contains(&text.trim().chars().count()) && is_printable(text);
+    let sector = new.sector.trim().is_empty() || length(&new.sector, 140);
+    add(!sector, "officeName".to_owned(), "at most 140 printable characters");
+    add(!length(&new.iupd, 50), "iupd".to_owned(), "1 to 50 printable characters");
+    add(!length(&new.description, 140), format!("{unit}.description"), "1 to 140 printable characters");
     add(!new.amount.is_payable(), format!("{unit}.amount"), "cents, more than 0 and at most 99999999999");
     add(new.due_date.is_some_and(|day| day < today), format!("{unit}.dueDate"), "the day is past");
     let count = (1..=MAX_TRANSFERS).contains(&new.transfers.len());
@@ -86,7 +89,11 @@ pub fn check(new: &NewDebt, today: NaiveDate) -> Vec<Fault> {
     for (at, transfer) in new.transfers.iter().enumerate() {
         let at = format!("{unit}.transfer[{at}]");
         add(!transfer.amount.is_payable(), format!("{at}.amount"), "cents, more than 0");
-        add(!length(&transfer.remittance, 140), format!("{at}.remittanceInformation"), "1 to 140 characters");
+        add(
+            !length(&transfer.remittance, 140),
+            format!("{at}.remittanceInformation"),
+            "1 to 140 printable characters",
+        );
         let known = taxonomy::is_known(&transfer.taxonomy);
         add(!known, format!("{at}.category"), "not a code of pagoPA's taxonomy, such as 9/0107101TS/");
         add(
@@ -97,6 +104,8 @@ pub fn check(new: &NewDebt, today: NaiveDate) -> Vec<Fault> {
     }
     let wrong = new.notice_number.as_ref().and_then(|number| check_digits::verify(number).err());
     add(wrong.is_some(), format!("{unit}.nav"), "the check digits are wrong or the aux digit is not 0-3");
+    let probe = new.notice_number.as_ref().is_some_and(|number| number.as_str() == check_digits::PROBE);
+    add(probe, format!("{unit}.nav"), "the number by which the Node probes a station is no notice's");
     faults
 }
 

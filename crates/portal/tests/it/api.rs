@@ -147,6 +147,127 @@ async fn a_number_given_out_already_is_verified_kept_and_skipped() {
 }
 
 #[tokio::test]
+async fn an_old_number_whose_iuv_is_our_next_blocks_nobody() {
+    Town::on_both(async |town| {
+        let mut program = Program::of(town, "medesano", &[ApiDebtWrite]).await;
+        let code = pagopa::check_digits::SegregationCode::parse("01").unwrap();
+        let ours = |sequence| pagopa::check_digits::notice_number(&code, sequence).unwrap();
+        let nav = |number: &str| {
+            let mut debt = position(number, MARTA, None);
+            debt["paymentOption"][0]["installments"][0]["nav"] = json!(number);
+            debt
+        };
+        let rav = format!("1{}", ours(1).iuv());
+        program.writes("rav", &nav(&rav)).await;
+        assert_eq!(program.status, StatusCode::CREATED, "{}", program.body);
+        program.writes("next", &position("next", MARTA, None)).await;
+        assert_eq!(program.status, StatusCode::CREATED, "{}", program.body);
+        assert_eq!(program.json()["paymentOption"][0]["installments"][0]["nav"], ours(2).as_str());
+        program.writes("same-iuv", &nav(ours(1).as_str())).await;
+        assert_eq!(
+            (program.status, program.json()["code"].clone()),
+            (StatusCode::CONFLICT, json!("nav-taken"))
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn transfers_are_told_to_the_node_by_their_own_numbers() {
+    let town = Town::open().await;
+    let mut program = Program::of(&town, "medesano", &[ApiDebtWrite]).await;
+    let mut debt = position("two", MARTA, None);
+    let unit = &mut debt["paymentOption"][0]["installments"][0];
+    let mut second = unit["transfer"][0].clone();
+    second["idTransfer"] = json!("2");
+    second["amount"] = json!(80);
+    unit["transfer"][0]["idTransfer"] = json!("4");
+    unit["transfer"][0]["amount"] = json!(2000);
+    unit["transfer"].as_array_mut().unwrap().push(second);
+    program.writes("two", &debt).await;
+    assert_eq!(program.status, StatusCode::CREATED, "{}", program.body);
+    let nav = program.json()["paymentOption"][0]["installments"][0]["nav"].as_str().unwrap().to_owned();
+    let told = super::node::activation(&town, &nav).await;
+    let of = |id: u8, amount: &str| {
+        let text = format!("<idTransfer>{id}</idTransfer><transferAmount>{amount}</transferAmount>");
+        told.find(&text).unwrap_or_else(|| panic!("{text} in {told}"))
+    };
+    assert!(of(2, "0.80") < of(4, "20.00"));
+}
+
+#[tokio::test]
+async fn texts_are_kept_trimmed_and_an_address_as_far_as_it_is_known() {
+    let town = Town::open().await;
+    let mut program = Program::of(&town, "medesano", &[ApiDebtWrite]).await;
+    let mut debt = position("trim", MARTA, None);
+    debt["paymentOption"][0]["debtor"]["fullName"] = json!(" Marta Campioni ");
+    debt["paymentOption"][0]["debtor"]["city"] = json!(" Medesano");
+    debt["paymentOption"][0]["debtor"]["province"] = json!("PR");
+    debt["paymentOption"][0]["installments"][0]["description"] = json!(" Mensa ");
+    debt["paymentOption"][0]["installments"][0]["transfer"][0]["remittanceInformation"] = json!(" Mensa ");
+    program.writes("trim", &debt).await;
+    assert_eq!(program.status, StatusCode::CREATED, "{}", program.body);
+    let told = program.json();
+    let option = &told["paymentOption"][0];
+    let unit = &option["installments"][0];
+    assert_eq!(unit["description"], "Mensa");
+    assert_eq!(unit["transfer"][0]["remittanceInformation"], "Mensa");
+    let debtor = &option["debtor"];
+    assert_eq!(debtor["fullName"], "Marta Campioni");
+    assert_eq!((&debtor["city"], &debtor["province"]), (&json!("Medesano"), &json!("PR")));
+    assert!(debtor.get("streetName").is_none(), "{debtor}");
+    let told = super::node::activation(&town, unit["nav"].as_str().unwrap()).await;
+    let address = "</fullName><city>Medesano</city><stateProvinceRegion>PR</stateProvinceRegion>";
+    assert!(told.contains(address), "{told}");
+}
+
+#[tokio::test]
+async fn texts_that_cannot_be_told_to_the_node_are_refused() {
+    let town = Town::open().await;
+    let mut program = Program::of(&town, "medesano", &[ApiDebtWrite]).await;
+    let unit = "/paymentOption/0/installments/0";
+    for (pointer, field, texts) in [
+        (
+            format!("{unit}/description"),
+            "paymentOption[0].installments[0].description",
+            ["\u{1}", "Men\u{7}sa"],
+        ),
+        (
+            format!("{unit}/transfer/0/remittanceInformation"),
+            "paymentOption[0].installments[0].transfer[0].remittanceInformation",
+            ["\u{1}", "Men\nsa"],
+        ),
+        (
+            "/paymentOption/0/debtor/fullName".to_owned(),
+            "paymentOption[0].debtor.fullName",
+            ["\u{7}", "Ma\u{7}rta"],
+        ),
+        (
+            "/paymentOption/0/debtor/city".to_owned(),
+            "paymentOption[0].debtor.city",
+            ["\u{7}", "Mede\u{7}sano"],
+        ),
+        ("/officeName".to_owned(), "officeName", ["\u{7}", "Uffi\u{7}cio"]),
+        ("/iupd".to_owned(), "iupd", ["\u{7}", "a\u{7}b"]),
+    ] {
+        for text in texts {
+            let mut debt = position("x", MARTA, None);
+            debt["officeName"] = json!("Scuola");
+            debt["paymentOption"][0]["debtor"]["city"] = json!("Medesano");
+            *debt.pointer_mut(&pointer).unwrap() = json!(text);
+            program.writes("x", &debt).await;
+            assert_eq!(
+                program.status,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "{field} {text:?}: {}",
+                program.body
+            );
+            assert!(program.body.contains(&format!("\"{field}\"")), "{field}: {}", program.body);
+        }
+    }
+}
+
+#[tokio::test]
 async fn what_cannot_be_accepted_is_told_field_by_field() {
     let town = Town::open().await;
     let mut program = Program::of(&town, "medesano", &[ApiDebtWrite]).await;
@@ -175,6 +296,23 @@ async fn what_cannot_be_accepted_is_told_field_by_field() {
     .await;
     told(&mut program, &format!("{unit}.transfer[0].category"), &|debt| {
         debt["paymentOption"][0]["installments"][0]["transfer"][0]["category"] = json!("9/9999999XX/");
+    })
+    .await;
+    told(&mut program, &format!("{unit}.nav"), &|debt| {
+        debt["paymentOption"][0]["installments"][0]["nav"] = json!(pagopa::check_digits::PROBE);
+    })
+    .await;
+    for id in ["0", "6", "01", "+1", " 1"] {
+        told(&mut program, &format!("{unit}.transfer[0].idTransfer"), &|debt| {
+            debt["paymentOption"][0]["installments"][0]["transfer"][0]["idTransfer"] = json!(id);
+        })
+        .await;
+    }
+    told(&mut program, &format!("{unit}.transfer"), &|debt| {
+        let unit = &mut debt["paymentOption"][0]["installments"][0];
+        let twice = unit["transfer"][0].clone();
+        unit["transfer"].as_array_mut().unwrap().push(twice);
+        unit["amount"] = json!(4160);
     })
     .await;
     told(&mut program, &format!("{unit}.dueDate"), &|debt| {

@@ -90,7 +90,9 @@ fn refused(error: IssueError, request_id: &str) -> Refusal {
         IssueError::IupdTaken(_) => {
             Refusal::conflict("iupd-taken", "A position with this iupd exists already.")
         }
-        IssueError::NumberTaken(_) => Refusal::conflict("nav-taken", "This notice number exists already."),
+        IssueError::NumberTaken(_) => {
+            Refusal::conflict("nav-taken", "This notice number, or one with the same IUV, exists already.")
+        }
         IssueError::KeyReused => {
             let detail =
                 "This Idempotency-Key came with another body before: use a new key for a new position.";

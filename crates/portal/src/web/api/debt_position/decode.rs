@@ -6,7 +6,7 @@ use domain::fault::Fault;
 use domain::fiscal_code::FiscalCode;
 use domain::iban::Iban;
 use domain::notice_number::NoticeNumber;
-use domain::subject::{Address, Subject, SubjectKind, check_email};
+use domain::subject::{Address, Subject, SubjectKind, check_email, is_printable};
 
 use super::body::{DebtPositionBody, DebtorBody, DebtorType, InstallmentBody, TransferBody, last_day};
 use crate::debt::issue::NewDebt;
@@ -33,7 +33,7 @@ pub(super) fn new_debt(body: DebtPositionBody, tenant: &Tenant) -> Result<NewDeb
         let reason = "positions are payable at once in this release: leave it out";
         faults.push(Fault::new("paymentOption[0].validityDate", reason));
     }
-    let debtor = debtor(option.debtor, &mut faults);
+    let debtor = debtor(&option.debtor, &mut faults);
     let notice_number = notice_number(&unit, &mut faults);
     let transfers: Vec<Transfer> = unit
         .transfer
@@ -43,9 +43,9 @@ pub(super) fn new_debt(body: DebtPositionBody, tenant: &Tenant) -> Result<NewDeb
         .collect();
     match debtor {
         Some(debtor) if faults.is_empty() => Ok(NewDebt {
-            iupd: body.iupd,
-            sector: body.office_name.unwrap_or_default(),
-            description: unit.description.or(option.description).unwrap_or_default(),
+            iupd: trimmed(&body.iupd),
+            sector: part(&body.office_name),
+            description: part(&unit.description.or(option.description)),
             debtor,
             amount: Euro::from_cents(unit.amount),
             due_date: Some(last_day(unit.due_date)),
@@ -61,14 +61,24 @@ fn one_only(field: &str, reason: &str) -> Result<NewDebt, Vec<Fault>> {
     Err(vec![Fault::new(field, reason)])
 }
 
-fn debtor(sent: DebtorBody, faults: &mut Vec<Fault>) -> Option<Subject> {
+fn trimmed(text: &str) -> String {
+    text.trim().to_owned()
+}
+
+/// What there is of an optional text, trimmed.
+fn part(text: &Option<String>) -> String {
+    text.as_deref().map(trimmed).unwrap_or_default()
+}
+
+fn debtor(sent: &DebtorBody, faults: &mut Vec<Fault>) -> Option<Subject> {
     let mut add = |wrong: bool, field: &str, text: &str| {
         if wrong {
             faults.push(Fault::new(format!("{DEBTOR}.{field}"), text));
         }
     };
-    let name = (1..=70).contains(&sent.full_name.trim().chars().count());
-    add(!name, "fullName", "1 to 70 characters");
+    let full_name = trimmed(&sent.full_name);
+    let name = (1..=70).contains(&full_name.chars().count()) && is_printable(&full_name);
+    add(!name, "fullName", "1 to 70 printable characters");
     let email = sent.email.as_deref().is_some_and(|email| check_email(email).is_err());
     add(email, "email", "not an e-mail address");
     let kind = match sent.kind {
@@ -86,8 +96,9 @@ fn debtor(sent: DebtorBody, faults: &mut Vec<Fault>) -> Option<Subject> {
         (&sent.city, "city", 35),
     ];
     for (text, field, most) in lengths {
-        let long = text.as_ref().is_some_and(|text| text.chars().count() > most);
-        add(long, field, &format!("at most {most} characters"));
+        let text = part(text);
+        let wrong = text.chars().count() > most || !is_printable(&text);
+        add(wrong, field, &format!("at most {most} printable characters"));
     }
     let letters = |text: &Option<String>| {
         text.as_ref()
@@ -96,19 +107,20 @@ fn debtor(sent: DebtorBody, faults: &mut Vec<Fault>) -> Option<Subject> {
     add(letters(&sent.province), "province", "two upper-case letters");
     add(letters(&sent.country), "country", "two upper-case letters");
     let email = sent.email.clone();
-    let full_name = sent.full_name.trim().to_owned();
     Some(Subject { kind, fiscal_code: fiscal_code.ok()?, full_name, address: address(sent), email })
 }
 
-fn address(sent: DebtorBody) -> Option<Address> {
-    let street = sent.street_name.filter(|street| !street.trim().is_empty())?;
-    Some(Address {
-        street,
-        number: sent.civic_number.unwrap_or_default(),
-        postal_code: sent.postal_code.unwrap_or_default(),
-        city: sent.city.unwrap_or_default(),
-        province: sent.province.unwrap_or_default(),
-        country: sent.country.unwrap_or_else(|| "IT".to_owned()),
+/// What was sent of an address; nothing where no part was.
+fn address(sent: &DebtorBody) -> Option<Address> {
+    let parts = [&sent.street_name, &sent.civic_number, &sent.postal_code, &sent.city, &sent.province];
+    let any = parts.into_iter().chain([&sent.country]).any(|text| !part(text).is_empty());
+    any.then(|| Address {
+        street: part(&sent.street_name),
+        number: part(&sent.civic_number),
+        postal_code: part(&sent.postal_code),
+        city: part(&sent.city),
+        province: part(&sent.province),
+        country: sent.country.clone().unwrap_or_else(|| "IT".to_owned()),
     })
 }
 
@@ -139,7 +151,7 @@ fn notice_number(unit: &InstallmentBody, faults: &mut Vec<Fault>) -> Option<Noti
 fn transfer(at: usize, sent: &TransferBody, tenant: &Tenant, faults: &mut Vec<Fault>) -> Option<Transfer> {
     let path = |field: &str| format!("{UNIT}.transfer[{at}].{field}");
     let own = &tenant.config().fiscal_code;
-    let id = sent.id_transfer.parse().ok().filter(|id| (1..=5).contains(id));
+    let id = (1..=5_u8).find(|id| sent.id_transfer == id.to_string());
     if id.is_none() {
         faults.push(Fault::new(path("idTransfer"), "1 to 5"));
     }
@@ -156,7 +168,11 @@ fn transfer(at: usize, sent: &TransferBody, tenant: &Tenant, faults: &mut Vec<Fa
         faults.push(Fault::new(path("iban"), "needed: 27 characters with the right check digits"));
     }
     let entity = entity?;
-    let name = if entity == *own { Some(tenant.config().name.clone()) } else { sent.company_name.clone() };
+    let name = if entity == *own {
+        Some(tenant.config().name.clone())
+    } else {
+        sent.company_name.as_deref().map(trimmed)
+    };
     Some(Transfer {
         id: id?,
         amount: Euro::from_cents(sent.amount),
@@ -164,6 +180,6 @@ fn transfer(at: usize, sent: &TransferBody, tenant: &Tenant, faults: &mut Vec<Fa
         entity,
         iban: iban?,
         taxonomy: sent.category.clone(),
-        remittance: sent.remittance_information.clone(),
+        remittance: trimmed(&sent.remittance_information),
     })
 }
