@@ -73,6 +73,10 @@ impl Shape {
         self.column(name, |column| column.timestamp_with_time_zone().null())
     }
 
+    pub(crate) fn yes_no(self, name: &'static str) -> Self {
+        self.column(name, |column| column.boolean().not_null())
+    }
+
     pub(crate) fn maybe_day(self, name: &'static str) -> Self {
         self.column(name, |column| column.date().null())
     }

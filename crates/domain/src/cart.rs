@@ -27,7 +27,9 @@ pub fn may_join(inside: usize, standing: Standing) -> Result<(), CartRefusal> {
         Standing::Payable | Standing::Overdue if inside >= MAX_NOTICES => Err(CartRefusal::Full),
         Standing::Payable | Standing::Overdue => Ok(()),
         Standing::Paid => Err(CartRefusal::NotPayable("risulta già pagato")),
-        Standing::Cancelled => Err(CartRefusal::NotPayable("è stato annullato")),
+        Standing::Cancelled | Standing::PaidAfterCancellation => {
+            Err(CartRefusal::NotPayable("è stato annullato"))
+        }
         Standing::Expired => Err(CartRefusal::NotPayable("è scaduto")),
     }
 }

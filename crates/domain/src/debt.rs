@@ -7,12 +7,14 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use uuid::Uuid;
 
+use crate::assurance::Assurance;
 use crate::calendar;
 use crate::catalogue::FieldValue;
 use crate::euro::Euro;
 use crate::fiscal_code::FiscalCode;
 use crate::iban::Iban;
 use crate::notice_number::NoticeNumber;
+use crate::receipt::ReceiptRemark;
 use crate::subject::{Beneficiary, Subject};
 
 pub mod transfers;
@@ -69,6 +71,9 @@ pub struct DebtPosition {
     pub maker_email: Option<String>,
     /// When it was issued.
     pub created_at: DateTime<Utc>,
+    /// Level that the service asked for when it was issued, if it asked for one (`min_level` of the catalogue).
+    #[serde(default)]
+    pub min_level: Option<Assurance>,
 }
 
 /// One *voce di costo* of a debt.
@@ -142,7 +147,19 @@ pub enum InstallmentState {
     Cancelled {
         /// When.
         at: DateTime<Utc>,
+        /// The first payment that arrived all the same.
+        #[serde(default)]
+        paid: Option<LatePayment>,
     },
+}
+
+/// A payment of a unit that had been cancelled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LatePayment {
+    /// When the receipt was applied.
+    pub at: DateTime<Utc>,
+    /// Its `receiptId`.
+    pub receipt: String,
 }
 
 /// What can be said of a payable unit on a given day.
@@ -159,6 +176,8 @@ pub enum Standing {
     Paid,
     /// Cancelled.
     Cancelled,
+    /// Cancelled, and money arrived all the same: it is given back, or the office says what becomes of it.
+    PaidAfterCancellation,
 }
 
 impl Standing {
@@ -175,7 +194,13 @@ impl Standing {
             Self::Expired => "Scaduto",
             Self::Paid => "Pagato",
             Self::Cancelled => "Annullato",
+            Self::PaidAfterCancellation => "Annullato, ma pagato",
         }
+    }
+
+    /// Whether money arrived.
+    pub const fn is_paid(self) -> bool {
+        matches!(self, Self::Paid | Self::PaidAfterCancellation)
     }
 }
 
@@ -185,7 +210,7 @@ impl Standing {
 pub enum ReceiptEffect {
     /// It is paid by this receipt.
     Settled,
-    /// It had been paid by another receipt: both are kept, the second is to be given back.
+    /// Another receipt had arrived before: both are kept, the second is to be given back.
     PaidTwice,
     /// It had been cancelled: money moved nevertheless.
     PaidAfterCancellation,
@@ -207,7 +232,8 @@ impl Installment {
     pub fn standing(&self, today: NaiveDate) -> Standing {
         match &self.state {
             InstallmentState::Paid { .. } => Standing::Paid,
-            InstallmentState::Cancelled { .. } => Standing::Cancelled,
+            InstallmentState::Cancelled { paid: None, .. } => Standing::Cancelled,
+            InstallmentState::Cancelled { paid: Some(_), .. } => Standing::PaidAfterCancellation,
             InstallmentState::Open => match self.due_date {
                 Some(due) if due < today && self.switch_to_expired => Standing::Expired,
                 Some(due) if due < today => Standing::Overdue,
@@ -216,14 +242,43 @@ impl Installment {
         }
     }
 
+    /// When money for it arrived first, if it did.
+    pub const fn paid_at(&self) -> Option<DateTime<Utc>> {
+        match &self.state {
+            InstallmentState::Paid { at, .. } => Some(*at),
+            InstallmentState::Cancelled { paid: Some(late), .. } => Some(late.at),
+            InstallmentState::Open | InstallmentState::Cancelled { paid: None, .. } => None,
+        }
+    }
+
+    /// In what a receipt differs from what was asked: `paid` is `paymentAmount`, `reference` is `creditorReferenceId`, `parts` are
+    /// the amounts of its transfers.
+    pub fn remarks(
+        &self,
+        paid: Euro,
+        reference: &str,
+        parts: impl IntoIterator<Item = Euro>,
+    ) -> Vec<ReceiptRemark> {
+        let parts = parts.into_iter().try_fold(Euro::ZERO, Euro::checked_add);
+        let amount = (paid != self.amount).then_some(ReceiptRemark::AmountDiffers { due: self.amount, paid });
+        let sum = (parts != Some(paid)).then_some(ReceiptRemark::TransfersDiffer);
+        let other = reference != self.notice_number.iuv().as_str();
+        amount.into_iter().chain(sum).chain(other.then_some(ReceiptRemark::ReferenceDiffers)).collect()
+    }
+
     fn receive(&mut self, receipt: &str, now: DateTime<Utc>) -> ReceiptEffect {
-        match self.state {
+        match &mut self.state {
             InstallmentState::Open => {
                 self.state = InstallmentState::Paid { at: now, receipt: receipt.to_owned() };
                 ReceiptEffect::Settled
             }
-            InstallmentState::Paid { .. } => ReceiptEffect::PaidTwice,
-            InstallmentState::Cancelled { .. } => ReceiptEffect::PaidAfterCancellation,
+            InstallmentState::Cancelled { paid: paid @ None, .. } => {
+                *paid = Some(LatePayment { at: now, receipt: receipt.to_owned() });
+                ReceiptEffect::PaidAfterCancellation
+            }
+            InstallmentState::Paid { .. } | InstallmentState::Cancelled { paid: Some(_), .. } => {
+                ReceiptEffect::PaidTwice
+            }
         }
     }
 }
@@ -264,7 +319,7 @@ impl DebtPosition {
             return Err(CancelRefusal::Cancelled);
         }
         for unit in &mut self.installments {
-            unit.state = InstallmentState::Cancelled { at: now };
+            unit.state = InstallmentState::Cancelled { at: now, paid: None };
         }
         Ok(())
     }

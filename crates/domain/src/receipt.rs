@@ -48,6 +48,39 @@ pub struct Receipt {
     pub received_at: DateTime<Utc>,
     /// What it did.
     pub outcome: Outcome,
+    /// In what it differs from the debt.
+    #[serde(default)]
+    pub remarks: Vec<ReceiptRemark>,
+}
+
+impl Receipt {
+    /// Whether it is a payment of a debt of ours: only then may a page show it with one.
+    pub const fn is_applied(&self) -> bool {
+        matches!(self.outcome, Outcome::Applied(_))
+    }
+
+    /// Whether somebody of the office must look at it.
+    pub const fn needs_attention(&self) -> bool {
+        let expected = matches!(self.outcome, Outcome::Applied(ReceiptEffect::Settled) | Outcome::Broadcast);
+        !expected || !self.remarks.is_empty()
+    }
+}
+
+/// In what a receipt differs from the debt that it pays. It is applied all the same: money moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReceiptRemark {
+    /// Another amount than the debt's (`paymentAmount`).
+    AmountDiffers {
+        /// What was asked.
+        due: Euro,
+        /// What was paid.
+        paid: Euro,
+    },
+    /// Its transfers do not add up to its own amount.
+    TransfersDiffer,
+    /// Another IUV than the notice's (`creditorReferenceId`).
+    ReferenceDiffers,
 }
 
 /// What a receipt was found to be.

@@ -26,6 +26,8 @@ pub enum Stage {
     Paid,
     /// Taken back.
     Cancelled,
+    /// Taken back, and a receipt arrived all the same.
+    PaidAfterCancellation,
 }
 
 impl Stage {
@@ -36,6 +38,7 @@ impl Stage {
             Self::WaitingForPayment => "In attesa di pagamento",
             Self::Paid => "Pagata e conclusa",
             Self::Cancelled => "Annullata",
+            Self::PaidAfterCancellation => "Annullata, ma pagata",
         }
     }
 }
@@ -66,13 +69,13 @@ impl Request {
     }
 
     /// Moves on; staying where it is, or leaving a final stage, is silently refused with `false`.
-    /// A payment is accepted even after cancellation, because the money moved.
+    /// A payment after cancellation has a stage of its own, because the money moved.
     pub fn advance(&mut self, to: Stage, now: DateTime<Utc>) -> bool {
         let allowed = matches!(
             (self.stage(), to),
             (Stage::Sent, Stage::WaitingForPayment | Stage::Paid | Stage::Cancelled)
                 | (Stage::WaitingForPayment, Stage::Paid | Stage::Cancelled)
-                | (Stage::Cancelled, Stage::Paid)
+                | (Stage::Cancelled, Stage::PaidAfterCancellation)
         );
         if allowed {
             self.stages.push((to, now));

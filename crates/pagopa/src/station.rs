@@ -63,6 +63,6 @@ pub const fn check_standing(standing: Option<Standing>) -> Result<(), FaultCode>
         Some(Standing::Payable | Standing::Overdue) => Ok(()),
         Some(Standing::Paid) => Err(FaultCode::Paid),
         Some(Standing::Expired) => Err(FaultCode::Expired),
-        Some(Standing::Cancelled) => Err(FaultCode::Cancelled),
+        Some(Standing::Cancelled | Standing::PaidAfterCancellation) => Err(FaultCode::Cancelled),
     }
 }

@@ -1,6 +1,7 @@
 //! *Carrello*: what a person is about to pay together.
 
 use chrono::NaiveDate;
+use domain::assurance::Assurance;
 use domain::cart::{self, CartRefusal};
 use domain::debt::{DebtPosition, Installment, Origin, Standing};
 use domain::euro::Euro;
@@ -28,8 +29,8 @@ pub struct Item {
     pub number: NoticeNumber,
     pub debt: Uuid,
     pub description: String,
-    pub sector: String,
-    pub service: String,
+    /// Level asked for when it was issued.
+    pub min_level: Option<Assurance>,
     /// In whose name.
     pub holder: String,
     pub due_date: Option<NaiveDate>,
@@ -134,7 +135,7 @@ const fn unavailable(standing: Standing) -> Option<&'static str> {
     match standing {
         Standing::Payable | Standing::Overdue => None,
         Standing::Paid => Some("risulta già pagato"),
-        Standing::Cancelled => Some("è stato annullato"),
+        Standing::Cancelled | Standing::PaidAfterCancellation => Some("è stato annullato"),
         Standing::Expired => Some("è scaduto e non si può più pagare"),
     }
 }
@@ -144,8 +145,7 @@ fn item(debt: &DebtPosition, unit: &Installment, today: NaiveDate) -> Item {
         number: unit.notice_number.clone(),
         debt: debt.id,
         description: debt.description.clone(),
-        sector: debt.sector.clone(),
-        service: debt.service.clone(),
+        min_level: debt.min_level,
         holder: debt.debtor.full_name.clone(),
         due_date: unit.due_date,
         overdue: unit.standing(today) == Standing::Overdue,

@@ -4,7 +4,7 @@
 
 use std::time::Instant;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::assurance::Assurance;
 use domain::cart::Return;
 use domain::euro::Euro;
@@ -17,13 +17,15 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use crate::breaker::{Breakers, Open};
-use crate::cart::{self, Contents, Item, Removed};
+use crate::cart::{self, Contents, Removed};
 use crate::config;
 use crate::level::{self, TooLow};
 use crate::session::random_token;
 
 /// An attempt from which nobody came back is taken up again within this time.
 const OPEN_FOR: TimeDelta = TimeDelta::minutes(30);
+/// Longest time that one press may ask Checkout for an address; another press waits so long.
+const OPENING_FOR: TimeDelta = TimeDelta::seconds(30);
 /// Checkout's address serves once: a second press of the button gets the same one, a later try a fresh one.
 const SAME_ADDRESS_FOR: TimeDelta = TimeDelta::minutes(2);
 
@@ -43,6 +45,9 @@ pub enum StartError {
     /// One of the notices was paid a moment ago, says the browser: its receipt must have time to come.
     #[error("attempt {0} is still being verified")]
     Verifying(Uuid),
+    /// Another press of the button is asking Checkout at this moment.
+    #[error("attempt {0} is being opened")]
+    Opening(Uuid),
     #[error(transparent)]
     TooLow(#[from] TooLow),
     #[error(transparent)]
@@ -102,24 +107,20 @@ pub async fn start(
     }
     level::check(scope, level_of(gateway.document, &contents))?;
     let attempt = remember(store, scope, owner, &contents).await?;
-    let recent = scope.now - attempt.created_at < SAME_ADDRESS_FOR;
-    if attempt.checkout_url.is_none() || !recent {
-        let address = gateway.open(&attempt, &contents).await?;
-        keep_address(store, scope, attempt.id, address).await?;
+    if attempt.opening_until.is_some() {
+        let address = gateway.open(&attempt, &contents).await;
+        keep_address(store, scope, attempt.id, address.as_ref().ok()).await?;
+        address?;
     }
     Ok(attempt.id)
 }
 
-/// The strictest level of the services in the cart.
-pub fn level_of(document: &TenantDocument, contents: &Contents) -> Assurance {
-    let of_service = |item: &Item| {
-        let sector = document.catalogue.sectors.iter().find(|sector| sector.name == item.sector)?;
-        sector.sub_services.iter().find(|service| service.name == item.service)?.min_level
-    };
-    level::needed(&document.config.payment, contents.items.iter().filter_map(of_service).max())
+/// The strictest level that the notices in the cart asked for when they were issued.
+fn level_of(document: &TenantDocument, contents: &Contents) -> Assurance {
+    level::needed(&document.config.payment, contents.items.iter().filter_map(|item| item.min_level).max())
 }
 
-/// The open attempt of the same notices, or a new one.
+/// The open attempt of the same notices, or a new one. With `opening_until` it is for this press alone to ask Checkout.
 async fn remember(
     store: &Store,
     scope: &Scope,
@@ -132,17 +133,22 @@ async fn remember(
     lock(&txn, owner, &notices).await?;
     for attempt in txn.list_attempts_of(owner, scope.now - OPEN_FOR).await? {
         match attempt.returned {
-            None if attempt.notices == notices => return Ok(attempt),
+            None if attempt.notices == notices => return take_up(txn, scope, attempt).await,
             // Came back as paid, and the receipts are still on their way.
-            Some(Return::Ok)
-                if shares(&attempt.notices, &notices) && scope.now - attempt.created_at < VERIFYING_FOR =>
-            {
+            Some(Return::Ok) if shares(&attempt.notices, &notices) && verifying(&attempt, scope.now) => {
                 return Err(StartError::Verifying(attempt.id));
             }
             _ => {}
         }
     }
-    let attempt = PaymentAttempt {
+    let attempt = begun(scope, owner, notices);
+    txn.add_attempt(&attempt).await?;
+    txn.commit().await?;
+    Ok(attempt)
+}
+
+fn begun(scope: &Scope, owner: &Owner, notices: Vec<(NoticeNumber, Euro)>) -> PaymentAttempt {
+    PaymentAttempt {
         id: Uuid::new_v4(),
         owner: owner.clone(),
         notices,
@@ -151,10 +157,47 @@ async fn remember(
         returned: None,
         created_at: scope.now,
         email: scope.person().and_then(|person| person.email.clone()),
-    };
-    txn.add_attempt(&attempt).await?;
+        opening_until: Some(scope.now + OPENING_FOR),
+        opened_at: None,
+        returned_at: None,
+    }
+}
+
+/// Gives the address that is there, while it is fresh; else this press asks for one, unless another is asking.
+async fn take_up(txn: Txn, scope: &Scope, mut attempt: PaymentAttempt) -> Result<PaymentAttempt, StartError> {
+    if is_opening(&attempt, scope.now) {
+        return Err(StartError::Opening(attempt.id));
+    }
+    let fresh = attempt.opened_at.is_some_and(|at| scope.now - at < SAME_ADDRESS_FOR);
+    attempt.opening_until = (!fresh).then(|| scope.now + OPENING_FOR);
+    txn.update_attempt(&attempt).await?;
     txn.commit().await?;
     Ok(attempt)
+}
+
+/// Whether a press of the button is asking Checkout for an address.
+pub fn is_opening(attempt: &PaymentAttempt, now: DateTime<Utc>) -> bool {
+    attempt.opening_until.is_some_and(|until| now < until)
+}
+
+fn verifying(attempt: &PaymentAttempt, now: DateTime<Utc>) -> bool {
+    attempt.returned_at.is_some_and(|at| now < at + VERIFYING_FOR)
+}
+
+/// Until when an attempt may still bring a receipt; `None` once it cannot: it never reached Checkout, or came back without payment.
+pub fn may_pay_until(attempt: &PaymentAttempt, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let until = match (attempt.returned, attempt.opened_at) {
+        (Some(Return::Ok), _) => attempt.returned_at.map(|at| at + VERIFYING_FOR),
+        (Some(Return::Cancel | Return::Error), _) => None,
+        (None, Some(at)) => Some(at + OPEN_FOR),
+        (None, None) => attempt.opening_until,
+    };
+    until.filter(|until| now < *until)
+}
+
+/// Attempts that began or moved before so long ago bring nothing any more.
+pub const fn longest_attempt() -> TimeDelta {
+    OPEN_FOR
 }
 
 fn shares(one: &[(NoticeNumber, Euro)], other: &[(NoticeNumber, Euro)]) -> bool {
@@ -169,10 +212,20 @@ async fn lock(txn: &Txn, owner: &Owner, notices: &[(NoticeNumber, Euro)]) -> Res
     Ok(())
 }
 
-async fn keep_address(store: &Store, scope: &Scope, id: Uuid, address: String) -> Result<(), store::Error> {
+/// Ends the asking, with the address if there is one.
+async fn keep_address(
+    store: &Store,
+    scope: &Scope,
+    id: Uuid,
+    address: Option<&String>,
+) -> Result<(), store::Error> {
     let txn = store.begin(scope).await?;
-    if let Some(mut attempt) = txn.find_attempt(id).await? {
-        attempt.checkout_url = Some(address);
+    if let Some(mut attempt) = txn.lock_attempt(id).await? {
+        attempt.opening_until = None;
+        if let Some(address) = address {
+            attempt.checkout_url = Some(address.clone());
+            attempt.opened_at = Some(scope.now);
+        }
         txn.update_attempt(&attempt).await?;
     }
     txn.commit().await

@@ -22,7 +22,7 @@ pub enum DebtError {
     Store(#[from] store::Error),
 }
 
-/// A debt with every receipt of its notices, the first first.
+/// A debt with every receipt that paid its notices, the first first.
 #[derive(Debug, Clone)]
 pub struct Dossier {
     pub debt: DebtPosition,
@@ -66,7 +66,7 @@ impl Tab {
     fn holds(self, standing: Standing) -> bool {
         match self {
             Self::ToPay => standing.is_payable(),
-            Self::Paid => standing == Standing::Paid,
+            Self::Paid => standing.is_paid(),
             Self::All => true,
         }
     }
@@ -111,7 +111,7 @@ async fn with_receipts(
     units: Vec<(DebtPosition, Installment)>,
 ) -> Result<Vec<Document>, DebtError> {
     let numbers: Vec<NoticeNumber> = units.iter().map(|(_, unit)| unit.notice_number.clone()).collect();
-    let receipts = txn.list_receipts_of_notices(&numbers).await?;
+    let receipts = txn.list_applied_receipts(&numbers).await?;
     let of = |unit: &Installment| {
         receipts.iter().filter(|receipt| receipt.notice_number == unit.notice_number).cloned().collect()
     };
@@ -145,7 +145,7 @@ pub async fn by_iupd(store: &Store, scope: &Scope, iupd: &str) -> Result<Dossier
 async fn receipts(txn: &Txn, debt: &DebtPosition) -> Result<Vec<Receipt>, store::Error> {
     let numbers: Vec<NoticeNumber> =
         debt.installments.iter().map(|unit| unit.notice_number.clone()).collect();
-    txn.list_receipts_of_notices(&numbers).await
+    txn.list_applied_receipts(&numbers).await
 }
 
 /// A page of the tenant's debts, for its office. A notice number may be written in groups of four.

@@ -1,7 +1,7 @@
 //! *Avviso di pagamento*: its content from the rows of a debt, as often as it is asked for.
 
 use domain::debt::{DebtPosition, Installment, Standing};
-use domain::receipt::{Outcome, Receipt};
+use domain::receipt::Receipt;
 use domain::scope::Scope;
 use domain::tenant::{Postal, TenantConfig};
 use pagopa::notice::{
@@ -47,9 +47,8 @@ pub async fn payable(
     let unit = debt.installments.first().ok_or(NoticeError::NotFound)?;
     match unit.standing(scope.today()) {
         Standing::Payable | Standing::Overdue => Ok(content(config, &debt, unit)?),
-        Standing::Paid => {
-            let mut receipts = txn.list_receipts_of_notice(&unit.notice_number).await?;
-            receipts.retain(|receipt| matches!(receipt.outcome, Outcome::Applied(_)));
+        Standing::Paid | Standing::PaidAfterCancellation => {
+            let receipts = txn.list_applied_receipts(std::slice::from_ref(&unit.notice_number)).await?;
             Err(NoticeError::Paid(Box::new(debt), receipts))
         }
         standing => Err(NoticeError::NotPayable(standing)),

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use domain::cart::{self, PaymentOutcome, Return};
 use domain::euro::Euro;
 use domain::notice_number::NoticeNumber;
-use domain::receipt::{Outcome as Found, Receipt};
+use domain::receipt::Receipt;
 use domain::scope::Scope;
 use store::{Owner, PaymentAttempt, Store, Txn};
 use subtle::ConstantTimeEq;
@@ -71,7 +71,8 @@ pub fn way(word: &str) -> Option<Return> {
     }
 }
 
-/// Keeps how the browser came back; only the holder of the token can say so.
+/// Keeps how the browser came back; only the holder of the token can say so. A return as paid is never taken back: whoever opens the
+/// other addresses afterwards must not open the way to a second payment.
 pub async fn came_back(
     store: &Store,
     scope: &Scope,
@@ -80,12 +81,13 @@ pub async fn came_back(
     way: Return,
 ) -> Result<(), OutcomeError> {
     let txn = store.begin(scope).await?;
-    let mut attempt = txn.find_attempt(id).await?.ok_or(OutcomeError::NotFound)?;
+    let mut attempt = txn.lock_attempt(id).await?.ok_or(OutcomeError::NotFound)?;
     if !opens(&attempt, token, scope) {
         return Err(OutcomeError::NotFound);
     }
-    if attempt.returned != Some(way) {
+    if attempt.returned != Some(way) && attempt.returned != Some(Return::Ok) {
         attempt.returned = Some(way);
+        attempt.returned_at = Some(scope.now);
         txn.update_attempt(&attempt).await?;
         txn.commit().await?;
     }
@@ -118,14 +120,12 @@ fn opens(attempt: &PaymentAttempt, token: &str, scope: &Scope) -> bool {
 
 async fn lines(txn: &Txn, attempt: &PaymentAttempt) -> Result<Vec<Line>, store::Error> {
     let numbers: Vec<NoticeNumber> = attempt.notices.iter().map(|(number, _)| number.clone()).collect();
-    let receipts = txn.list_receipts_of_notices(&numbers).await?;
+    let receipts = txn.list_applied_receipts(&numbers).await?;
     let note = attempt.id.to_string();
     let mut lines = Vec::new();
     for (number, amount) in &attempt.notices {
         let debt = txn.find_debt_by_notice(number).await?;
-        let counts = |receipt: &&Receipt| {
-            receipt.notice_number == *number && matches!(receipt.outcome, Found::Applied(_))
-        };
+        let counts = |receipt: &&Receipt| receipt.notice_number == *number;
         let of_notice: Vec<&Receipt> = receipts.iter().filter(counts).collect();
         let of_this = of_notice.iter().find(|receipt| receipt.payment_note.as_deref() == Some(&note));
         lines.push(Line {

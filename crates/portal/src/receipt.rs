@@ -12,6 +12,10 @@ use uuid::Uuid;
 
 use crate::cart;
 
+mod settle;
+
+pub(crate) use settle::{adopt, settle};
+
 /// Why no receipt is printed.
 #[derive(Debug, Error)]
 pub enum ReceiptError {
@@ -38,7 +42,7 @@ pub async fn find(
     let txn = store.begin_read(scope).await?;
     let receipt = txn.find_receipt(id).await?.ok_or(ReceiptError::NotFound)?;
     let debt = txn.find_debt_by_notice(&receipt.notice_number).await?.ok_or(ReceiptError::NotFound)?;
-    if receipt.issuer != config.fiscal_code || !cart::concerns(&txn, owner, &debt).await? {
+    if !receipt.is_applied() || !cart::concerns(&txn, owner, &debt).await? {
         return Err(ReceiptError::NotFound);
     }
     let raw = txn.find_receipt_message(id).await?.ok_or(ReceiptError::NotFound)?;

@@ -19,8 +19,10 @@ use crate::registry::{Registry, Tenant};
 mod arrival;
 mod question;
 
-/// Longest time that an answer may take: the Node waits 7 s for a question and 15 s for a receipt.
+/// Longest time that the answer to a question may take: the Node waits 7 s.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// Longest time that keeping a receipt may take: the Node waits 15 s.
+const RECEIPT_PATIENCE: Duration = Duration::from_secs(12);
 
 /// Why there is no answer but "our failure".
 #[derive(Debug, Error)]
@@ -42,6 +44,8 @@ pub enum Reply {
     Envelope(Vec<u8>),
     /// It is not even known what was asked.
     BadRequest,
+    /// A receipt could not be kept: HTTP 503 without envelope, so that the Node sends it again.
+    Unavailable,
 }
 
 /// What every call needs.
@@ -73,9 +77,18 @@ impl Station<'_> {
             Ok(request) => request,
             Err(malformed) => return self.refuses(&malformed),
         };
-        let outcome = tokio::time::timeout(PATIENCE, self.handle(&request, bytes)).await;
-        let outcome = outcome.unwrap_or(Err(StationError::Late(PATIENCE)));
-        self.told(&request, outcome).to_bytes().map(Reply::Envelope)
+        let receipt = matches!(request, Request::SendRt(_));
+        let patience = if receipt { RECEIPT_PATIENCE } else { PATIENCE };
+        let outcome = tokio::time::timeout(patience, self.handle(&request, bytes)).await;
+        match outcome.unwrap_or(Err(StationError::Late(patience))) {
+            Ok(answered) => self.told(&request, answered).to_bytes().map(Reply::Envelope),
+            Err(error) => {
+                self.failed(&request, error);
+                // A KO would be an answer, and the Node is not known to send a receipt again after one.
+                let answered = (!receipt).then(|| self.told(&request, Err(FaultCode::System)).to_bytes());
+                answered.map_or(Ok(Reply::Unavailable), |bytes| bytes.map(Reply::Envelope))
+            }
+        }
     }
 
     /// Answers a message larger than is read, by its beginning.
@@ -92,14 +105,15 @@ impl Station<'_> {
         Ok(answer.map_or(Reply::BadRequest, Reply::Envelope))
     }
 
-    fn told(&self, request: &Request, outcome: Outcome) -> Response {
+    fn failed(&self, request: &Request, error: StationError) {
+        let (primitive, id_pa) = (request.primitive().name(), &request.head().id_pa);
+        let chain = format!("{:#}", anyhow::Error::from(error));
+        tracing::error!(request_id = self.request_id, id_pa, primitive, error = chain, "the station failed");
+    }
+
+    fn told(&self, request: &Request, answered: Result<Response, FaultCode>) -> Response {
         let primitive = request.primitive();
         let id_pa = &request.head().id_pa;
-        let answered = outcome.unwrap_or_else(|error| {
-            let chain = format!("{:#}", anyhow::Error::from(error));
-            tracing::error!(request_id = self.request_id, id_pa, error = chain, "the station failed");
-            Err(FaultCode::System)
-        });
         let outcome = answered.as_ref().map_or_else(|code| code.as_str(), |_| "OK");
         tracing::info!(request_id = self.request_id, id_pa, primitive = primitive.name(), outcome, "node");
         answered.unwrap_or_else(|code| Response::Ko(primitive, Fault::new(code, self.named(request.head()))))

@@ -27,6 +27,8 @@ pub enum DebtState {
     Paid,
     /// Cancelled.
     Cancelled,
+    /// Cancelled, and paid all the same.
+    PaidAfterCancellation,
 }
 
 impl DebtState {
@@ -35,7 +37,14 @@ impl DebtState {
             Self::Open => "open",
             Self::Paid => "paid",
             Self::Cancelled => "cancelled",
+            Self::PaidAfterCancellation => "paid_after_cancellation",
         }
+    }
+
+    /// The words that a filter by this state finds: money that came after a cancellation counts for both.
+    pub(crate) fn words(self) -> Vec<&'static str> {
+        let late = matches!(self, Self::Paid | Self::Cancelled).then_some(Self::PaidAfterCancellation);
+        std::iter::once(self).chain(late).map(Self::word).collect()
     }
 
     /// The word of a unit's state.
@@ -43,7 +52,8 @@ impl DebtState {
         match state {
             InstallmentState::Open => Self::Open,
             InstallmentState::Paid { .. } => Self::Paid,
-            InstallmentState::Cancelled { .. } => Self::Cancelled,
+            InstallmentState::Cancelled { paid: None, .. } => Self::Cancelled,
+            InstallmentState::Cancelled { paid: Some(_), .. } => Self::PaidAfterCancellation,
         }
     }
 }

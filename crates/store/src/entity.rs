@@ -60,11 +60,12 @@ tenant_table!(cart, "cart", [id: Uuid], { owner: String, created_at: DateTimeUtc
 tenant_table!(cart_item, "cart_item", [cart_id: Uuid, notice_number: String], { position: i64 });
 tenant_table!(payment_attempt, "payment_attempt", [id: Uuid], {
     owner: String, token: String, notices: Json, checkout_url: Option<String>, returned: Option<String>,
-    email: Option<String>, created_at: DateTimeUtc,
+    email: Option<String>, created_at: DateTimeUtc, opening_until: Option<DateTimeUtc>, opened_at: Option<DateTimeUtc>,
+    returned_at: Option<DateTimeUtc>,
 });
 tenant_table!(receipt, "receipt", [id: Uuid], {
     id_pa: String, receipt_id: String, notice_number: String, payment_note: Option<String>, body: Json, raw: Vec<u8>,
-    received_at: DateTimeUtc,
+    received_at: DateTimeUtc, attention: bool,
 });
 tenant_table!(request, "request", [id: Uuid], { number: String, owner: String, debt_id: Option<Uuid>, body: Json });
 tenant_table!(request_sequence, "request_sequence", [year: i64], { last: i64 });

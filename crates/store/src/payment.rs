@@ -5,7 +5,7 @@ use domain::cart::Return;
 use domain::euro::Euro;
 use domain::notice_number::NoticeNumber;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use crate::door::Txn;
@@ -32,6 +32,12 @@ pub struct PaymentAttempt {
     pub created_at: DateTime<Utc>,
     /// Given to Checkout for its own receipt.
     pub email: Option<String>,
+    /// While somebody is asking Checkout for an address, until when that may take: nobody else asks before.
+    pub opening_until: Option<DateTime<Utc>>,
+    /// When Checkout gave the address.
+    pub opened_at: Option<DateTime<Utc>>,
+    /// When the citizen came back.
+    pub returned_at: Option<DateTime<Utc>>,
 }
 
 impl PaymentAttempt {
@@ -47,6 +53,9 @@ impl PaymentAttempt {
             returned: self.returned.map(|way| word(way).to_owned()),
             email: self.email.clone(),
             created_at: self.created_at,
+            opening_until: self.opening_until,
+            opened_at: self.opened_at,
+            returned_at: self.returned_at,
         })
     }
 
@@ -61,6 +70,9 @@ impl PaymentAttempt {
             returned: row.returned.as_deref().map(way).transpose()?,
             created_at: row.created_at,
             email: row.email,
+            opening_until: row.opening_until,
+            opened_at: row.opened_at,
+            returned_at: row.returned_at,
         })
     }
 }
@@ -100,6 +112,15 @@ impl Txn {
         found.map(PaymentAttempt::read).transpose()
     }
 
+    /// The same, and nobody else changes it until this transaction ends.
+    ///
+    /// # Errors
+    /// As [`Txn::find_attempt`].
+    pub async fn lock_attempt(&self, id: Uuid) -> Result<Option<PaymentAttempt>> {
+        let query = self.select::<Entity>().filter(Column::Id.eq(id)).lock_exclusive();
+        query.one(self.connection()).await?.map(PaymentAttempt::read).transpose()
+    }
+
     /// The attempt of that return token.
     ///
     /// # Errors
@@ -121,6 +142,9 @@ impl Txn {
             .col_expr(Column::CheckoutUrl, Expr::value(row.checkout_url))
             .col_expr(Column::Returned, Expr::value(row.returned))
             .col_expr(Column::Email, Expr::value(row.email))
+            .col_expr(Column::OpeningUntil, Expr::value(row.opening_until))
+            .col_expr(Column::OpenedAt, Expr::value(row.opened_at))
+            .col_expr(Column::ReturnedAt, Expr::value(row.returned_at))
             .filter(Column::Id.eq(attempt.id));
         if change.exec(self.connection()).await?.rows_affected == 0 {
             return Err(Error::conflict("payment_attempt.id"));
@@ -139,6 +163,26 @@ impl Txn {
             .filter(Column::CreatedAt.gte(since))
             .order_by_desc(Column::CreatedAt);
         query.all(self.connection()).await?.into_iter().map(PaymentAttempt::read).collect()
+    }
+
+    /// Attempts of anybody that hold a notice and were begun, opened or returned at or after `since`, newest first.
+    ///
+    /// # Errors
+    /// As [`Txn::find_attempt`].
+    pub async fn list_attempts_with(
+        &self,
+        number: &NoticeNumber,
+        since: DateTime<Utc>,
+    ) -> Result<Vec<PaymentAttempt>> {
+        let recent = Condition::any()
+            .add(Column::CreatedAt.gte(since))
+            .add(Column::OpenedAt.gte(since))
+            .add(Column::ReturnedAt.gte(since));
+        let query = self.select::<Entity>().filter(recent).order_by_desc(Column::CreatedAt);
+        let rows = query.all(self.connection()).await?;
+        let read = rows.into_iter().map(PaymentAttempt::read).collect::<Result<Vec<_>>>()?;
+        let holds = |attempt: &PaymentAttempt| attempt.notices.iter().any(|(inside, _)| inside == number);
+        Ok(read.into_iter().filter(holds).collect())
     }
 
     /// Attempts from which nobody has come back, newest first.

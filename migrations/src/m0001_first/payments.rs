@@ -82,8 +82,12 @@ fn payments() -> Vec<Shape> {
             .maybe_text("returned")
             .maybe_text("email")
             .time("created_at")
+            .maybe_time("opening_until")
+            .maybe_time("opened_at")
+            .maybe_time("returned_at")
             .unique(&["token"])
-            .index(&["returned", "created_at"]),
+            .index(&["returned", "created_at"])
+            .index(&["created_at"]),
         Shape::tenant("receipt")
             .uuid("id")
             .key("id")
@@ -94,7 +98,9 @@ fn payments() -> Vec<Shape> {
             .json("body")
             .bytes("raw")
             .time("received_at")
+            .yes_no("attention")
             .unique(&["id_pa", "receipt_id"])
+            .index(&["attention", "received_at"])
             .index(&["notice_number"])
             .index(&["payment_note"]),
     ]

@@ -41,6 +41,7 @@ fn debt(due: Option<&str>, switch_to_expired: bool) -> DebtPosition {
         created_by: None,
         maker_email: None,
         created_at: now(),
+        min_level: None,
     }
 }
 
@@ -70,6 +71,30 @@ fn a_receipt_for_a_cancelled_debt_is_not_refused() {
     assert_eq!(debt.cancel(now()), Ok(()));
     assert_eq!(debt.cancel(now()), Err(CancelRefusal::Cancelled));
     assert_eq!(debt.receive(&number(), "a", now()), Some(ReceiptEffect::PaidAfterCancellation));
+    let unit = &debt.installments[0];
+    assert_eq!(unit.standing(NaiveDate::MAX), Standing::PaidAfterCancellation);
+    assert_eq!(unit.paid_at(), Some(now()));
+    assert_eq!(
+        debt.receive(&number(), "b", now()),
+        Some(ReceiptEffect::PaidTwice),
+        "the next one is too much"
+    );
+}
+
+#[test]
+fn what_a_receipt_says_otherwise_than_the_debt_is_told() {
+    let debt = debt(None, false);
+    let unit = &debt.installments[0];
+    let cents = Euro::from_cents;
+    assert_eq!(unit.remarks(cents(100), "01000000000004285", [cents(60), cents(40)]), []);
+    assert_eq!(
+        unit.remarks(cents(90), "01000000000004285", [cents(90)]),
+        [ReceiptRemark::AmountDiffers { due: cents(100), paid: cents(90) }]
+    );
+    assert_eq!(
+        unit.remarks(cents(100), "01000000000004286", [cents(100), cents(1)]),
+        [ReceiptRemark::TransfersDiffer, ReceiptRemark::ReferenceDiffers]
+    );
 }
 
 #[test]

@@ -16,7 +16,7 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use crate::numbering::{NumberingError, next_notice_number};
-use crate::{jobs, taxonomy};
+use crate::{jobs, receipt, taxonomy};
 
 /// Why a debt was not issued.
 #[derive(Debug, Error)]
@@ -136,14 +136,27 @@ pub async fn issue(
         return Err(IssueError::IupdTaken(new.iupd));
     }
     let number = number(&txn, segregation, new.notice_number.clone()).await?;
-    let debt = position(scope, client, number, new);
+    let mut debt = position(scope, client, number, new);
     txn.add_debt(&debt).await?;
-    txn.enqueue(&jobs::debt_issued_mail(debt.id, scope.now)).await?;
+    if adopted(&txn, scope, &debt).await? {
+        debt = txn.find_debt(debt.id).await?.unwrap_or(debt);
+    } else {
+        txn.enqueue(&jobs::debt_issued_mail(debt.id, scope.now)).await?;
+    }
     let answer =
         answer(&debt).map_err(|error| IssueError::Faults(vec![Fault::new("", error.to_string())]))?;
     txn.add_idempotent(client, call.key, &answer).await?;
     txn.commit().await?;
     Ok(answer)
+}
+
+/// Money may have come before the debt was written.
+async fn adopted(txn: &Txn, scope: &Scope, debt: &DebtPosition) -> Result<bool, store::Error> {
+    let mut any = false;
+    for unit in &debt.installments {
+        any |= receipt::adopt(txn, scope, &unit.notice_number).await?;
+    }
+    Ok(any)
 }
 
 async fn number(
@@ -184,5 +197,6 @@ fn position(scope: &Scope, client: &str, notice_number: NoticeNumber, new: NewDe
         created_by: None,
         maker_email: None,
         created_at: scope.now,
+        min_level: None,
     }
 }

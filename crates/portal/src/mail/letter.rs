@@ -103,6 +103,8 @@ pub struct ReceiptArrived {
     pub paid_at: String,
     /// The notice had been paid already.
     pub again: bool,
+    /// The notice had been cancelled.
+    pub late: bool,
     pub link: String,
 }
 
@@ -116,6 +118,7 @@ impl ReceiptArrived {
             amount_cents: receipt.amount.cents(),
             paid_at: receipt.paid_at.unwrap_or(receipt.received_at).to_rfc3339(),
             again: receipt.outcome == Outcome::Applied(ReceiptEffect::PaidTwice),
+            late: receipt.outcome == Outcome::Applied(ReceiptEffect::PaidAfterCancellation),
             link: link(debt, tenant),
         }
     }
@@ -131,9 +134,10 @@ impl Letter for ReceiptArrived {
             amount_cents: 2_080,
             paid_at: "2026-11-22T10:00:00Z".to_owned(),
             again: false,
+            late: false,
             link: "http://portale-medesano.localhost:8080/area-riservata/documenti".to_owned(),
         };
-        vec![Self { again: true, ..letter.clone() }, letter]
+        vec![Self { again: true, ..letter.clone() }, Self { late: true, ..letter.clone() }, letter]
     }
 }
 

@@ -1,11 +1,16 @@
 //! Taking back an unpaid debt: only who made it may.
 
+use chrono::{DateTime, Utc};
 use domain::debt::{CancelRefusal, DebtPosition};
 use domain::request::Stage;
 use domain::scope::Scope;
-use store::{Owner, Store};
+use store::{Owner, Store, Txn};
 use thiserror::Error;
 use uuid::Uuid;
+
+use crate::checkout;
+use crate::level::{self, TooLow};
+use crate::registry::Tenant;
 
 /// Why a debt was not taken back.
 #[derive(Debug, Error)]
@@ -16,6 +21,15 @@ pub enum CancelError {
     /// Its state does not allow it.
     #[error(transparent)]
     Refused(#[from] CancelRefusal),
+    /// Somebody is paying it at pagoPA, or came back from there as having paid.
+    #[error("a payment is going on until {until}")]
+    BeingPaid {
+        /// From then on it can be cancelled, if no receipt came.
+        until: DateTime<Utc>,
+    },
+    /// The login is weaker than what it took to make it.
+    #[error(transparent)]
+    Level(#[from] TooLow),
     #[error(transparent)]
     Store(#[from] store::Error),
 }
@@ -24,6 +38,7 @@ pub enum CancelError {
 pub async fn cancel(
     store: &Store,
     scope: &Scope,
+    tenant: &Tenant,
     owner: &Owner,
     id: Uuid,
 ) -> Result<DebtPosition, CancelError> {
@@ -33,7 +48,11 @@ pub async fn cancel(
     let mut debt = found
         .filter(|debt| debt.created_by.as_ref() == Some(&person.fiscal_code))
         .ok_or(CancelError::NotFound)?;
+    level::check(scope, level::needed(&tenant.config().payment, debt.min_level))?;
     debt.cancel(scope.now)?;
+    if let Some(until) = being_paid(&txn, scope, &debt).await? {
+        return Err(CancelError::BeingPaid { until });
+    }
     txn.update_debt(&debt).await?;
     for unit in &debt.installments {
         txn.remove_from_cart(owner, &unit.notice_number).await?;
@@ -45,4 +64,20 @@ pub async fn cancel(
     }
     txn.commit().await?;
     Ok(debt)
+}
+
+/// Until when a payment of it, begun by anybody, may still bring a receipt.
+async fn being_paid(
+    txn: &Txn,
+    scope: &Scope,
+    debt: &DebtPosition,
+) -> Result<Option<DateTime<Utc>>, store::Error> {
+    let since = scope.now - checkout::longest_attempt();
+    let mut latest = None;
+    for unit in &debt.installments {
+        let attempts = txn.list_attempts_with(&unit.notice_number, since).await?;
+        let until = attempts.iter().filter_map(|attempt| checkout::may_pay_until(attempt, scope.now)).max();
+        latest = latest.max(until);
+    }
+    Ok(latest)
 }

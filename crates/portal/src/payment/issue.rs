@@ -15,10 +15,10 @@ use uuid::Uuid;
 use super::draft::{DraftError, locked};
 use super::position;
 use crate::cart::{self, CartError};
-use crate::jobs;
 use crate::level::{self, TooLow};
 use crate::numbering::{NumberingError, next_notice_number};
 use crate::registry::Tenant;
+use crate::{jobs, receipt};
 
 /// Why no debt was issued.
 #[derive(Debug, Error)]
@@ -101,10 +101,14 @@ pub async fn issue(
     let order = row.body.order(service, &tenant.issuer(), scope.today()).map_err(IssueError::Faults)?;
     seen.compare(&order)?;
     let number = next_notice_number(&txn, &tenant.config().pagopa.segregation_code).await?;
-    let debt = position::position(scope, tenant, draft, (&sector.name, &service.name), order, number);
+    let debt = position::position(scope, tenant, draft, (sector, service), order, number);
     txn.add_debt(&debt).await?;
     request(&txn, scope, &debt).await?;
-    if debt.contact_email().is_some() {
+    let mut paid = false;
+    for unit in &debt.installments {
+        paid |= receipt::adopt(&txn, scope, &unit.notice_number).await?;
+    }
+    if !paid && debt.contact_email().is_some() {
         txn.enqueue(&jobs::debt_issued_mail(debt.id, scope.now)).await?;
     }
     row.debt = Some(debt.id);

@@ -1,5 +1,6 @@
 //! The debt position that an order becomes, and its unit.
 
+use domain::catalogue::{Sector, SubService};
 use domain::debt::{DebtPosition, Installment, InstallmentState, Origin, due_date};
 use domain::draft::Order;
 use domain::notice_number::NoticeNumber;
@@ -13,7 +14,7 @@ pub(super) fn position(
     scope: &Scope,
     tenant: &Tenant,
     draft: Uuid,
-    (sector, service): (&str, &str),
+    (sector, service): (&Sector, &SubService),
     order: Order,
     notice_number: NoticeNumber,
 ) -> DebtPosition {
@@ -32,8 +33,8 @@ pub(super) fn position(
         id,
         iupd: format!("SPONTANEO-{}", id.simple()),
         origin: Origin::Spontaneous { draft },
-        sector: sector.to_owned(),
-        service: service.to_owned(),
+        sector: sector.name.clone(),
+        service: service.name.clone(),
         description: order.description,
         debtor: order.debtor,
         payer: order.payer,
@@ -44,5 +45,6 @@ pub(super) fn position(
         created_by: scope.person().map(|person| person.fiscal_code.clone()),
         maker_email: scope.person().and_then(|person| person.email.clone()),
         created_at: scope.now,
+        min_level: service.min_level,
     }
 }

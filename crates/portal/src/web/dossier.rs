@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::debt::{DebtPosition, Installment, InstallmentState, ReceiptEffect, Standing};
-use domain::receipt::{Outcome, Receipt};
+use domain::receipt::{Outcome, Receipt, ReceiptRemark};
 use domain::subject::{Subject, SubjectKind};
 use serde::Serialize;
 use store::Page;
@@ -24,6 +24,7 @@ impl Badge {
             Standing::Overdue => "danger",
             Standing::Expired | Standing::Cancelled => "secondary",
             Standing::Paid => "success",
+            Standing::PaidAfterCancellation => "warning",
         };
         Self { kind, text: standing.word().to_owned() }
     }
@@ -98,7 +99,7 @@ pub struct ReceiptShown {
     /// What the reader should know of this one.
     pub remark: Option<&'static str>,
     /// What the office should know of this one.
-    pub office_remark: Option<&'static str>,
+    pub office_remark: Option<String>,
 }
 
 impl From<&Receipt> for ReceiptShown {
@@ -107,18 +108,12 @@ impl From<&Receipt> for ReceiptShown {
             Outcome::Applied(ReceiptEffect::PaidTwice) => {
                 Some("Questo avviso era già stato pagato: l'ente ti restituirà questo secondo pagamento.")
             }
-            Outcome::Applied(ReceiptEffect::PaidAfterCancellation) => {
-                Some("L'avviso era stato annullato: l'ente verificherà questo pagamento e ti farà sapere.")
-            }
+            Outcome::Applied(ReceiptEffect::PaidAfterCancellation) => Some(
+                "L'avviso era stato annullato: l'ufficio verifica questo pagamento e ti restituisce l'importo.",
+            ),
             _ => None,
         };
-        let office_remark = match receipt.outcome {
-            Outcome::Applied(ReceiptEffect::PaidTwice) => Some("Secondo pagamento: da restituire"),
-            Outcome::Applied(ReceiptEffect::PaidAfterCancellation) => {
-                Some("Pagata dopo l'annullamento: da verificare")
-            }
-            _ => None,
-        };
+        let office_remark = Some(reasons(receipt).join(". ")).filter(|text| !text.is_empty());
         Self {
             id: receipt.id.to_string(),
             number: receipt.receipt_id.clone(),
@@ -129,6 +124,26 @@ impl From<&Receipt> for ReceiptShown {
             office_remark,
         }
     }
+}
+
+/// Why the office must look at a receipt, in plain words; empty: it need not.
+pub fn reasons(receipt: &Receipt) -> Vec<String> {
+    let outcome = match receipt.outcome {
+        Outcome::Applied(ReceiptEffect::PaidTwice) => Some("Secondo pagamento: da restituire"),
+        Outcome::Applied(ReceiptEffect::PaidAfterCancellation) => {
+            Some("Pagata dopo l'annullamento: da verificare")
+        }
+        Outcome::UnknownNotice => Some("Nessuna posizione ha questo codice avviso"),
+        Outcome::Applied(ReceiptEffect::Settled) | Outcome::Broadcast => None,
+    };
+    let remark = |remark: &ReceiptRemark| match remark {
+        ReceiptRemark::AmountDiffers { due, paid } => {
+            format!("Importo diverso: dovuti {due}, pagati {paid}")
+        }
+        ReceiptRemark::TransfersDiffer => "Le parti della ricevuta non danno il suo totale".to_owned(),
+        ReceiptRemark::ReferenceDiffers => "IUV diverso da quello dell'avviso".to_owned(),
+    };
+    outcome.map(str::to_owned).into_iter().chain(receipt.remarks.iter().map(remark)).collect()
 }
 
 /// One stage of a history.
@@ -240,13 +255,17 @@ fn stages(dossier: &Dossier, today: NaiveDate) -> Vec<StageShown> {
     let debt = &dossier.debt;
     let mut dated = vec![(debt.created_at, stage("Avviso creato", None, Some(debt.created_at.to_rfc3339())))];
     for unit in &debt.installments {
-        if let InstallmentState::Cancelled { at } = unit.state {
+        if let InstallmentState::Cancelled { at, .. } = unit.state {
             dated.push((at, stage("Avviso annullato", None, Some(at.to_rfc3339()))));
         }
     }
     for receipt in &dossier.receipts {
         let shown = ReceiptShown::from(receipt);
-        let label = if shown.remark.is_some() { "Arrivata un'altra ricevuta" } else { "Pagato" };
+        let label = match receipt.outcome {
+            Outcome::Applied(ReceiptEffect::PaidTwice) => "Arrivata un'altra ricevuta",
+            Outcome::Applied(ReceiptEffect::PaidAfterCancellation) => "Pagato dopo l'annullamento",
+            _ => "Pagato",
+        };
         let text =
             shown.remark.map_or_else(|| format!("Ricevuta {} di {}", shown.number, shown.psp), str::to_owned);
         dated.push((receipt.received_at, stage(label, Some(text), Some(shown.paid_at))));

@@ -57,6 +57,7 @@ impl poem::Endpoint for Endpoint {
                 Ok(Response::builder().header(header::CONTENT_TYPE, "text/xml; charset=utf-8").body(body))
             }
             Ok(Reply::BadRequest) => Ok(bare(StatusCode::BAD_REQUEST)),
+            Ok(Reply::Unavailable) => Ok(bare(StatusCode::SERVICE_UNAVAILABLE)),
             Err(error) => {
                 tracing::error!(request_id, %error, "the answer could not be written");
                 Ok(bare(StatusCode::INTERNAL_SERVER_ERROR))

@@ -55,7 +55,7 @@ impl Txn {
             query = query.filter(Column::SearchText.like(containing(text)));
         }
         if let Some(state) = filter.state {
-            let units = self.debt_ids(installment::Column::State.eq(state.word()).into());
+            let units = self.debt_ids(installment::Column::State.is_in(state.words()).into());
             query = query.filter(Column::Id.in_subquery(units));
         }
         let total = query.clone().count(self.connection()).await?;

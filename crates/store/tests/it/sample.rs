@@ -82,6 +82,7 @@ pub(crate) fn debt(sequence: u64) -> DebtPosition {
         created_by: Some(mario()),
         maker_email: None,
         created_at: later(i64::try_from(sequence).unwrap()),
+        min_level: None,
     }
 }
 
@@ -118,6 +119,7 @@ pub(crate) fn receipt(number: NoticeNumber, receipt_id: &str) -> Receipt {
         payment_note: Some("carrello-1".to_owned()),
         received_at: noon(),
         outcome: Outcome::Applied(ReceiptEffect::Settled),
+        remarks: Vec::new(),
     }
 }
 
@@ -143,6 +145,9 @@ pub(crate) fn attempt(owner: &Owner) -> PaymentAttempt {
         returned: None::<Return>,
         created_at: noon(),
         email: None,
+        opening_until: None,
+        opened_at: None,
+        returned_at: None,
     }
 }
 

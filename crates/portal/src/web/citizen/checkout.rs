@@ -1,7 +1,7 @@
 //! S10: from the cart to pagoPA.
 
 use poem::Response;
-use poem::http::StatusCode;
+use poem::http::{StatusCode, header};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -9,6 +9,7 @@ use crate::cart::{self, Contents};
 use crate::checkout::{self, Gateway, GatewayError, StartError};
 use crate::outcome::{self, OutcomeError, Reader};
 use crate::problem::Problem;
+use crate::render::view::Message;
 use crate::render::{Head, View, redirect};
 use crate::scope::Ctx;
 use crate::web::level;
@@ -93,7 +94,7 @@ pub async fn start(ctx: &mut Ctx) -> Result<Response, Problem> {
         origin: &tenant.origin,
     };
     match checkout::start(&app.store, &ctx.scope, gateway, &owner).await {
-        Ok(id) => Ok(redirect(&format!("/pagamenti/esito/{id}/vai"))),
+        Ok(id) | Err(StartError::Opening(id)) => Ok(redirect(&format!("/pagamenti/esito/{id}/vai"))),
         Err(StartError::Verifying(id)) => Ok(redirect(&format!("/pagamenti/esito/{id}"))),
         Err(StartError::TooLow(too_low)) => level::refused(ctx, too_low, "/carrello").await,
         Err(StartError::Gateway(error)) => not_taken(ctx, &owner, error).await,
@@ -129,6 +130,18 @@ async fn not_taken(ctx: &mut Ctx, owner: &store::Owner, error: GatewayError) -> 
     Ok(response)
 }
 
+/// Another press of the button is asking pagoPA: the page looks again by itself.
+async fn opening(ctx: &mut Ctx, id: Uuid) -> Result<Response, Problem> {
+    let path = format!("/pagamenti/esito/{id}/vai");
+    let text =
+        "Ci vuole qualche secondo: la pagina va avanti da sola. Non premere di nuovo «Paga con pagoPA».";
+    let view = Message::said("Stiamo aprendo pagoPA", text).then("Continua", &path);
+    let mut response = ctx.page(Head::titled(&view.title), &view).await?;
+    let refresh = format!("2; url={path}").parse().map_err(Problem::internal)?;
+    response.headers_mut().insert(header::REFRESH, refresh);
+    Ok(response)
+}
+
 /// GET `/pagamenti/esito/:id/vai`.
 pub async fn leave(ctx: &mut Ctx) -> Result<Response, Problem> {
     let id = Uuid::parse_str(ctx.input.param("id")).map_err(|_| Problem::not_found())?;
@@ -140,6 +153,9 @@ pub async fn leave(ctx: &mut Ctx) -> Result<Response, Problem> {
             OutcomeError::Store(error) => error.into(),
         })?;
     let begun = payment.attempt.returned.is_some() || payment.lines.iter().any(|line| line.receipt.is_some());
+    if !begun && checkout::is_opening(&payment.attempt, ctx.scope.now) {
+        return opening(ctx, id).await;
+    }
     match payment.attempt.checkout_url.clone() {
         Some(checkout_url) if !begun => {
             let view =

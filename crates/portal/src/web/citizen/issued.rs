@@ -10,6 +10,7 @@ use crate::problem::Problem;
 use crate::render::{Head, View, redirect};
 use crate::scope::Ctx;
 use crate::web::dossier::Badge;
+use crate::web::level;
 
 /// One payable unit.
 #[derive(Debug, Clone, Serialize)]
@@ -181,12 +182,23 @@ async fn ask_again(ctx: &mut Ctx, refused: Option<String>) -> Result<Response, P
 pub async fn cancel(ctx: &mut Ctx) -> Result<Response, Problem> {
     let id: Uuid = ctx.input.param("debt").parse().map_err(|_| Problem::not_found())?;
     let owner = ctx.owner();
-    match payment::cancel(&ctx.app.store, &ctx.scope, &owner, id).await {
+    let tenant = ctx.tenant.clone();
+    match payment::cancel(&ctx.app.store, &ctx.scope, &tenant, &owner, id).await {
         Ok(debt) => {
             ctx.flash("success", "Hai annullato l'avviso: non va più pagato.");
             Ok(redirect(&format!("/pagamenti/avvisi/{}", debt.id)))
         }
         Err(CancelError::Refused(refusal)) => ask_again(ctx, Some(refusal.to_string())).await,
+        Err(CancelError::BeingPaid { until }) => {
+            let until = until.with_timezone(&chrono_tz::Europe::Rome).format("%H:%M");
+            let text = format!(
+                "C'è un pagamento in corso su pagoPA: se non arriva la ricevuta, puoi annullare l'avviso dopo le {until}."
+            );
+            ask_again(ctx, Some(text)).await
+        }
+        Err(CancelError::Level(too_low)) => {
+            level::refused(ctx, too_low, &format!("/pagamenti/avvisi/{id}/annulla")).await
+        }
         Err(CancelError::NotFound) => Err(Problem::not_found()),
         Err(CancelError::Store(error)) => Err(error.into()),
     }

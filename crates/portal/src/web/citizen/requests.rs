@@ -44,6 +44,7 @@ fn row(request: &Request) -> RequestRow {
         Stage::Sent | Stage::WaitingForPayment => "info",
         Stage::Paid => "success",
         Stage::Cancelled => "secondary",
+        Stage::PaidAfterCancellation => "warning",
     };
     RequestRow {
         id: request.id.to_string(),
@@ -85,6 +86,9 @@ fn sentence(stage: Stage) -> &'static str {
         }
         Stage::Paid => "È arrivata la ricevuta del pagamento. Non devi fare altro.",
         Stage::Cancelled => "La richiesta è stata annullata: non c'è niente da pagare.",
+        Stage::PaidAfterCancellation => {
+            "È arrivato un pagamento dopo l'annullamento: l'ufficio lo verifica e ti restituisce l'importo."
+        }
     }
 }
 
@@ -105,7 +109,8 @@ fn sample_walks() -> Vec<Request> {
     let waiting = [Stage::Sent, Stage::WaitingForPayment];
     let paid = [Stage::Sent, Stage::WaitingForPayment, Stage::Paid];
     let cancelled = [Stage::Sent, Stage::WaitingForPayment, Stage::Cancelled];
-    [sample(&waiting), sample(&paid), sample(&cancelled)].into_iter().flatten().collect()
+    let late = [Stage::Sent, Stage::WaitingForPayment, Stage::Cancelled, Stage::PaidAfterCancellation];
+    [sample(&waiting), sample(&paid), sample(&cancelled), sample(&late)].into_iter().flatten().collect()
 }
 
 impl View for Requests {

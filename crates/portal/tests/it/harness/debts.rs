@@ -92,6 +92,7 @@ impl Town {
             created_by: Some(fiscal_code),
             maker_email: None,
             created_at: now() + Duration::minutes(i64::try_from(sequence).unwrap()),
+            min_level: None,
         }
     }
 

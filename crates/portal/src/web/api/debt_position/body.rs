@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::calendar;
-use domain::debt::{DebtPosition, Installment, InstallmentState, Standing, Transfer};
+use domain::debt::{DebtPosition, Installment, Standing, Transfer};
 use domain::fiscal_code::FiscalCode;
 use domain::subject::{Subject, SubjectKind};
 use poem_openapi::{Enum, Object};
@@ -166,7 +166,7 @@ pub struct InstallmentOut {
     pub due_date: Option<NaiveDate>,
     /// `UNPAID`, `PAID`, `UNPAYABLE` or `EXPIRED`
     pub status: String,
-    /// When the receipt was applied
+    /// When the first receipt was applied; also on a cancelled unit for which money arrived
     pub payment_date: Option<DateTime<Utc>>,
     /// Parts of the payment
     pub transfer: Vec<TransferBody>,
@@ -179,7 +179,7 @@ impl DebtPositionOut {
         let status = match standing {
             Standing::Payable | Standing::Overdue => "VALID",
             Standing::Paid => "PAID",
-            Standing::Expired | Standing::Cancelled => "UNPAYABLE",
+            Standing::Expired | Standing::Cancelled | Standing::PaidAfterCancellation => "UNPAYABLE",
         };
         let option = PaymentOptionOut {
             description: debt.description.clone(),
@@ -220,12 +220,8 @@ fn unit_out(unit: &Installment, debt: &DebtPosition, today: NaiveDate) -> Instal
     let status = match unit.standing(today) {
         Standing::Payable | Standing::Overdue => "UNPAID",
         Standing::Paid => "PAID",
-        Standing::Cancelled => "UNPAYABLE",
+        Standing::Cancelled | Standing::PaidAfterCancellation => "UNPAYABLE",
         Standing::Expired => "EXPIRED",
-    };
-    let payment_date = match unit.state {
-        InstallmentState::Paid { at, .. } => Some(at),
-        InstallmentState::Open | InstallmentState::Cancelled { .. } => None,
     };
     InstallmentOut {
         nav: unit.notice_number.to_string(),
@@ -234,7 +230,7 @@ fn unit_out(unit: &Installment, debt: &DebtPosition, today: NaiveDate) -> Instal
         description: debt.description.clone(),
         due_date: unit.due_date,
         status: status.to_owned(),
-        payment_date,
+        payment_date: unit.paid_at(),
         transfer: unit.transfers.iter().map(transfer).collect(),
     }
 }

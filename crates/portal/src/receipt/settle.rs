@@ -1,0 +1,74 @@
+//! Applying receipts to debts, in the transaction of who found that they belong together.
+
+use domain::debt::{DebtPosition, ReceiptEffect};
+use domain::notice_number::NoticeNumber;
+use domain::receipt::{Outcome, Receipt};
+use domain::request::Stage;
+use domain::scope::Scope;
+use pagopa::receipt::NodeReceipt;
+use store::Txn;
+
+use super::message;
+use crate::jobs;
+
+/// Applies a receipt of this entity's own notice to the debt that has it, if there is one. The receipt then says what it did, and in
+/// what it differs; it is for the caller to write it.
+pub(crate) async fn settle(
+    txn: &Txn,
+    scope: &Scope,
+    kept: &mut Receipt,
+    said: &NodeReceipt,
+) -> Result<(), store::Error> {
+    let number = kept.notice_number.clone();
+    txn.hold_notice(&number).await?;
+    let Some(mut debt) = txn.lock_debt_by_notice(&number).await? else { return Ok(()) };
+    let Some(effect) = debt.receive(&number, &kept.receipt_id, scope.now) else { return Ok(()) };
+    kept.outcome = Outcome::Applied(effect);
+    kept.remarks = debt.installment(&number).map_or_else(Vec::new, |unit| {
+        let parts = said.transfers.iter().map(|transfer| transfer.amount);
+        unit.remarks(said.payment_amount, &said.creditor_reference_id, parts)
+    });
+    txn.update_debt(&debt).await?;
+    conclude(txn, scope, &debt, effect).await
+}
+
+async fn conclude(
+    txn: &Txn,
+    scope: &Scope,
+    debt: &DebtPosition,
+    effect: ReceiptEffect,
+) -> Result<(), store::Error> {
+    let stage = match effect {
+        ReceiptEffect::Settled => Stage::Paid,
+        ReceiptEffect::PaidAfterCancellation => Stage::PaidAfterCancellation,
+        ReceiptEffect::PaidTwice => return Ok(()),
+    };
+    if let Some(mut request) = txn.find_request_by_debt(debt.id).await?
+        && request.advance(stage, scope.now)
+    {
+        txn.update_request(&request).await?;
+    }
+    Ok(())
+}
+
+/// Applies the receipts that came before their debt was written: called in the transaction that writes it, after it and its request.
+/// Answers whether there were any.
+pub(crate) async fn adopt(txn: &Txn, scope: &Scope, number: &NoticeNumber) -> Result<bool, store::Error> {
+    txn.hold_notice(number).await?;
+    let mut any = false;
+    for mut kept in txn.list_receipts_of_notice(number).await? {
+        if kept.outcome != Outcome::UnknownNotice {
+            continue;
+        }
+        let raw = txn.find_receipt_message(kept.id).await?.unwrap_or_default();
+        let Ok(said) = message(&kept, &raw) else {
+            tracing::error!(request_id = scope.request_id, tenant = %scope.tenant, receipt = %kept.id, "a kept receipt cannot be read");
+            continue;
+        };
+        settle(txn, scope, &mut kept, &said).await?;
+        txn.update_receipt_outcome(&kept).await?;
+        txn.enqueue(&jobs::receipt_mail(kept.id, scope.now)).await?;
+        any = true;
+    }
+    Ok(any)
+}
