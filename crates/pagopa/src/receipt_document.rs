@@ -78,6 +78,8 @@ pub struct ReceiptContent {
     pub issuer: Named,
     /// `paymentDateTime`.
     pub paid_at: Option<DateTime<Utc>>,
+    /// When the entity kept the receipt: printed where [`Self::paid_at`] is not told.
+    pub received_at: Option<DateTime<Utc>>,
     /// `applicationDate`.
     pub application_date: Option<NaiveDate>,
     /// `creditorReferenceId`.
@@ -86,9 +88,9 @@ pub struct ReceiptContent {
     pub notice_number: NoticeNumber,
     /// `receiptId`, printed as IUR.
     pub receipt_id: String,
-    /// Name of the provider.
+    /// Name of the provider, else its identifier (`idPSP`).
     pub psp: String,
-    /// Fiscal code of the provider.
+    /// Fiscal code of the provider, else its VAT number.
     pub psp_fiscal_code: Option<String>,
     /// How it was paid.
     pub method: Option<String>,
@@ -149,12 +151,13 @@ impl ReceiptContent {
             entity: Named { name: clip(source.entity_name, 140), code: source.entity.to_string() },
             issuer: Named { name: receipt.company_name.clone(), code: receipt.fiscal_code.to_string() },
             paid_at: receipt.payment_date_time,
+            received_at: None,
             application_date: receipt.application_date,
             iuv: receipt.creditor_reference_id.clone(),
             notice_number: receipt.notice_number.clone(),
             receipt_id: receipt.receipt_id.clone(),
-            psp: receipt.psp_company_name.clone(),
-            psp_fiscal_code: receipt.psp_fiscal_code.clone(),
+            psp: told(&receipt.psp_company_name).unwrap_or(&receipt.id_psp).to_owned(),
+            psp_fiscal_code: psp_code(receipt).map(str::to_owned),
             method: receipt.payment_method.clone(),
             amount: receipt.payment_amount,
             entity_amount: receipt.amount_of(source.entity),
@@ -172,6 +175,13 @@ impl ReceiptContent {
         })
     }
 
+    /// Adds when the entity kept the receipt.
+    #[must_use]
+    pub const fn received_at(mut self, at: DateTime<Utc>) -> Self {
+        self.received_at = Some(at);
+        self
+    }
+
     /// Adds for whom the service is, as kept with the debt.
     #[must_use]
     pub fn for_beneficiary(mut self, beneficiary: &Beneficiary) -> Self {
@@ -179,6 +189,15 @@ impl ReceiptContent {
             Some(Named { name: beneficiary.full_name.clone(), code: beneficiary.fiscal_code.to_string() });
         self
     }
+}
+
+fn told(text: &str) -> Option<&str> {
+    Some(text.trim()).filter(|text| !text.is_empty())
+}
+
+fn psp_code(receipt: &NodeReceipt) -> Option<&str> {
+    let codes = [&receipt.psp_fiscal_code, &receipt.psp_vat_number];
+    codes.into_iter().find_map(|code| code.as_deref().and_then(told))
 }
 
 fn named(subject: &ReceiptSubject) -> Option<Named> {

@@ -1,5 +1,6 @@
 //! What the receipt's template is given: the facts of the payment, then the voci and the parts of this entity, by page.
 
+use chrono::{DateTime, Utc};
 use chrono_tz::Europe::Rome;
 use pagopa::receipt_document::{Named, ReceiptContent, ReceiptLine, ReceiptPart};
 use serde::Serialize;
@@ -38,6 +39,7 @@ pub struct ReceiptView<'a> {
     people: Vec<Aside>,
     amount: String,
     paid_at: Option<String>,
+    received_at: Option<String>,
     facts: Vec<Fact>,
     note: String,
     pages: usize,
@@ -108,6 +110,7 @@ impl<'a> ReceiptView<'a> {
             people: people(content),
             amount: content.amount.plain(),
             paid_at: paid_at(content),
+            received_at: received_at(content),
             facts: facts(content),
             note: note(content),
             pages: sheets.len(),
@@ -143,7 +146,16 @@ fn column(column: &'static str, people: &[(&str, Option<&Named>)]) -> Vec<Aside>
 }
 
 fn paid_at(content: &ReceiptContent) -> Option<String> {
-    content.paid_at.map(|time| time.with_timezone(&Rome).format("%d/%m/%Y %H:%M:%S").to_string())
+    content.paid_at.map(in_rome)
+}
+
+/// Stands in for the time of payment where the Node does not tell it.
+fn received_at(content: &ReceiptContent) -> Option<String> {
+    content.received_at.filter(|_| content.paid_at.is_none()).map(in_rome)
+}
+
+fn in_rome(time: DateTime<Utc>) -> String {
+    time.with_timezone(&Rome).format("%d/%m/%Y %H:%M:%S").to_string()
 }
 
 fn facts(content: &ReceiptContent) -> Vec<Fact> {
@@ -155,6 +167,7 @@ fn facts(content: &ReceiptContent) -> Vec<Fact> {
         content.fee.map(|fee| format!("{} Euro. {}", fee.plain(), content.fee_note.unwrap_or_default()));
     let known = [
         ("Data e ora dell’operazione", paid_at(content)),
+        ("Ricevuta acquisita il", received_at(content)),
         ("Data di applicazione", content.application_date.map(|day| day.format("%d/%m/%Y").to_string())),
         ("Codice avviso", Some(content.notice_number.grouped())),
         ("Identificativo univoco (IUV)", Some(content.iuv.clone())),

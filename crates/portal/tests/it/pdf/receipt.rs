@@ -134,6 +134,21 @@ async fn the_receipt_tells_what_the_attestation_must_tell() {
 }
 
 #[tokio::test]
+async fn without_the_time_of_payment_it_tells_when_the_receipt_came() {
+    let mut bare = receipt();
+    bare.payment_date_time = None;
+    bare.psp_fiscal_code = None;
+    bare.psp_vat_number = Some("12345678903".to_owned());
+    bare.psp_company_name = String::new();
+    let content = content(&bare, &lines(1)).received_at("2026-11-22T10:06:00Z".parse().unwrap());
+    let Some(paper) = print(&content).await else { return };
+    let text = paper.text();
+    for expected in ["Ricevuta acquisita il", "22/11/2026 11:06:00", "ABCDEF · codice fiscale 12345678903"] {
+        assert!(text.contains(expected), "{expected:?} in {text}");
+    }
+}
+
+#[tokio::test]
 async fn many_voci_go_on_further_pages_without_being_cut() {
     let Some(paper) = print(&content(&receipt(), &lines(40))).await else { return };
     assert_eq!(paper.info("Pages"), "3");
