@@ -33,6 +33,7 @@ pub fn register() -> Vec<Registered> {
         registered::<office::overview::Overview>(),
         registered::<office::debts::Debts>(),
         registered::<office::debts::DebtPage>(),
+        registered::<office::receipts::Receipts>(),
         registered::<office::catalogue::CataloguePage>(),
         registered::<office::cost_item::CostItemPage>(),
         registered::<office::cost_item::CostItemCheck>(),

@@ -6,7 +6,7 @@ use domain::tenant::TenantConfig;
 use pagopa::receipt::NodeReceipt;
 use pagopa::receipt_document::{ReceiptContent, ReceiptRefusal, ReceiptSource};
 use pagopa::soap::Request;
-use store::{Owner, Store};
+use store::{Owner, Page, Store};
 use thiserror::Error;
 use uuid::Uuid;
 
@@ -52,7 +52,18 @@ pub async fn find(
         lines: &debt.lines,
         payer: debt.payer.as_ref(),
     };
-    Ok(ReceiptContent::new(&message(&receipt, &raw)?, &source)?)
+    let content = ReceiptContent::new(&message(&receipt, &raw)?, &source)?;
+    Ok(content.received_at(receipt.received_at))
+}
+
+/// A page of the receipts that the office must look at, the newest first.
+pub async fn to_check(
+    store: &Store,
+    scope: &Scope,
+    page: u64,
+    per_page: u64,
+) -> Result<Page<Receipt>, store::Error> {
+    store.begin_read(scope).await?.list_receipts_to_check(page, per_page).await
 }
 
 /// The receipt as the Node wrote it.

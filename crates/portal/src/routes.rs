@@ -75,6 +75,7 @@ pub fn table() -> Vec<Entry> {
         GET  "/gestione"                                           Office    OfficeCatalogueView office::overview::show;
         GET  "/gestione/debiti"                                    Office    OfficeDebtView      office::debts::list;
         GET  "/gestione/debiti/:id"                                Office    OfficeDebtView      office::debts::show;
+        GET  "/gestione/ricevute"                                  Office    OfficeDebtView      office::receipts::list;
         GET  "/gestione/catalogo"                                  Office    OfficeCatalogueView office::catalogue::show;
         GET  "/gestione/catalogo/:settore/:servizio/:voce"         Office    OfficeCatalogueEdit office::cost_item::edit;
         POST "/gestione/catalogo/:settore/:servizio/:voce"         Office    OfficeCatalogueEdit office::cost_item::save;

@@ -4,3 +4,4 @@ pub mod catalogue;
 pub mod cost_item;
 pub mod debts;
 pub mod overview;
+pub mod receipts;

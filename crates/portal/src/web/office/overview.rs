@@ -25,13 +25,19 @@ pub struct Overview {
 impl View for Overview {
     const TEMPLATE: &'static str = "pages/office/overview";
     fn samples() -> Vec<Self> {
-        vec![Self { tasks: vec![debts(), catalogue(3)] }, Self { tasks: vec![catalogue(1)] }]
+        vec![Self { tasks: vec![debts(), receipts(), catalogue(3)] }, Self { tasks: vec![catalogue(1)] }]
     }
 }
 
 fn debts() -> Task {
     let text = "Cerca un avviso o una persona e guarda pagamenti e ricevute.".to_owned();
     Task { title: "Posizioni debitorie", href: "/gestione/debiti", text }
+}
+
+fn receipts() -> Task {
+    let text =
+        "Pagamenti senza avviso, doppi, arrivati dopo un annullamento o con un importo diverso.".to_owned();
+    Task { title: "Ricevute da verificare", href: "/gestione/ricevute", text }
 }
 
 fn catalogue(revision: i64) -> Task {
@@ -42,6 +48,7 @@ fn catalogue(revision: i64) -> Task {
 /// GET `/gestione`.
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let sees_debts = ctx.may(Permission::OfficeDebtView);
-    let tasks = sees_debts.then(debts).into_iter().chain([catalogue(ctx.tenant.revision)]).collect();
+    let of_debts = sees_debts.then(|| [debts(), receipts()]).into_iter().flatten();
+    let tasks = of_debts.chain([catalogue(ctx.tenant.revision)]).collect();
     ctx.page(Head::titled("Gestione"), &Overview { tasks }).await
 }
