@@ -75,7 +75,7 @@ impl Request {
             (self.stage(), to),
             (Stage::Sent, Stage::WaitingForPayment | Stage::Paid | Stage::Cancelled)
                 | (Stage::WaitingForPayment, Stage::Paid | Stage::Cancelled)
-                | (Stage::Cancelled, Stage::PaidAfterCancellation)
+                | (Stage::WaitingForPayment | Stage::Cancelled, Stage::PaidAfterCancellation)
         );
         if allowed {
             self.stages.push((to, now));

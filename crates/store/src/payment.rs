@@ -77,6 +77,13 @@ impl PaymentAttempt {
     }
 }
 
+fn moved(since: DateTime<Utc>) -> Condition {
+    Condition::any()
+        .add(Column::CreatedAt.gte(since))
+        .add(Column::OpenedAt.gte(since))
+        .add(Column::ReturnedAt.gte(since))
+}
+
 const fn word(way: Return) -> &'static str {
     match way {
         Return::Ok => "ok",
@@ -152,7 +159,7 @@ impl Txn {
         Ok(())
     }
 
-    /// Attempts of one owner begun at or after `since`, newest first.
+    /// Attempts of one owner that were begun, opened or returned at or after `since`, newest first.
     ///
     /// # Errors
     /// As [`Txn::find_attempt`].
@@ -160,7 +167,7 @@ impl Txn {
         let query = self
             .select::<Entity>()
             .filter(Column::Owner.eq(owner.to_text()))
-            .filter(Column::CreatedAt.gte(since))
+            .filter(moved(since))
             .order_by_desc(Column::CreatedAt);
         query.all(self.connection()).await?.into_iter().map(PaymentAttempt::read).collect()
     }
@@ -174,11 +181,7 @@ impl Txn {
         number: &NoticeNumber,
         since: DateTime<Utc>,
     ) -> Result<Vec<PaymentAttempt>> {
-        let recent = Condition::any()
-            .add(Column::CreatedAt.gte(since))
-            .add(Column::OpenedAt.gte(since))
-            .add(Column::ReturnedAt.gte(since));
-        let query = self.select::<Entity>().filter(recent).order_by_desc(Column::CreatedAt);
+        let query = self.select::<Entity>().filter(moved(since)).order_by_desc(Column::CreatedAt);
         let rows = query.all(self.connection()).await?;
         let read = rows.into_iter().map(PaymentAttempt::read).collect::<Result<Vec<_>>>()?;
         let holds = |attempt: &PaymentAttempt| attempt.notices.iter().any(|(inside, _)| inside == number);

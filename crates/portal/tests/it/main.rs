@@ -9,6 +9,7 @@ mod cart;
 mod harness;
 mod login;
 mod mail;
+mod money;
 mod node;
 mod office;
 mod outcome;

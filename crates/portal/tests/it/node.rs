@@ -10,10 +10,10 @@ const SORBARA: &str = "03987650367";
 const PROBE: &str = "000000000000000000";
 
 /// What the Node is told.
-struct Told {
-    status: StatusCode,
+pub(crate) struct Told {
+    pub(crate) status: StatusCode,
     content_type: String,
-    body: String,
+    pub(crate) body: String,
 }
 
 impl Told {
@@ -24,7 +24,7 @@ impl Told {
         Some(found.text().unwrap_or_default().to_owned())
     }
 
-    fn fault(&self) -> String {
+    pub(crate) fn fault(&self) -> String {
         assert_eq!(self.status, StatusCode::OK, "{}", self.body);
         assert_eq!(self.content_type, "text/xml; charset=utf-8");
         valid(&self.body);
@@ -32,7 +32,7 @@ impl Told {
     }
 }
 
-async fn post(town: &Town, action: &str, body: impl Into<reqwest::Body>) -> Told {
+pub(crate) async fn post(town: &Town, action: &str, body: impl Into<reqwest::Body>) -> Told {
     let request = reqwest::Client::new().post(&town.node_url).header("SOAPAction", action);
     let answer = request.header("content-type", "text/xml; charset=utf-8").body(body).send().await.unwrap();
     let content_type = answer.headers().get("content-type").map(|text| text.to_str().unwrap().to_owned());
@@ -76,7 +76,7 @@ pub(crate) async fn activation(town: &Town, number: &str) -> String {
 }
 
 /// A receipt of 52,00 euro in version 2, or in version 1.
-fn receipt(v2: bool, id_pa: &str, issuer: &str, number: &str, receipt_id: &str) -> String {
+pub(crate) fn receipt(v2: bool, id_pa: &str, issuer: &str, number: &str, receipt_id: &str) -> String {
     let root = if v2 { "paSendRTV2Request" } else { "paSendRTReq" };
     let iuv = &number[1..];
     let content = format!(
@@ -95,7 +95,7 @@ fn receipt(v2: bool, id_pa: &str, issuer: &str, number: &str, receipt_id: &str) 
     envelope(root, &content)
 }
 
-async fn pays(town: &Town, debt: &DebtPosition, receipt_id: &str) -> Told {
+pub(crate) async fn pays(town: &Town, debt: &DebtPosition, receipt_id: &str) -> Told {
     post(town, "paSendRTV2", receipt(true, MEDESANO, MEDESANO, notice(debt).as_str(), receipt_id)).await
 }
 
