@@ -30,7 +30,7 @@ async fn a_copy_of_somebody_elses_notice_is_no_payment_of_ours() {
     assert_eq!(town.receipts("medesano", &debt).await[0].outcome, Outcome::Broadcast, "it is kept");
     town.grants("luca", Role::Clerk, Some("medesano")).await;
     let mut clerk = town.browser(MEDESANO);
-    clerk.logs_in("luca").await;
+    clerk.logs_in_at("luca", "ALTO").await;
     clerk.get(&format!("/gestione/debiti/{}", debt.id)).await;
     assert!(clerk.reads("main").contains("Non è ancora arrivata nessuna ricevuta."));
     let mut marta = town.browser(MEDESANO);
@@ -88,7 +88,7 @@ async fn what_differs_is_applied_and_shown_to_the_office() {
     assert_eq!(kept.remarks, [ReceiptRemark::AmountDiffers { due, paid }, ReceiptRemark::ReferenceDiffers]);
     town.grants("luca", Role::Clerk, Some("medesano")).await;
     let mut clerk = town.browser(MEDESANO);
-    clerk.logs_in("luca").await;
+    clerk.logs_in_at("luca", "ALTO").await;
     clerk.get(&format!("/gestione/debiti/{}", debt.id)).await;
     let text = clerk.reads("main").replace('\u{a0}', " ");
     assert!(text.contains("Importo diverso: dovuti 52,00 €, pagati 50,00 €"), "{text}");
@@ -101,7 +101,7 @@ async fn the_office_finds_all_that_must_be_looked_at_in_one_place() {
     town.grants("luca", Role::Clerk, Some("medesano")).await;
     town.grants("luca", Role::Clerk, Some("unionedelsorbara")).await;
     let mut clerk = town.browser(MEDESANO);
-    clerk.logs_in("luca").await;
+    clerk.logs_in_at("luca", "ALTO").await;
     clerk.get("/gestione/ricevute").await;
     assert!(clerk.reads("main").contains("Non c’è nessuna ricevuta da verificare."));
     pays(&town, &debt, "prima").await;
@@ -122,7 +122,7 @@ async fn the_office_finds_all_that_must_be_looked_at_in_one_place() {
     assert!(!text.contains("prima"), "{text}");
 
     let mut elsewhere = town.browser(SORBARA);
-    elsewhere.logs_in("luca").await;
+    elsewhere.logs_in_at("luca", "ALTO").await;
     elsewhere.get("/gestione/ricevute").await;
     assert!(elsewhere.reads("main").contains("Non c’è nessuna ricevuta da verificare."), "another entity's");
     let mut marta = town.browser(MEDESANO);
