@@ -53,6 +53,9 @@ macro_rules! table {
     };
 }
 
+/// Catches what no other route takes, whatever the method.
+const NOTHING: &str = "/:nothing<.+>";
+
 /// Every page of the public listener; the REST API keeps its own permissions beside each operation.
 pub fn table() -> Vec<Entry> {
     table! {
@@ -184,11 +187,16 @@ impl Door {
 /// The public listener's routes.
 pub fn public(app: &Arc<App>) -> impl Endpoint<Output = Response> + use<> {
     let mut by_path: BTreeMap<&'static str, RouteMethod> = BTreeMap::new();
+    let mut nothing = Route::new();
     for entry in table() {
-        let door = Door { app: app.clone(), entry: entry.clone() }.boxed();
+        let door = Door { app: app.clone(), entry: entry.clone() };
+        if entry.path == NOTHING {
+            nothing = nothing.at(NOTHING, door);
+            continue;
+        }
         let methods = by_path.remove(entry.path).unwrap_or_default();
-        by_path.insert(entry.path, methods.method(entry.method, door));
+        by_path.insert(entry.path, methods.method(entry.method, door.boxed()));
     }
-    let routes = Route::new().nest("/api/v1", api::endpoint(app));
+    let routes = nothing.nest("/api/v1", api::endpoint(app));
     by_path.into_iter().fold(routes, |route, (path, methods)| route.at(path, methods)).map_to_response()
 }
