@@ -91,13 +91,13 @@ async fn what_is_not_there_keeps_the_entitys_frame_and_its_headers() {
     anybody.get("/nulla").await;
     assert_eq!(anybody.status, StatusCode::NOT_FOUND);
     assert_eq!(anybody.reads("h1"), "Pagina non trovata");
+    assert!(anybody.reads("title").ends_with("Comune di Medesano"));
+    let policy = anybody.headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
+    assert!(policy.starts_with("default-src 'none'") && !policy.contains("unsafe"), "{policy}");
     anybody.post_raw("/pagopa/node", &[]).await;
     assert_eq!(anybody.status, StatusCode::NOT_FOUND, "the Node has a listener of its own");
     anybody.post_raw("/home", &[]).await;
     assert_eq!(anybody.status, StatusCode::METHOD_NOT_ALLOWED);
-    assert!(anybody.reads("title").ends_with("Comune di Medesano"));
-    let policy = anybody.headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
-    assert!(policy.starts_with("default-src 'none'") && !policy.contains("unsafe"), "{policy}");
 }
 
 #[tokio::test]
