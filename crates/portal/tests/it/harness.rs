@@ -173,16 +173,11 @@ fn default_ui() -> String {
 
 async fn apply_tenants(config: &Config, folder: &TempDir, sandbox: &sandbox::Running) {
     let store = store::Store::connect(&store_config(config)).await.unwrap();
-    std::fs::write(folder.path().join("pagopa.key"), "a-key").unwrap();
     for slug in ["medesano", "unionedelsorbara"] {
         let target = folder.path().join("tenants").join(slug);
         copy(&repository().join("tenants").join(slug), &target);
         let file = target.join("tenant.toml");
-        let key = format!("file:{}/pagopa.key", folder.path().display());
-        let text = std::fs::read_to_string(&file)
-            .unwrap()
-            .replace("http://127.0.0.1:8090", sandbox.url())
-            .replace("env:PAGOPA_KEY", &key);
+        let text = std::fs::read_to_string(&file).unwrap().replace("http://127.0.0.1:8090", sandbox.url());
         std::fs::write(&file, text).unwrap();
         let applied = portal::tenant::apply(&store, config, now() - TimeDelta::days(1), &target, false).await;
         assert!(applied.is_ok(), "{slug}: {applied:?}");

@@ -91,6 +91,7 @@ pub async fn start(ctx: &mut Ctx) -> Result<Response, Problem> {
         http: &app.http,
         breakers: &app.breakers,
         document: &tenant.document,
+        profile: app.config.profile,
         origin: &tenant.origin,
     };
     match checkout::start(&app.store, &ctx.scope, gateway, &owner).await {
