@@ -101,17 +101,23 @@ pub(crate) async fn read(
     let mut contents = Contents::default();
     let mut gone = Vec::new();
     let numbers = txn.find_cart(owner).await?.map(|cart| cart.notices).unwrap_or_default();
+    let debts = txn.find_debts_by_notices(&numbers).await?;
     for number in numbers {
-        let found = find(txn, owner, &number).await?;
+        let found = debts.iter().find_map(|debt| Some((debt, debt.installment(&number)?)));
         let Some((debt, unit)) = found else {
             gone.push(number);
             continue;
         };
+        if !concerns(txn, owner, debt).await? {
+            gone.push(number);
+            continue;
+        }
         match unavailable(unit.standing(scope.today())) {
-            None => contents.items.push(item(&debt, &unit, scope.today())),
+            None => contents.items.push(item(debt, unit, scope.today())),
             Some(reason) => {
                 gone.push(number.clone());
-                contents.removed.push(Removed { description: debt.description, number, reason });
+                let description = debt.description.clone();
+                contents.removed.push(Removed { description, number, reason });
             }
         }
     }

@@ -121,17 +121,18 @@ fn opens(attempt: &PaymentAttempt, token: &str, scope: &Scope) -> bool {
 async fn lines(txn: &Txn, attempt: &PaymentAttempt) -> Result<Vec<Line>, store::Error> {
     let numbers: Vec<NoticeNumber> = attempt.notices.iter().map(|(number, _)| number.clone()).collect();
     let receipts = txn.list_applied_receipts(&numbers).await?;
+    let debts = txn.find_debts_by_notices(&numbers).await?;
     let note = attempt.id.to_string();
     let mut lines = Vec::new();
     for (number, amount) in &attempt.notices {
-        let debt = txn.find_debt_by_notice(number).await?;
+        let debt = debts.iter().find(|debt| debt.installment(number).is_some());
         let counts = |receipt: &&Receipt| receipt.notice_number == *number;
         let of_notice: Vec<&Receipt> = receipts.iter().filter(counts).collect();
         let of_this = of_notice.iter().find(|receipt| receipt.payment_note.as_deref() == Some(&note));
         lines.push(Line {
             number: number.clone(),
-            debt: debt.as_ref().map(|debt| debt.id),
-            description: debt.map(|debt| debt.description).unwrap_or_default(),
+            debt: debt.map(|debt| debt.id),
+            description: debt.map(|debt| debt.description.clone()).unwrap_or_default(),
             amount: *amount,
             receipts: of_notice.len(),
             receipt: of_this.or(of_notice.first()).map(|receipt| (*receipt).clone()),

@@ -97,7 +97,18 @@ impl Txn {
         self.one_debt(self.debts().filter(debt_position::Column::Id.eq(id))).await
     }
 
-    /// The same, and nobody else changes it until this transaction ends.
+    /// The debts that have a unit of one of those notice numbers, in no particular order: two queries, whatever the number.
+    ///
+    /// # Errors
+    /// As [`Txn::find_debt`].
+    pub async fn find_debts_by_notices(&self, numbers: &[NoticeNumber]) -> Result<Vec<DebtPosition>> {
+        let numbers = row::padded(numbers.iter().map(NoticeNumber::as_str).collect());
+        let units = self.debt_ids(installment::Column::NoticeNumber.is_in(numbers).into());
+        let query = self.debts().filter(debt_position::Column::Id.in_subquery(units));
+        self.with_units(query.all(self.connection()).await?).await
+    }
+
+    /// The same as [`Txn::find_debt_by_notice`], and nobody else changes it until this transaction ends.
     ///
     /// # Errors
     /// As [`Txn::find_debt`].

@@ -21,9 +21,13 @@ fn key_at(text: &str, at: usize) -> String {
     let line_end = text[at..].find('\n').map_or(text.len(), |length| at + length);
     let lines = text[..line_end].lines().collect::<Vec<_>>();
     let last = lines.last().map(|line| line.trim()).unwrap_or_default();
-    let table = lines.iter().rev().find_map(|line| header(line)).unwrap_or_default();
+    let begins = lines.iter().rev().find(|line| header(line).is_some());
+    let table = begins.and_then(|line| header(line)).unwrap_or_default();
+    // many tables have that name: the line tells which
+    let one_of_many = begins.is_some_and(|line| line.trim_start().starts_with("[["));
     let key = last.split_once('=').map(|(key, _)| key.trim()).filter(|key| is_key(key));
     match (table.is_empty(), key) {
+        (false, Some(key)) if one_of_many => format!("{table}.{key} (riga {})", lines.len()),
         (false, Some(key)) => format!("{table}.{key}"),
         (true, Some(key)) => key.to_owned(),
         (false, None) if header(last).is_some() => table.to_owned(),
@@ -98,6 +102,13 @@ mod tests {
         let (key, text) = fault("name = \"x\"\nkind = \"comune\"\n[contacts]\nfax = \"1\"\n");
         assert_eq!(key, "contacts.fax");
         assert!(text.starts_with("chiave sconosciuta «fax»; le chiavi ammesse sono: address, pec"), "{text}");
+    }
+
+    #[test]
+    fn one_table_of_many_is_told_by_its_line() {
+        let text = "[[sector]]\ncode = \"a\"\nname = \"A\"\n[[sector]]\ncode = \"b\"\nnome = \"B\"\n";
+        let fault = read::<crate::catalogue::Catalogue>(text).unwrap_err();
+        assert_eq!(fault.field, "sector.nome (riga 6)");
     }
 
     #[test]
