@@ -16,6 +16,7 @@ pub mod fault;
 pub mod fiscal_code;
 pub mod iban;
 pub mod identity;
+pub mod level;
 pub mod notice_number;
 pub mod receipt;
 pub mod request;

@@ -19,8 +19,8 @@ use uuid::Uuid;
 use crate::breaker::{Breakers, Open};
 use crate::cart::{self, Contents, Removed};
 use crate::config;
-use crate::level::{self, TooLow};
 use crate::session::random_token;
+use domain::level::{self, TooLow};
 
 /// An attempt from which nobody came back is taken up again within this time.
 const OPEN_FOR: TimeDelta = TimeDelta::minutes(30);

@@ -15,7 +15,6 @@ pub mod debt;
 pub mod document;
 pub mod input;
 pub mod jobs;
-pub mod level;
 pub mod login;
 pub mod mail;
 pub mod notice;

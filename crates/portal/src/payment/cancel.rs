@@ -9,8 +9,8 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use crate::checkout;
-use crate::level::{self, TooLow};
 use crate::registry::Tenant;
+use domain::level::{self, TooLow};
 
 /// Why a debt was not taken back.
 #[derive(Debug, Error)]

@@ -15,10 +15,10 @@ use uuid::Uuid;
 use super::draft::{DraftError, locked};
 use super::position;
 use crate::cart::{self, CartError};
-use crate::level::{self, TooLow};
 use crate::numbering::{NumberingError, next_notice_number};
 use crate::registry::Tenant;
 use crate::{jobs, receipt};
+use domain::level::{self, TooLow};
 
 /// Why no debt was issued.
 #[derive(Debug, Error)]

@@ -5,10 +5,10 @@ use poem::Response;
 use poem::http::StatusCode;
 use serde::Serialize;
 
-use crate::level::TooLow;
 use crate::problem::Problem;
 use crate::render::{Head, View};
 use crate::scope::Ctx;
+use domain::level::TooLow;
 
 /// The page.
 #[derive(Debug, Clone, Serialize)]

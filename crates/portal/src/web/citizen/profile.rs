@@ -6,11 +6,11 @@ use domain::identity::Person;
 use poem::Response;
 use serde::Serialize;
 
-use crate::level;
 use crate::problem::Problem;
 use crate::render::{Head, View};
 use crate::scope::Ctx;
 use crate::web::dossier::{Group, Row};
+use domain::level;
 
 /// The page.
 #[derive(Debug, Clone, Serialize)]

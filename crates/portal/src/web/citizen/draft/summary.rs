@@ -14,12 +14,12 @@ use serde::Serialize;
 
 use super::{Desk, Frame, draft_id, frame, href, issued, judge, look, onward};
 use crate::cart::CartError;
-use crate::level;
 use crate::payment::{self, IssueError, Seen};
 use crate::problem::Problem;
 use crate::render::{View, redirect};
 use crate::scope::Ctx;
 use crate::web;
+use domain::level;
 
 use super::Action;
 

@@ -1,8 +1,8 @@
 //! How strong a login must be to issue a debt or to pay it: one rule for both.
 
-use domain::assurance::Assurance;
-use domain::scope::Scope;
-use domain::tenant::Payment;
+use crate::assurance::Assurance;
+use crate::scope::Scope;
+use crate::tenant::Payment;
 use thiserror::Error;
 
 /// The login is weaker than what is asked for.
@@ -36,8 +36,8 @@ pub fn check(scope: &Scope, needed: Assurance) -> Result<(), TooLow> {
 #[cfg(test)]
 mod tests {
     use super::needed;
-    use domain::assurance::Assurance::{High, Low, Substantial};
-    use domain::tenant::Payment;
+    use crate::assurance::Assurance::{High, Low, Substantial};
+    use crate::tenant::Payment;
 
     #[test]
     fn the_stricter_of_tenant_and_service_holds() {
