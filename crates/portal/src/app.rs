@@ -8,6 +8,7 @@ use store::{Store, StoreConfig};
 
 use crate::access::Decisions;
 use crate::breaker::Breakers;
+use crate::client::Forwarding;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::press::Press;
@@ -29,6 +30,8 @@ pub struct App {
     /// One for each host outside.
     pub breakers: Breakers,
     pub press: Press,
+    /// Whom to believe about where a request comes from.
+    pub forwarding: Forwarding,
 }
 
 impl App {
@@ -55,6 +58,7 @@ impl App {
             http,
             breakers: Breakers::default(),
             press,
+            forwarding: config.forwarding()?,
             config,
         }))
     }

@@ -7,8 +7,11 @@ use chrono::{DateTime, Utc};
 use domain::tenant::Profile;
 use figment::Figment;
 use figment::providers::{Env, Format, Toml};
+use poem::http::HeaderName;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
+
+use crate::client::{Forwarding, Network};
 
 const DEFAULTS: &str = include_str!("../sportello.default.toml");
 const DEMO: &str = include_str!("../sportello.demo.toml");
@@ -55,6 +58,8 @@ pub struct Server {
     pub head_deadline_ms: u64,
     pub request_deadline_ms: u64,
     pub max_connections: usize,
+    pub client_header: String,
+    pub trusted_proxies: Vec<Network>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -196,7 +201,29 @@ impl Config {
         if !matches!(server.scheme.as_str(), "http" | "https") {
             return refuse("server.scheme", "http or https");
         }
+        self.forwarding()?;
         self.clock_start().map(|_| ())
+    }
+
+    /// Whom to believe about the address behind a proxy.
+    pub fn forwarding(&self) -> Result<Forwarding, ConfigError> {
+        let refuse = |reason: &str| {
+            Err(ConfigError::Refused { key: "server.client_header", reason: reason.to_owned() })
+        };
+        let (name, trusted) = (self.server.client_header.as_str(), self.server.trusted_proxies.clone());
+        if name.is_empty() {
+            return Ok(Forwarding { header: None, trusted });
+        }
+        if name.eq_ignore_ascii_case("forwarded") {
+            return refuse("a list of addresses is read, such as x-forwarded-for; RFC 7239 is not");
+        }
+        if trusted.is_empty() {
+            return refuse("believed by nobody: name the proxies in server.trusted_proxies");
+        }
+        match HeaderName::try_from(name) {
+            Ok(header) => Ok(Forwarding { header: Some(header), trusted }),
+            Err(_) => refuse("not the name of a header"),
+        }
     }
 
     /// Where the clock starts, if it is not the real one.

@@ -9,6 +9,7 @@ pub mod breaker;
 pub mod cart;
 pub mod checkout;
 pub mod cli;
+pub mod client;
 pub mod clock;
 pub mod config;
 pub mod debt;

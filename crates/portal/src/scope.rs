@@ -11,6 +11,7 @@ use poem::{Request, Response};
 use store::Owner;
 
 use crate::app::App;
+use crate::client::ClientAddress;
 use crate::input::Input;
 use crate::problem::Problem;
 use crate::registry::Tenant;
@@ -30,6 +31,8 @@ pub struct Ctx {
     /// Path and query of the request, to come back to after a login.
     pub path: String,
     pub headers: HeaderMap,
+    /// Where the request comes from.
+    pub client: ClientAddress,
     session: Option<Session>,
     /// The browser brought the cookie of a session that is no more.
     expired: bool,
@@ -90,12 +93,13 @@ impl Ctx {
         };
         let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
         let headers = request.headers().clone();
+        let client = ClientAddress::of(&request.remote_addr().0, &headers, &app.forwarding);
         if let Some(session) = &session {
             scope.actor = actor(&app, &scope, session).await?;
         }
         let expired = token.is_some() && session.is_none();
         let mut ctx =
-            Self { app, tenant, scope, input, path, headers, session, expired, change: Change::None };
+            Self { app, tenant, scope, input, path, headers, client, session, expired, change: Change::None };
         let limits = ctx.limits();
         if ctx.session.as_mut().is_some_and(|session| session.touch(now, limits)) {
             ctx.change = Change::Update;

@@ -52,3 +52,16 @@ fn several_replicas_need_redis() {
     refuses(production("[redis]\nreplicas = 2"), "Redis");
     assert!(production("[redis]\nreplicas = 2\nurl = \"redis://redis\"").is_ok());
 }
+
+#[test]
+fn a_client_header_needs_proxies_to_believe() {
+    refuses(production("[server]\nclient_header = \"x-forwarded-for\""), "trusted_proxies");
+    let trusting = |header: &str| {
+        production(&format!("[server]\nclient_header = \"{header}\"\ntrusted_proxies = [\"10.0.0.0/8\"]"))
+    };
+    refuses(trusting("Forwarded"), "RFC 7239");
+    refuses(trusting("x forwarded"), "not the name of a header");
+    refuses(production("[server]\ntrusted_proxies = [\"proxy.example\"]"), "proxy.example");
+    assert!(trusting("X-Forwarded-For").unwrap().forwarding().unwrap().header.is_some());
+    assert!(production("").unwrap().forwarding().unwrap().header.is_none());
+}
