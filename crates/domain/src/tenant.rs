@@ -18,7 +18,10 @@ pub mod reading;
 pub mod secret;
 pub mod web_address;
 
-pub use access::{Access, Credentials, Registration, RegistrationCategory, Saml, SamlMode, Scheme};
+pub use access::{
+    Access, Binding, Cns, Comparison, Credentials, FederaLevel, FederaLevels, Registration,
+    RegistrationCategory, Saml, SamlMode, Scheme,
+};
 pub use asset::Asset;
 pub use document::TenantDocument;
 pub use host::Host;

@@ -3,9 +3,16 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::Secret;
 use crate::assurance::Assurance;
 use crate::calendar;
+
+mod cns;
+mod federa;
+mod saml;
+
+pub use cns::Cns;
+pub use federa::{FederaLevel, FederaLevels};
+pub use saml::{Binding, Comparison, Saml, SamlMode};
 
 /// A way to log in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -58,32 +65,9 @@ pub struct Access {
     /// Absent: `aggregated`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub federa: Option<Saml>,
-}
-
-/// Whose service provider speaks SAML.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum SamlMode {
-    /// The platform's, as aggregator.
-    #[default]
-    Aggregated,
-    /// The entity's own, with its own key.
-    Own,
-}
-
-/// `[access.spid]`, `[access.cie]`, `[access.federa]`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Saml {
-    /// Whose service provider.
-    #[serde(default)]
-    pub mode: SamlMode,
-    /// Private key, for mode `own`.
+    /// Absent: ALTO, the policies of CNS and CIE cards.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub key: Option<Secret>,
-    /// Certificate, for mode `own`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub certificate: Option<Secret>,
+    pub cns: Option<Cns>,
 }
 
 /// `[access.credentials]` (art. 24, c. 4, D.L. 76/2020: user names of one's own end on 30 September 2021).

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::access::{Access, Registration, Saml, SamlMode, Scheme};
 use super::{Contacts, Language, PagoPa, Profile, TenantConfig};
 use crate::branding;
 use crate::fault::Fault;
 use crate::fiscal_code::FiscalCode;
+
+mod access;
 
 pub(super) fn check(config: &TenantConfig, profile: Profile) -> Vec<Fault> {
     let mut faults = Vec::new();
@@ -16,7 +17,7 @@ pub(super) fn check(config: &TenantConfig, profile: Profile) -> Vec<Fault> {
     contacts(&config.contacts, &mut faults);
     pagopa(&config.pagopa, profile, &mut faults);
     rules(config, &mut faults);
-    access(&config.access, profile, &mut faults);
+    access::check(config, profile, &mut faults);
     faults
 }
 
@@ -105,11 +106,15 @@ fn contacts(contacts: &Contacts, faults: &mut Vec<Fault>) {
         faults.push(Fault::new("contacts.pec", text));
     }
     if let Some(phone) = &contacts.phone {
-        let digits = phone.bytes().filter(u8::is_ascii_digit).count();
-        let shaped = (5..=15).contains(&digits)
-            && phone.bytes().all(|byte| byte.is_ascii_digit() || b"+ -/.".contains(&byte));
-        add(faults, !shaped, "contacts.phone", "il telefono ha solo cifre e spazi: 0521 000000");
+        add(faults, !is_phone(phone), "contacts.phone", PHONE);
     }
+}
+
+const PHONE: &str = "il telefono ha solo cifre e spazi: 0521 000000";
+
+fn is_phone(phone: &str) -> bool {
+    let digits = phone.bytes().filter(u8::is_ascii_digit).count();
+    (5..=15).contains(&digits) && phone.bytes().all(|byte| byte.is_ascii_digit() || b"+ -/.".contains(&byte))
 }
 
 fn pagopa(pagopa: &PagoPa, profile: Profile, faults: &mut Vec<Fault>) {
@@ -138,46 +143,4 @@ fn rules(config: &TenantConfig, faults: &mut Vec<Fault>) {
     add(faults, delivery.is_empty(), "documents.delivery", "scrivi almeno una modalità di invio");
     let twice = delivery.iter().enumerate().any(|(at, way)| delivery[..at].contains(way));
     add(faults, twice, "documents.delivery", "una modalità di invio è scritta due volte");
-}
-
-fn access(access: &Access, profile: Profile, faults: &mut Vec<Fault>) {
-    let schemes = &access.schemes;
-    add(faults, schemes.is_empty(), "access.schemes", "scrivi almeno un modo di accedere");
-    add(
-        faults,
-        repeated(schemes.iter().map(|scheme| scheme.name())),
-        "access.schemes",
-        "un modo di accedere è scritto due volte",
-    );
-    let trial = profile == Profile::Production && schemes.contains(&Scheme::Sandbox);
-    add(faults, trial, "access.schemes", "sandbox vale solo nel profilo demo");
-    let rule = access.credentials.as_ref();
-    let missing = schemes.contains(&Scheme::Credentials) && rule.is_none();
-    add(
-        faults,
-        missing,
-        "access.credentials",
-        "serve la sezione [access.credentials]: la data di fine è obbligatoria",
-    );
-    if let Some(rule) = rule {
-        let late = rule.registered_before > rule.cutoff;
-        add(faults, late, "access.credentials.registered_before", "è dopo la fine (cutoff)");
-        registration(&rule.registration, faults);
-    }
-    for (name, saml) in [("spid", &access.spid), ("cie", &access.cie), ("federa", &access.federa)] {
-        faults.extend(saml.as_ref().and_then(|saml| own_key(name, saml)));
-    }
-}
-
-fn registration(registration: &Registration, faults: &mut Vec<Fault>) {
-    if let Registration::Open { categories, reason, .. } = registration {
-        let key = "access.credentials.registration";
-        add(faults, categories.is_empty(), key, "scrivi per chi è la registrazione (categories)");
-        add(faults, reason.trim().is_empty(), key, "scrivi il motivo del livello (reason)");
-    }
-}
-
-fn own_key(name: &str, saml: &Saml) -> Option<Fault> {
-    let missing = saml.mode == SamlMode::Own && (saml.key.is_none() || saml.certificate.is_none());
-    missing.then(|| Fault::new(format!("access.{name}"), "con mode = \"own\" servono key e certificate"))
 }

@@ -8,6 +8,7 @@ const SMALL: &str = r##"
 name = "Comune di Prova"
 kind = "comune"
 fiscal_code = "00987650348"
+ipa_code = "c_x000"
 hosts = ["prova.localhost"]
 [branding]
 primary_colour = "#00693e"
@@ -63,6 +64,24 @@ fn every_wrong_value_is_told_by_its_key() {
         ("registration = false", "registration = true", "access.credentials.registration"),
         ("mode = \"aggregated\"", "mode = \"own\"", "access.spid"),
         ("mode = \"aggregated\"", "mod = \"own\"", "access.spid.mod"),
+        ("mode = \"aggregated\"", "next_certificate = \"file:x\"", "access.spid"),
+        ("mode = \"aggregated\"", "entity_id = \"https://x.it/?a=b\"", "access.spid.entity_id"),
+        ("mode = \"aggregated\"", "code = \"c/f082\"", "access.spid.code"),
+        ("mode = \"aggregated\"", "comparison = \"better\"", "access.spid.comparison"),
+        ("mode = \"aggregated\"", "binding = \"soap\"", "access.spid.binding"),
+        ("mode = \"aggregated\"", "level = \"SpidL2\"", "access.spid.level"),
+        ("mode = \"aggregated\"", "service_name = \" \"", "access.spid.service_name"),
+        ("mode = \"aggregated\"", "email = \"spid\"", "access.spid.email"),
+        ("mode = \"aggregated\"", "phone = \"no\"", "access.spid.phone"),
+        ("mode = \"aggregated\"", "province = \"PR\"", "access.spid.province"),
+        ("mode = \"aggregated\"", "trust_attribute = \"x\"", "access.spid.trust_attribute"),
+        ("municipality = \"F082\"", "municipality = \"f082\"", "access.cie.municipality"),
+        ("municipality = \"F082\"", "", "access.cie.municipality"),
+        ("province = \"PR\"", "province = \"Parma\"", "access.cie.province"),
+        ("province = \"PR\"", "comparison = \"exact\"", "access.cie.comparison"),
+        ("ipa_code = \"c_f082\"", "", "ipa_code"),
+        ("[access.spid]", "[access.cns]\npolicies = [\"1.3.x\"]\n[access.spid]", "access.cns.policies"),
+        ("[access.spid]", "[access.cns]\nlevel = \"HIGH\"\n[access.spid]", "access.cns.level"),
     ] {
         assert_eq!(changed(old, new), [key], "{old} -> {new}");
     }
@@ -72,6 +91,33 @@ fn every_wrong_value_is_told_by_its_key() {
 fn credentials_without_their_end_are_refused() {
     let text = SMALL.replace("[\"spid\"]", "[\"spid\", \"credentials\"]");
     assert_eq!(faults(&text, Profile::Demo), ["access.credentials"]);
+}
+
+#[test]
+fn a_table_of_levels_is_read_whole_or_refused() {
+    let written = |rows: &str| faults(&format!("{SORBARA}\n{rows}"), Profile::Demo);
+    let row = "[[access.federa.levels]]\naffidabilita = \"Medio\"\nlevel = \"BASSO\"\n";
+    assert!(written(row).is_empty());
+    assert_eq!(written(&format!("{row}{row}")), ["access.federa.levels"]);
+    assert_eq!(written(&row.replace("Medio", " ")), ["access.federa.levels"]);
+    assert_eq!(written(&row.replace("BASSO", "basso")).len(), 1);
+    let levels = TenantConfig::read(SORBARA).unwrap().access.federa.unwrap().federa_levels();
+    assert_eq!(levels.level_of("Alto", "Dati personali").word(), "MEDIO");
+    assert_eq!(levels.level_of("Alto", "").word(), "BASSO");
+}
+
+#[test]
+fn a_service_provider_of_ones_own_needs_key_and_mailbox() {
+    let own = "[access.spid]\nmode = \"own\"\nkey = \"file:k\"\ncertificate = \"file:c\"\n";
+    assert_eq!(faults(&format!("{SMALL}{own}"), Profile::Demo), ["access.spid.email"]);
+    let whole =
+        format!("{SMALL}{own}email = \"spid@comune.example.it\"\nlevel = \"ALTO\"\ncomparison = \"exact\"\n");
+    assert!(faults(&whole, Profile::Demo).is_empty());
+    let open = whole.replace("level", "entity_id = \"http://comune.example.it\"\nlevel");
+    assert!(faults(&open, Profile::Demo).is_empty());
+    assert!(faults(&open, Profile::Production).contains(&"access.spid.entity_id".to_owned()));
+    let spid = TenantConfig::read(&whole).unwrap().access.spid.unwrap();
+    assert_eq!((spid.comparison.word(), spid.binding.word()), ("exact", "post"));
 }
 
 #[test]
