@@ -6,14 +6,25 @@ pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
 
 mod m0001_first;
+mod m0002_login;
 pub mod security;
 mod shape;
 
+/// The tenant tables of each migration that adds some.
+const TENANT_TABLES: &[&[&str]] = &[m0001_first::TENANT_TABLES, m0002_login::TENANT_TABLES];
+
+/// The platform tables of each migration that adds some.
+const PLATFORM_TABLES: &[&[&str]] = &[m0001_first::PLATFORM_TABLES];
+
 /// Tables reached only by `store.begin(&scope)`.
-pub const TENANT_TABLES: &[&str] = m0001_first::TENANT_TABLES;
+pub fn tenant_tables() -> impl Iterator<Item = &'static str> {
+    TENANT_TABLES.iter().copied().flatten().copied()
+}
 
 /// Tables reached only by `store.platform(&scope)`.
-pub const PLATFORM_TABLES: &[&str] = m0001_first::PLATFORM_TABLES;
+pub fn platform_tables() -> impl Iterator<Item = &'static str> {
+    PLATFORM_TABLES.iter().copied().flatten().copied()
+}
 
 /// All migrations, oldest first.
 #[derive(Debug)]
@@ -22,6 +33,6 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_first::Migration)]
+        vec![Box::new(m0001_first::Migration), Box::new(m0002_login::Migration)]
     }
 }

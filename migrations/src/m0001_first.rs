@@ -6,7 +6,7 @@ mod payments;
 mod people;
 mod platform;
 
-/// See [`crate::TENANT_TABLES`].
+/// See [`crate::tenant_tables`].
 pub(crate) const TENANT_TABLES: &[&str] = &[
     "draft",
     "debt_position",
@@ -26,7 +26,7 @@ pub(crate) const TENANT_TABLES: &[&str] = &[
     "idempotent_answer",
 ];
 
-/// See [`crate::PLATFORM_TABLES`].
+/// See [`crate::platform_tables`].
 pub(crate) const PLATFORM_TABLES: &[&str] =
     &["tenant", "tenant_host", "tenant_revision", "station_link", "job", "role_grant", "change_counter"];
 

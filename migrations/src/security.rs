@@ -33,8 +33,7 @@ pub async fn grant<C: ConnectionTrait>(connection: &C, role: &str) -> Result<(),
     }
     refuse_powerful(connection, role).await?;
     let role = quoted(role);
-    let tables: Vec<String> =
-        crate::TENANT_TABLES.iter().chain(crate::PLATFORM_TABLES).map(|table| quoted(table)).collect();
+    let tables: Vec<String> = crate::tenant_tables().chain(crate::platform_tables()).map(quoted).collect();
     let ddl = format!(
         "GRANT USAGE ON SCHEMA public TO {role};
          GRANT SELECT, INSERT, UPDATE, DELETE ON {} TO {role};

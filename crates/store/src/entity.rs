@@ -70,10 +70,18 @@ tenant_table!(receipt, "receipt", [id: Uuid], {
 tenant_table!(request, "request", [id: Uuid], { number: String, owner: String, debt_id: Option<Uuid>, body: Json });
 tenant_table!(request_sequence, "request_sequence", [year: i64], { last: i64 });
 tenant_table!(session, "session", [id: Uuid], {
-    token_hash: String, fiscal_code: Option<String>, body: Json, expires_at: DateTimeUtc,
+    token_hash: String, fiscal_code: Option<String>, saml_hash: Option<String>, body: Json, expires_at: DateTimeUtc,
 });
 tenant_table!(login_transaction, "login_transaction", [id: Uuid], {
     scheme: String, nonce: String, binding_hash: String, return_to: String, created_at: DateTimeUtc, expires_at: DateTimeUtc,
+});
+tenant_table!(login_request, "login_request", [request_id: String], {
+    scheme: String, issuer: String, asked: String, comparison: String, acs_url: String, entity_id: String, relay_state: String,
+    binding_hash: String, return_to: String, step_up_of: Option<Uuid>, request_xml: String, issued_at: DateTimeUtc,
+    expires_at: DateTimeUtc,
+});
+tenant_table!(login_outcome, "login_outcome", [code_hash: String], {
+    binding_hash: String, body: Json, expires_at: DateTimeUtc,
 });
 tenant_table!(seen_assertion, "seen_assertion", [scheme: String, assertion_id: String], { expires_at: DateTimeUtc });
 tenant_table!(api_client, "api_client", [id: String], { secret_hash: String, permissions: Json, created_at: DateTimeUtc });

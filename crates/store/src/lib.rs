@@ -40,7 +40,7 @@ pub use error::{Error, Result};
 pub use grant::GrantRow;
 pub use idempotent::{IdempotentAnswer, Reservation};
 pub use job::{DeadJob, Job, NewJob};
-pub use login::LoginTransaction;
+pub use login::{LoginOutcome, LoginRequest, LoginTransaction};
 pub use migrate::migrate;
 pub use owner::Owner;
 pub use payment::PaymentAttempt;

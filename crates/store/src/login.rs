@@ -11,6 +11,12 @@ use crate::entity::seen_assertion;
 use crate::error::Result;
 use crate::receipt::Inserted;
 
+mod outcome;
+mod request;
+
+pub use outcome::LoginOutcome;
+pub use request::LoginRequest;
+
 /// What is remembered between the departure to an identity provider and the answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LoginTransaction {
@@ -92,7 +98,7 @@ impl Txn {
         Ok(told == Inserted::New)
     }
 
-    /// Removes logins and assertions that have expired at `now`; returns how many.
+    /// Removes requests, outcomes and assertions that have expired at `now`; returns how many.
     ///
     /// # Errors
     /// [`crate::Error::Unavailable`].
@@ -100,6 +106,8 @@ impl Txn {
         let logins =
             self.erase::<Entity>().filter(Column::ExpiresAt.lte(now)).exec(self.connection()).await?;
         let seen = self.erase::<seen_assertion::Entity>().filter(seen_assertion::Column::ExpiresAt.lte(now));
-        Ok(logins.rows_affected + seen.exec(self.connection()).await?.rows_affected)
+        let seen = seen.exec(self.connection()).await?.rows_affected;
+        let waiting = self.purge_login_requests(now).await? + self.purge_login_outcomes(now).await?;
+        Ok(logins.rows_affected + seen + waiting)
     }
 }

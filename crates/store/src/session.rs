@@ -58,6 +58,7 @@ impl SessionRow {
             id: self.id,
             token_hash: self.token_hash.clone(),
             fiscal_code: self.person.as_ref().map(|person| person.fiscal_code.to_string()),
+            saml_hash: None,
             body: serde_json::to_value(self).map_err(|bad| Error::corrupt("session", bad))?,
             expires_at: self.expires_at,
         })

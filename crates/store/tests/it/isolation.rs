@@ -8,7 +8,8 @@ use store::{DebtFilter, IdempotentAnswer, Owner, Txn};
 use uuid::Uuid;
 
 use crate::sample::{
-    attempt, client, debt, draft, later, login, mario, noon, notice, receipt, request, session, token,
+    attempt, client, debt, draft, later, login, login_outcome, login_request, mario, noon, notice, receipt,
+    request, session, token,
 };
 
 struct Written {
@@ -38,6 +39,8 @@ async fn write_everything(database: &TestDatabase, scope: &Scope) -> Written {
     txn.add_request(&request).await.unwrap();
     txn.add_session(&session).await.unwrap();
     txn.add_login(&login).await.unwrap();
+    txn.add_login_request(&login_request("_1")).await.unwrap();
+    txn.add_login_outcome(&login_outcome("code")).await.unwrap();
     assert!(txn.remember_assertion("sandbox", "jti", later(10)).await.unwrap());
     txn.add_api_client(&client()).await.unwrap();
     txn.add_token(&token()).await.unwrap();
@@ -89,6 +92,8 @@ async fn sees_no_person(txn: &Txn, written: &Written) {
     assert_eq!(txn.remove_sessions_of(&mario()).await.unwrap(), 0);
     assert_eq!(txn.purge_sessions(later(100_000)).await.unwrap(), 0);
     assert!(txn.take_login(written.login, noon()).await.unwrap().is_none());
+    assert!(txn.take_login_request("_1", noon()).await.unwrap().is_none());
+    assert!(txn.take_login_outcome("code", "browser", noon()).await.unwrap().is_none());
     assert_eq!(txn.purge_logins(later(100_000)).await.unwrap(), 0);
     assert!(txn.find_api_client("gestionale").await.unwrap().is_none());
     assert!(!txn.remove_api_client("gestionale").await.unwrap());
@@ -124,7 +129,7 @@ async fn a_second_tenant_finds_changes_and_removes_nothing_of_the_first() {
         assert!(txn.update_debt(&debt(1)).await.unwrap_err().is_conflict());
         assert!(txn.update_draft(&draft(&Owner::Person(mario()))).await.unwrap_err().is_conflict());
         txn.commit().await.unwrap();
-        for table in migrations::TENANT_TABLES {
+        for table in migrations::tenant_tables() {
             assert_eq!(
                 rows_by_tenant(database, table, "medesano").await,
                 1,
@@ -141,7 +146,7 @@ async fn both_tenants_may_use_the_same_names_and_numbers() {
     on_both(async |database| {
         write_everything(database, &database.scope("medesano")).await;
         write_everything(database, &database.scope("unionedelsorbara")).await;
-        for table in migrations::TENANT_TABLES {
+        for table in migrations::tenant_tables() {
             assert_eq!(rows_by_tenant(database, table, "medesano").await, 1, "{table}");
             assert_eq!(rows_by_tenant(database, table, "unionedelsorbara").await, 1, "{table}");
         }

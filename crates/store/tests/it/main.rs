@@ -10,6 +10,7 @@ mod cache;
 mod concurrency;
 mod debts;
 mod isolation;
+mod logins;
 mod platform;
 mod sample;
 mod sessions;

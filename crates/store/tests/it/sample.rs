@@ -12,7 +12,10 @@ use domain::notice_number::NoticeNumber;
 use domain::receipt::{Outcome, Receipt};
 use domain::request::{Request, RequestKind, Stage};
 use domain::subject::{Subject, SubjectKind};
-use store::{ApiClient, DraftRow, LoginTransaction, Owner, PaymentAttempt, SessionRow, TokenRow};
+use store::{
+    ApiClient, DraftRow, LoginOutcome, LoginRequest, LoginTransaction, Owner, PaymentAttempt, SessionRow,
+    TokenRow,
+};
 use uuid::Uuid;
 
 pub(crate) fn noon() -> DateTime<Utc> {
@@ -182,6 +185,34 @@ pub(crate) fn login() -> LoginTransaction {
         return_to: "/home".to_owned(),
         created_at: noon(),
         expires_at: later(10),
+    }
+}
+
+pub(crate) fn login_request(request_id: &str) -> LoginRequest {
+    LoginRequest {
+        request_id: request_id.to_owned(),
+        scheme: "spid".to_owned(),
+        issuer: "https://idp.example".to_owned(),
+        asked: domain::assurance::Assurance::Substantial,
+        comparison: "minimum".to_owned(),
+        issued_at: noon(),
+        acs_url: "https://portale.example/saml/spid/acs".to_owned(),
+        entity_id: "https://portale.example".to_owned(),
+        relay_state: "relay".to_owned(),
+        binding_hash: "browser".to_owned(),
+        return_to: "/carrello".to_owned(),
+        step_up_of: Some(Uuid::new_v4()),
+        request_xml: "<AuthnRequest/>".to_owned(),
+        expires_at: later(10),
+    }
+}
+
+pub(crate) fn login_outcome(code_hash: &str) -> LoginOutcome {
+    LoginOutcome {
+        code_hash: code_hash.to_owned(),
+        binding_hash: "browser".to_owned(),
+        done: serde_json::json!({ "level": "MEDIO" }),
+        expires_at: later(2),
     }
 }
 

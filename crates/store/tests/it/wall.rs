@@ -14,8 +14,8 @@ async fn column(connection: &DatabaseConnection, sql: &str) -> BTreeSet<String> 
     rows.iter().map(|row| row.try_get_by_index::<String>(0).unwrap()).collect()
 }
 
-fn named(tables: &[&str]) -> BTreeSet<String> {
-    tables.iter().map(|table| (*table).to_owned()).collect()
+fn named(tables: impl Iterator<Item = &'static str>) -> BTreeSet<String> {
+    tables.map(str::to_owned).collect()
 }
 
 #[tokio::test]
@@ -30,8 +30,8 @@ async fn the_database_has_the_tables_of_the_two_lists_and_no_other() {
                 "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
             }
         };
-        let mut expected = named(migrations::TENANT_TABLES);
-        expected.extend(named(migrations::PLATFORM_TABLES));
+        let mut expected = named(migrations::tenant_tables());
+        expected.extend(named(migrations::platform_tables()));
         expected.insert("seaql_migrations".to_owned());
         assert_eq!(column(&connection, sql).await, expected);
         connection.close().await.unwrap();
@@ -52,7 +52,7 @@ async fn exactly_the_tables_with_a_tenant_are_forced_behind_row_level_security()
     .await;
     let tenant = "SELECT table_name::text FROM information_schema.columns
                   WHERE table_schema = 'public' AND column_name = 'tenant_id'";
-    assert_eq!(walled, named(migrations::TENANT_TABLES));
+    assert_eq!(walled, named(migrations::tenant_tables()));
     assert_eq!(walled, column(&connection, tenant).await);
     connection.close().await.unwrap();
 }
@@ -66,7 +66,7 @@ async fn without_a_tenant_the_role_sees_nothing_and_writes_nothing() {
     txn.commit().await.unwrap();
 
     let bare = Database::connect(&database.config.url).await.unwrap();
-    for table in migrations::TENANT_TABLES {
+    for table in migrations::tenant_tables() {
         let sql = format!("SELECT tenant_id FROM {table}");
         assert_eq!(column(&bare, &sql).await, BTreeSet::new(), "{table}");
     }
