@@ -1,8 +1,11 @@
 //! Who the citizen is, by each identity scheme. Keeps no state: what must be remembered is returned to the caller.
 
 pub mod answer;
+pub mod dsig;
 pub mod request;
+pub mod saml;
 pub mod sandbox;
+pub mod xml;
 
-pub use answer::{Refusal, Verified};
+pub use answer::{Refusal, SamlSubject, Verified};
 pub use request::{LoginRequest, Pending};

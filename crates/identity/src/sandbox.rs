@@ -7,7 +7,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::assurance::Assurance;
 use domain::fiscal_code::FiscalCode;
-use domain::identity::Person;
+use domain::identity::{Channel, Person};
 use domain::subject::Address;
 use ed25519_dalek::{Signature, VerifyingKey};
 use serde::Deserialize;
@@ -177,5 +177,14 @@ fn verified(claims: Claims, expires_at: DateTime<Utc>) -> Result<Verified, Refus
         email: claims.email,
         address,
     };
-    Ok(Verified { person, assurance, answer_id: claims.jti, expires_at })
+    Ok(Verified {
+        person,
+        assurance,
+        channel: Channel::Spid,
+        issuer: claims.iss,
+        class: None,
+        answer_id: claims.jti,
+        expires_at,
+        saml: None,
+    })
 }

@@ -1,4 +1,6 @@
 //! The identity schemes, as their protocols describe them.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod dsig;
 mod sandbox;
+mod xmlsec;
