@@ -1,6 +1,7 @@
 //! The identity schemes, as their protocols describe them.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod cns;
 mod dsig;
 mod sandbox;
 mod xmlsec;
