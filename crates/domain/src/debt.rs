@@ -13,6 +13,7 @@ use crate::catalogue::FieldValue;
 use crate::euro::Euro;
 use crate::fiscal_code::FiscalCode;
 use crate::iban::Iban;
+use crate::identity::PersonKey;
 use crate::notice_number::NoticeNumber;
 use crate::receipt::ReceiptRemark;
 use crate::subject::{Beneficiary, Subject};
@@ -65,7 +66,7 @@ pub struct DebtPosition {
     /// The payable units, one for a *rata unica*.
     pub installments: Vec<Installment>,
     /// The person who made it, if a person did.
-    pub created_by: Option<FiscalCode>,
+    pub created_by: Option<PersonKey>,
     /// E-mail of that person, as the identity told it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub maker_email: Option<String>,
@@ -330,11 +331,12 @@ impl DebtPosition {
         payer.or(self.debtor.email.as_deref()).or(self.maker_email.as_deref())
     }
 
-    /// Whether a person may see it: the debtor, who made it, or who pays it.
-    pub fn concerns(&self, person: &FiscalCode) -> bool {
-        self.debtor.fiscal_code == *person
+    /// Whether a person may see it: the debtor, who made it, or who pays it. Without a codice fiscale one is neither debtor nor
+    /// payer.
+    pub fn concerns(&self, person: &PersonKey) -> bool {
+        *person == self.debtor.fiscal_code
             || self.created_by.as_ref() == Some(person)
-            || self.payer.as_ref().is_some_and(|payer| payer.fiscal_code == *person)
+            || self.payer.as_ref().is_some_and(|payer| *person == payer.fiscal_code)
     }
 }
 

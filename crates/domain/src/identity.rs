@@ -6,6 +6,10 @@ use serde::{Deserialize, Serialize};
 use crate::fiscal_code::FiscalCode;
 use crate::subject::Address;
 
+mod key;
+
+pub use key::{BadPersonKey, PersonKey};
+
 /// How a session was proved: which kind of answer was verified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -38,11 +42,13 @@ impl Channel {
     }
 }
 
-/// A natural person as told by the verified answer of an identity scheme.
+/// A person as told by the verified answer of an identity scheme, or by an account of the portal's own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
-    /// Codice fiscale; matches exactly, omocodia variants are other people.
-    pub fiscal_code: FiscalCode,
+    /// What everything of this person hangs on. Written as `fiscal_code`, the field's name before there were accounts without
+    /// one, so that the release before this one can read the rows too while both serve.
+    #[serde(rename = "fiscal_code", alias = "key")]
+    pub key: PersonKey,
     /// Given name.
     pub given_name: String,
     /// Family name.
@@ -58,6 +64,11 @@ pub struct Person {
 impl Person {
     /// Given name and family name.
     pub fn full_name(&self) -> String {
-        format!("{} {}", self.given_name, self.family_name)
+        format!("{} {}", self.given_name, self.family_name).trim().to_owned()
+    }
+
+    /// The codice fiscale that was proved, if this person has one.
+    pub const fn fiscal_code(&self) -> Option<&FiscalCode> {
+        self.key.fiscal_code()
     }
 }

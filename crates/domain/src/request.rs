@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::fiscal_code::FiscalCode;
+use crate::identity::PersonKey;
 
 /// What was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,7 +53,7 @@ pub struct Request {
     /// What was asked for.
     pub kind: RequestKind,
     /// Who asked.
-    pub owner: FiscalCode,
+    pub owner: PersonKey,
     /// What it is about, in one line.
     pub subject: String,
     /// The debt that it led to.

@@ -170,7 +170,7 @@ fn verified(claims: Claims, expires_at: DateTime<Utc>) -> Result<Verified, Refus
         country: "IT".to_owned(),
     });
     let person = Person {
-        fiscal_code,
+        key: fiscal_code.into(),
         given_name: claims.given_name,
         family_name: claims.family_name,
         birth_date: claims.birth_date,

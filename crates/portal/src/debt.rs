@@ -90,7 +90,7 @@ pub async fn own_documents(
     let Some(person) = scope.person() else { return Err(DebtError::NotFound) };
     let txn = store.begin_read(scope).await?;
     let today = scope.today();
-    let units = txn.list_debts_of(&person.fiscal_code).await?.into_iter().flat_map(|debt| {
+    let units = txn.list_debts_of(&person.key).await?.into_iter().flat_map(|debt| {
         let units = debt.installments.clone();
         units.into_iter().map(move |unit| (debt.clone(), unit))
     });
@@ -121,7 +121,7 @@ async fn with_receipts(
 /// A debt that concerns who is logged in; anybody else's is not found.
 pub async fn own(store: &Store, scope: &Scope, id: &str) -> Result<Dossier, DebtError> {
     let dossier = of_tenant(store, scope, id).await?;
-    let concerned = scope.person().is_some_and(|person| dossier.debt.concerns(&person.fiscal_code));
+    let concerned = scope.person().is_some_and(|person| dossier.debt.concerns(&person.key));
     if concerned { Ok(dossier) } else { Err(DebtError::NotFound) }
 }
 

@@ -18,13 +18,13 @@ pub enum RequestError {
 /// The requests of who is logged in, the newest first.
 pub async fn own_list(store: &Store, scope: &Scope) -> Result<Vec<Request>, RequestError> {
     let Some(person) = scope.person() else { return Err(RequestError::NotFound) };
-    Ok(store.begin_read(scope).await?.list_requests(&person.fiscal_code).await?)
+    Ok(store.begin_read(scope).await?.list_requests(&person.key).await?)
 }
 
 /// One of them; anybody else's is not found.
 pub async fn own(store: &Store, scope: &Scope, id: &str) -> Result<Request, RequestError> {
     let id: Uuid = id.parse().map_err(|_| RequestError::NotFound)?;
     let found = store.begin_read(scope).await?.find_request(id).await?;
-    let mine = |request: &Request| scope.person().is_some_and(|person| person.fiscal_code == request.owner);
+    let mine = |request: &Request| scope.person().is_some_and(|person| person.key == request.owner);
     found.filter(mine).ok_or(RequestError::NotFound)
 }

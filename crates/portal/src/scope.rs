@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use domain::access::{Permission, Role};
 use domain::assurance::Assurance;
+use domain::fiscal_code::FiscalCode;
 use domain::identity::Person;
 use domain::scope::{Actor, PlatformScope, Scope};
 use poem::http::{HeaderMap, Method, header};
@@ -252,9 +253,17 @@ async fn actor(app: &App, scope: &Scope, session: &Session) -> Result<Actor, Pro
     let (Some(person), Some(assurance)) = (&session.row.person, session.row.assurance) else {
         return Ok(Actor::Anonymous);
     };
-    let txn = app.store.platform_read(&PlatformScope::system(scope.now)).await?;
-    let roles: Vec<Role> = txn.roles_of(&person.fiscal_code, &scope.tenant).await?;
+    let roles = match person.fiscal_code() {
+        Some(code) => roles(app, scope, code).await?,
+        None => Vec::new(),
+    };
     Ok(Actor::Person { person: Box::new(person.clone()), assurance, roles })
+}
+
+/// Roles are given to codici fiscali that were proved, never to accounts.
+async fn roles(app: &App, scope: &Scope, code: &FiscalCode) -> Result<Vec<Role>, Problem> {
+    let txn = app.store.platform_read(&PlatformScope::system(scope.now)).await?;
+    Ok(txn.roles_of(code, &scope.tenant).await?)
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::assurance::Assurance;
-use domain::fiscal_code::FiscalCode;
 use domain::identity::Person;
 use domain::scope::Scope;
 use rand::RngCore;
@@ -95,14 +94,9 @@ impl Session {
     /// Who owns the drafts and the cart of this session.
     pub fn owner(&self) -> Owner {
         match &self.row.person {
-            Some(person) => Owner::Person(person.fiscal_code.clone()),
+            Some(person) => Owner::Person(person.key.clone()),
             None => Owner::Session(self.row.id),
         }
-    }
-
-    /// The codice fiscale of who logged in.
-    pub fn fiscal_code(&self) -> Option<&FiscalCode> {
-        self.row.person.as_ref().map(|person| &person.fiscal_code)
     }
 
     /// The token of a form: masked anew on each page, so that compression gives nothing away.

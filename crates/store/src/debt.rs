@@ -1,7 +1,7 @@
 //! Debts and their payable units.
 
 use domain::debt::{DebtPosition, InstallmentState};
-use domain::fiscal_code::FiscalCode;
+use domain::identity::PersonKey;
 use domain::notice_number::NoticeNumber;
 use sea_orm::sea_query::{Expr, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
@@ -177,12 +177,12 @@ impl Txn {
     ///
     /// # Errors
     /// [`Error::Unavailable`], [`Error::Corrupt`].
-    pub async fn list_debts_of(&self, person: &FiscalCode) -> Result<Vec<DebtPosition>> {
+    pub async fn list_debts_of(&self, person: &PersonKey) -> Result<Vec<DebtPosition>> {
         use debt_position::Column;
         let concerned = Condition::any()
-            .add(Column::DebtorFiscalCode.eq(person.as_str()))
-            .add(Column::CreatedBy.eq(person.as_str()))
-            .add(Column::PayerFiscalCode.eq(person.as_str()));
+            .add(Column::DebtorFiscalCode.eq(person.to_string()))
+            .add(Column::CreatedBy.eq(person.to_string()))
+            .add(Column::PayerFiscalCode.eq(person.to_string()));
         let query = self.debts().filter(concerned).order_by_desc(Column::CreatedAt).order_by_desc(Column::Id);
         self.with_units(query.all(self.connection()).await?).await
     }

@@ -1,6 +1,7 @@
 //! To whom a draft or a cart belongs.
 
 use domain::fiscal_code::FiscalCode;
+use domain::identity::PersonKey;
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
@@ -10,15 +11,15 @@ use crate::error::{Error, Result};
 pub enum Owner {
     /// The session's identifier.
     Session(Uuid),
-    /// The person's codice fiscale.
-    Person(FiscalCode),
+    /// The key of the person.
+    Person(PersonKey),
 }
 
 impl Owner {
     pub(crate) fn to_text(&self) -> String {
         match self {
             Self::Session(id) => format!("session:{id}"),
-            Self::Person(code) => format!("person:{code}"),
+            Self::Person(key) => format!("person:{key}"),
         }
     }
 
@@ -26,7 +27,7 @@ impl Owner {
         let corrupt = || Error::corrupt("owner", "neither a session nor a person");
         match text.split_once(':') {
             Some(("session", id)) => Uuid::parse_str(id).map(Self::Session).map_err(|_| corrupt()),
-            Some(("person", code)) => fiscal_code(code).map(Self::Person),
+            Some(("person", code)) => code.parse().map(Self::Person).map_err(|_| corrupt()),
             _ => Err(corrupt()),
         }
     }

@@ -1,6 +1,6 @@
 //! What citizens asked for.
 
-use domain::fiscal_code::FiscalCode;
+use domain::identity::PersonKey;
 use domain::request::Request;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, Select};
@@ -67,8 +67,8 @@ impl Txn {
     ///
     /// # Errors
     /// As [`Txn::find_request`].
-    pub async fn list_requests(&self, owner: &FiscalCode) -> Result<Vec<Request>> {
-        self.requests(self.select::<Entity>().filter(Column::Owner.eq(owner.as_str()))).await
+    pub async fn list_requests(&self, owner: &PersonKey) -> Result<Vec<Request>> {
+        self.requests(self.select::<Entity>().filter(Column::Owner.eq(owner.to_string()))).await
     }
 
     async fn requests(&self, query: Select<Entity>) -> Result<Vec<Request>> {

@@ -7,8 +7,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use domain::assurance::Assurance;
-use domain::fiscal_code::FiscalCode;
-use domain::identity::Person;
+use domain::identity::{Person, PersonKey};
 use domain::scope::{Scope, TenantId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, QueryFilter};
@@ -57,7 +56,7 @@ impl SessionRow {
             tenant_id: String::new(),
             id: self.id,
             token_hash: self.token_hash.clone(),
-            fiscal_code: self.person.as_ref().map(|person| person.fiscal_code.to_string()),
+            fiscal_code: self.person.as_ref().map(|person| person.key.to_string()),
             saml_hash: None,
             body: serde_json::to_value(self).map_err(|bad| Error::corrupt("session", bad))?,
             expires_at: self.expires_at,
@@ -155,8 +154,8 @@ impl Txn {
     ///
     /// # Errors
     /// [`Error::Unavailable`].
-    pub async fn remove_sessions_of(&self, person: &FiscalCode) -> Result<u64> {
-        let of_person = self.erase::<Entity>().filter(Column::FiscalCode.eq(person.as_str()));
+    pub async fn remove_sessions_of(&self, person: &PersonKey) -> Result<u64> {
+        let of_person = self.erase::<Entity>().filter(Column::FiscalCode.eq(person.to_string()));
         let gone = of_person.exec_with_returning(self.connection()).await?;
         let count = gone.len() as u64;
         self.forget_all(gone);

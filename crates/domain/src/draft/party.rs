@@ -48,21 +48,22 @@ pub struct BeneficiaryInput {
 }
 
 impl SubjectInput {
-    /// The form filled with a verified identity.
+    /// The form filled with a verified identity; the code stays empty where none was proved.
     pub fn of(person: &Person) -> Self {
         let address = person.address.clone().unwrap_or_default();
+        let is_body = person.fiscal_code().is_some_and(|code| !code.is_person());
         Self {
-            kind: "persona".to_owned(),
+            kind: if is_body { "ente" } else { "persona" }.to_owned(),
             given_name: person.given_name.clone(),
             family_name: person.family_name.clone(),
-            fiscal_code: person.fiscal_code.to_string(),
+            name: if is_body { person.full_name() } else { String::new() },
+            fiscal_code: person.fiscal_code().map(ToString::to_string).unwrap_or_default(),
             email: person.email.clone().unwrap_or_default(),
             street: address.street,
             number: address.number,
             postal_code: address.postal_code,
             city: address.city,
             province: address.province,
-            ..Self::default()
         }
     }
 

@@ -52,7 +52,7 @@ impl Card {
     /// names this login, since a certificate is shown again and again.
     pub fn verified(&self, assurance: Assurance, answer_id: &str, now: DateTime<Utc>) -> Verified {
         let person = Person {
-            fiscal_code: self.fiscal_code.clone(),
+            key: self.fiscal_code.clone().into(),
             given_name: self.given_name.clone(),
             family_name: self.family_name.clone(),
             birth_date: None,

@@ -45,9 +45,8 @@ pub async fn cancel(
     let person = scope.person().ok_or(CancelError::NotFound)?;
     let txn = store.begin(scope).await?;
     let found = txn.lock_debt(id).await?;
-    let mut debt = found
-        .filter(|debt| debt.created_by.as_ref() == Some(&person.fiscal_code))
-        .ok_or(CancelError::NotFound)?;
+    let mut debt =
+        found.filter(|debt| debt.created_by.as_ref() == Some(&person.key)).ok_or(CancelError::NotFound)?;
     level::check(scope, level::needed(&tenant.config().payment, debt.min_level))?;
     debt.cancel(scope.now)?;
     if let Some(until) = being_paid(&txn, scope, &debt).await? {

@@ -124,7 +124,7 @@ async fn request(txn: &Txn, scope: &Scope, debt: &DebtPosition) -> Result<(), st
         id: Uuid::new_v4(),
         number: txn.next_request_number(scope.today().year()).await?,
         kind: RequestKind::SpontaneousPayment,
-        owner: person.fiscal_code.clone(),
+        owner: person.key.clone(),
         subject: debt.description.clone(),
         debt: Some(debt.id),
         stages: vec![(Stage::Sent, scope.now), (Stage::WaitingForPayment, scope.now)],

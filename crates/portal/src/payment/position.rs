@@ -42,7 +42,7 @@ pub(super) fn position(
         lines: order.lines,
         fields: order.fields,
         installments: vec![unit],
-        created_by: scope.person().map(|person| person.fiscal_code.clone()),
+        created_by: scope.person().map(|person| person.key.clone()),
         maker_email: scope.person().and_then(|person| person.email.clone()),
         created_at: scope.now,
         min_level: service.min_level,

@@ -112,7 +112,7 @@ impl Ctx {
             return Value::Null;
         };
         let ends = self.session().map(|session| calendar::italian_time(session.row.expires_at));
-        json!({ "name": person.full_name(), "fiscal_code": person.fiscal_code, "level": level, "session_ends": ends })
+        json!({ "name": person.full_name(), "fiscal_code": person.fiscal_code(), "level": level, "session_ends": ends })
     }
 
     async fn cart_count(&self) -> Result<usize, Problem> {

@@ -16,4 +16,5 @@ mod outcome;
 mod pages;
 mod pdf;
 mod program;
+mod without_code;
 mod wizard;

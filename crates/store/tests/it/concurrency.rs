@@ -149,13 +149,13 @@ async fn notices_put_in_a_cart_at_once_are_all_in_it_once() {
             let (store, scope) = (database.store.clone(), database.scope("medesano"));
             clicks.spawn(async move {
                 let txn = store.begin(&scope).await.unwrap();
-                txn.add_to_cart(&Owner::Person(mario()), &notice(number)).await.unwrap();
+                txn.add_to_cart(&Owner::Person(mario().into()), &notice(number)).await.unwrap();
                 txn.commit().await.unwrap();
             });
         }
         clicks.join_all().await;
         let txn = database.store.begin(&database.scope("medesano")).await.unwrap();
-        assert_eq!(txn.find_cart(&Owner::Person(mario())).await.unwrap().unwrap().notices.len(), 3);
+        assert_eq!(txn.find_cart(&Owner::Person(mario().into())).await.unwrap().unwrap().notices.len(), 3);
     })
     .await;
 }

@@ -103,7 +103,7 @@ async fn debts_are_listed_newest_first_page_by_page_and_searched_literally() {
             txn.list_debts(&DebtFilter { page: 2, per_page: 2, ..DebtFilter::default() }).await.unwrap();
         assert_eq!(ids(&page.items), ["SPO-000003", "SPO-000002"]);
         assert_eq!((page.total, page.pages()), (5, 3));
-        let mine = txn.list_debts_of(&mario()).await.unwrap();
+        let mine = txn.list_debts_of(&mario().into()).await.unwrap();
         assert_eq!(ids(&mine), ["SPO-000005", "SPO-000004", "SPO-000003", "SPO-000002", "SPO-000001"]);
         assert!(mine.iter().all(|debt| debt.installments.len() == 1));
         let found =
@@ -150,7 +150,7 @@ async fn requests_are_numbered_by_year_and_move_on() {
         assert!(request.advance(Stage::WaitingForPayment, later(1)));
         txn.update_request(&request).await.unwrap();
         assert_eq!(txn.find_request_by_debt(debt).await.unwrap().as_ref(), Some(&request));
-        assert_eq!(txn.list_requests(&mario()).await.unwrap(), [request]);
+        assert_eq!(txn.list_requests(&mario().into()).await.unwrap(), [request]);
     })
     .await;
 }

@@ -24,7 +24,7 @@ struct Written {
 
 /// One row in every tenant table.
 async fn write_everything(database: &TestDatabase, scope: &Scope) -> Written {
-    let owner = Owner::Person(mario());
+    let owner = Owner::Person(mario().into());
     let (draft, debt, attempt, login) = (draft(&owner), debt(1), attempt(&owner), login());
     let Origin::Spontaneous { draft: origin } = debt.origin else { panic!("a spontaneous debt") };
     let (receipt, session) = (receipt(notice(1), "iur-1"), session("cookie"));
@@ -59,7 +59,7 @@ async fn write_everything(database: &TestDatabase, scope: &Scope) -> Written {
 }
 
 async fn sees_no_payment(txn: &Txn, written: &Written) {
-    let owner = Owner::Person(mario());
+    let owner = Owner::Person(mario().into());
     assert!(txn.find_draft(written.draft).await.unwrap().is_none());
     assert!(txn.lock_draft(written.draft).await.unwrap().is_none());
     assert!(txn.list_drafts(&owner).await.unwrap().is_empty());
@@ -71,7 +71,7 @@ async fn sees_no_payment(txn: &Txn, written: &Written) {
     assert!(txn.find_debt_by_draft(written.origin).await.unwrap().is_none());
     assert!(txn.find_debt_by_iupd("SPO-000001").await.unwrap().is_none());
     assert!(!txn.notice_number_taken(&notice(1)).await.unwrap());
-    assert!(txn.list_debts_of(&mario()).await.unwrap().is_empty());
+    assert!(txn.list_debts_of(&mario().into()).await.unwrap().is_empty());
     assert_eq!(txn.list_debts(&DebtFilter { per_page: 10, ..DebtFilter::default() }).await.unwrap().total, 0);
     assert!(txn.find_cart(&owner).await.unwrap().is_none());
     assert!(txn.find_attempt(written.attempt.0).await.unwrap().is_none());
@@ -86,10 +86,10 @@ async fn sees_no_payment(txn: &Txn, written: &Written) {
 async fn sees_no_person(txn: &Txn, written: &Written) {
     assert!(txn.find_request(written.request).await.unwrap().is_none());
     assert!(txn.find_request_by_debt(written.debt).await.unwrap().is_none());
-    assert!(txn.list_requests(&mario()).await.unwrap().is_empty());
+    assert!(txn.list_requests(&mario().into()).await.unwrap().is_empty());
     assert!(txn.find_session("cookie", noon()).await.unwrap().is_none());
     assert!(!txn.update_session(&session("cookie")).await.unwrap());
-    assert_eq!(txn.remove_sessions_of(&mario()).await.unwrap(), 0);
+    assert_eq!(txn.remove_sessions_of(&mario().into()).await.unwrap(), 0);
     assert_eq!(txn.purge_sessions(later(100_000)).await.unwrap(), 0);
     assert!(txn.take_login(written.login, noon()).await.unwrap().is_none());
     assert!(txn.take_login_request("_1", noon()).await.unwrap().is_none());
@@ -127,7 +127,7 @@ async fn a_second_tenant_finds_changes_and_removes_nothing_of_the_first() {
         sees_no_payment(&txn, &written).await;
         sees_no_person(&txn, &written).await;
         assert!(txn.update_debt(&debt(1)).await.unwrap_err().is_conflict());
-        assert!(txn.update_draft(&draft(&Owner::Person(mario()))).await.unwrap_err().is_conflict());
+        assert!(txn.update_draft(&draft(&Owner::Person(mario().into()))).await.unwrap_err().is_conflict());
         txn.commit().await.unwrap();
         for table in migrations::tenant_tables() {
             assert_eq!(

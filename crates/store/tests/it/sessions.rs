@@ -36,7 +36,7 @@ async fn a_revoked_session_is_gone_at_once_although_it_was_cached() {
         assert_eq!(store.session(&scope, "cookie").await.unwrap(), Some(session));
 
         let txn = store.begin(&scope).await.unwrap();
-        assert_eq!(txn.remove_sessions_of(&mario()).await.unwrap(), 1);
+        assert_eq!(txn.remove_sessions_of(&mario().into()).await.unwrap(), 1);
         txn.commit().await.unwrap();
         assert_eq!(store.session(&scope, "cookie").await.unwrap(), None);
     })

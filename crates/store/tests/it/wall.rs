@@ -61,7 +61,7 @@ async fn exactly_the_tables_with_a_tenant_are_forced_behind_row_level_security()
 async fn without_a_tenant_the_role_sees_nothing_and_writes_nothing() {
     let Some(database) = TestDatabase::postgres().await else { return };
     let txn = database.store.begin(&database.scope("medesano")).await.unwrap();
-    txn.add_draft(&draft(&Owner::Person(mario()))).await.unwrap();
+    txn.add_draft(&draft(&Owner::Person(mario().into()))).await.unwrap();
     txn.next_sequence("01").await.unwrap();
     txn.commit().await.unwrap();
 

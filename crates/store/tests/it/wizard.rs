@@ -27,7 +27,7 @@ async fn a_draft_of_two_windows_is_written_by_the_first() {
 #[tokio::test]
 async fn drafts_follow_their_owner_through_the_login_and_go_when_they_expire() {
     on_both(async |database| {
-        let (visitor, person) = (Owner::Session(Uuid::new_v4()), Owner::Person(mario()));
+        let (visitor, person) = (Owner::Session(Uuid::new_v4()), Owner::Person(mario().into()));
         let txn = database.store.begin(&database.scope("medesano")).await.unwrap();
         let mut short = draft(&visitor);
         short.expires_at = later(1);
@@ -49,7 +49,7 @@ async fn drafts_follow_their_owner_through_the_login_and_go_when_they_expire() {
 #[tokio::test]
 async fn carts_keep_the_order_and_merge_behind_what_is_there() {
     on_both(async |database| {
-        let (visitor, person) = (Owner::Session(Uuid::new_v4()), Owner::Person(mario()));
+        let (visitor, person) = (Owner::Session(Uuid::new_v4()), Owner::Person(mario().into()));
         let txn = database.store.begin(&database.scope("medesano")).await.unwrap();
         assert_eq!(txn.find_cart(&visitor).await.unwrap(), None);
         for sequence in [3, 1, 2, 1] {
@@ -71,7 +71,7 @@ async fn carts_keep_the_order_and_merge_behind_what_is_there() {
 #[tokio::test]
 async fn an_attempt_is_found_by_its_token_and_open_until_somebody_comes_back() {
     on_both(async |database| {
-        let mut attempt = attempt(&Owner::Person(mario()));
+        let mut attempt = attempt(&Owner::Person(mario().into()));
         let txn = database.store.begin(&database.scope("medesano")).await.unwrap();
         txn.add_attempt(&attempt).await.unwrap();
         assert_eq!(txn.list_open_attempts().await.unwrap(), std::slice::from_ref(&attempt));

@@ -114,7 +114,7 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
 async fn due(ctx: &Ctx) -> Result<Option<Due>, Problem> {
     let Some(person) = ctx.scope.person() else { return Ok(None) };
     let txn = ctx.app.store.begin_read(&ctx.scope).await?;
-    let debts = txn.list_debts_of(&person.fiscal_code).await?;
+    let debts = txn.list_debts_of(&person.key).await?;
     let today = ctx.scope.today();
     let open: Vec<_> = debts
         .iter()

@@ -125,17 +125,14 @@ async fn debt(ctx: &Ctx) -> Result<(DebtPosition, Option<String>), Problem> {
     let id: Uuid = ctx.input.param("debt").parse().map_err(|_| Problem::not_found())?;
     let person = ctx.scope.person().ok_or_else(Problem::not_found)?;
     let txn = ctx.app.store.begin_read(&ctx.scope).await?;
-    let debt = txn
-        .find_debt(id)
-        .await?
-        .filter(|debt| debt.concerns(&person.fiscal_code))
-        .ok_or_else(Problem::not_found)?;
-    let request = txn.find_request_by_debt(id).await?.filter(|request| request.owner == person.fiscal_code);
+    let debt =
+        txn.find_debt(id).await?.filter(|debt| debt.concerns(&person.key)).ok_or_else(Problem::not_found)?;
+    let request = txn.find_request_by_debt(id).await?.filter(|request| request.owner == person.key);
     Ok((debt, request.map(|request| request.number)))
 }
 
 fn is_mine(ctx: &Ctx, debt: &DebtPosition) -> bool {
-    ctx.scope.person().is_some_and(|person| debt.created_by.as_ref() == Some(&person.fiscal_code))
+    ctx.scope.person().is_some_and(|person| debt.created_by.as_ref() == Some(&person.key))
 }
 
 /// GET `/pagamenti/avvisi/:debt`.

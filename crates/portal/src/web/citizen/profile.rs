@@ -25,7 +25,7 @@ impl View for Profile {
     fn samples() -> Vec<Self> {
         let person = |email: Option<&str>| {
             Some(Person {
-                fiscal_code: domain::fiscal_code::FiscalCode::parse("RSSMRA80A01H501U").ok()?,
+                key: "RSSMRA80A01H501U".parse().ok()?,
                 given_name: "Mario".into(),
                 family_name: "Rossi".into(),
                 birth_date: email.and(chrono::NaiveDate::from_ymd_opt(1980, 1, 1)),
@@ -45,7 +45,7 @@ impl Profile {
         let identity = vec![
             Row::new("Nome", Some(&person.given_name)),
             Row::new("Cognome", Some(&person.family_name)),
-            Row::new("Codice fiscale", Some(person.fiscal_code.as_str())),
+            Row::new("Codice fiscale", person.fiscal_code().map(ToString::to_string)),
             Row::new("Data di nascita", person.birth_date.map(calendar::italian_date)),
         ];
         let contacts = vec![

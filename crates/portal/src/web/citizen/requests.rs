@@ -98,7 +98,7 @@ fn sample(walked: &[Stage]) -> Option<Request> {
         id: uuid::Uuid::nil(),
         number: "2026-000042".to_owned(),
         kind: RequestKind::SpontaneousPayment,
-        owner: domain::fiscal_code::FiscalCode::parse("RSSMRA80A01H501U").ok()?,
+        owner: "RSSMRA80A01H501U".parse().ok()?,
         subject: "Mensa scolastica".to_owned(),
         debt: Some(uuid::Uuid::nil()),
         stages: walked.iter().map(|stage| (*stage, at)).collect(),

@@ -1,6 +1,5 @@
 use super::{CANTEEN, Story, UNION_CANTEEN, at_summary};
 use crate::harness::{MEDESANO, SORBARA, Town};
-use domain::fiscal_code::FiscalCode;
 use domain::scope::{Scope, TenantId};
 use poem::http::StatusCode;
 
@@ -10,7 +9,7 @@ fn scope(tenant: &str) -> Scope {
 
 async fn debts(town: &Town, tenant: &str, person: &str) -> Vec<domain::debt::DebtPosition> {
     let txn = town.app.store.begin_read(&scope(tenant)).await.unwrap();
-    txn.list_debts_of(&FiscalCode::parse(person).unwrap()).await.unwrap()
+    txn.list_debts_of(&person.parse().unwrap()).await.unwrap()
 }
 
 const MARTA: &str = "CMPMRT84C52F082M";
@@ -186,7 +185,7 @@ async fn two_hundred(town: &Town) {
     let (_, draft) = at_summary(town, MEDESANO, "marta", &CANTEEN).await;
     let scope = scope_of_marta(town);
     let tenant = town.app.registry.by_id(&scope.tenant).unwrap();
-    let owner = store::Owner::Person(FiscalCode::parse(MARTA).unwrap());
+    let owner = store::Owner::Person(MARTA.parse().unwrap());
     let txn = town.app.store.begin(&scope).await.unwrap();
     let first = txn.find_draft(draft.rsplit_once('/').unwrap().1.parse().unwrap()).await.unwrap().unwrap();
     let (_, service) = tenant.document.catalogue.sub_service("scuola", "mensa").unwrap();
@@ -218,7 +217,7 @@ async fn two_hundred(town: &Town) {
 fn scope_of_marta(town: &Town) -> Scope {
     let known = sandbox::people::find("marta").unwrap();
     let person = domain::identity::Person {
-        fiscal_code: FiscalCode::parse(MARTA).unwrap(),
+        key: MARTA.parse().unwrap(),
         given_name: known.given_name.into(),
         family_name: known.family_name.into(),
         birth_date: None,
@@ -248,7 +247,7 @@ async fn what_is_old_is_swept_away_and_what_led_to_a_debt_is_not() {
 
     let txn = town.app.store.begin_read(&scope).await.unwrap();
     assert!(txn.find_draft(id(&unfinished)).await.unwrap().is_none());
-    assert_eq!(txn.list_debts_of(&FiscalCode::parse(MARTA).unwrap()).await.unwrap().len(), 1);
+    assert_eq!(txn.list_debts_of(&MARTA.parse().unwrap()).await.unwrap().len(), 1);
 }
 
 #[tokio::test]

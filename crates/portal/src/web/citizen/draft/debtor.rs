@@ -18,18 +18,23 @@ pub struct DebtorPage {
     debtor: SubjectForm,
     /// The notice is made out to somebody else than who logged in.
     other: bool,
+    /// Who logged in has no codice fiscale, so no notice can be made out to them.
+    without_code: bool,
 }
 
 const TITLE: &str = "Dati contribuente";
 const PREFIX: &str = "contribuente";
+const CODE: &str = "contribuente.codice_fiscale";
+const NO_CODE: &str = "Il tuo account è senza codice fiscale, quindi l'avviso non può essere intestato a te: scrivi il codice fiscale di una persona o di un ente che ce l'ha";
 
 impl View for DebtorPage {
     const TEMPLATE: &'static str = "pages/payment/debtor";
     fn samples() -> Vec<Self> {
         let faults = [Fault::new("contribuente.nome", "Scrivi il nome")];
         let debtor = form(&SubjectInput::default(), &faults);
-        let own = Self { frame: Frame::sample(Step::Contribuente), debtor, other: false };
-        vec![Self { other: true, ..own.clone() }, own]
+        let own =
+            Self { frame: Frame::sample(Step::Contribuente), debtor, other: false, without_code: false };
+        vec![Self { other: true, ..own.clone() }, Self { without_code: true, ..own.clone() }, own]
     }
 }
 
@@ -45,17 +50,28 @@ fn prefilled(draft: &Draft, ctx: &Ctx) -> SubjectInput {
     }
 }
 
+/// Whether who logged in has no codice fiscale.
+fn without_code(ctx: &Ctx) -> bool {
+    ctx.scope.person().is_some_and(|person| person.fiscal_code().is_none())
+}
+
+/// The faults of the step; an empty code is told otherwise to whom has none.
+fn faults(desk: &Desk, ctx: &Ctx) -> Vec<Fault> {
+    let mut faults = desk.faults(Step::Contribuente, ctx);
+    if without_code(ctx) && desk.draft().debtor.fiscal_code.trim().is_empty() {
+        let code = faults.iter_mut().find(|fault| fault.field == CODE);
+        code.into_iter().for_each(|fault| fault.text = NO_CODE.to_owned());
+    }
+    faults
+}
+
 /// GET `/pagamenti/bozze/:id/contribuente`.
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let desk = match look(ctx, Step::Contribuente).await? {
         Ok(desk) => desk,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let faults = if ctx.input.query("controlla").is_some() {
-        desk.faults(Step::Contribuente, ctx)
-    } else {
-        Vec::new()
-    };
+    let faults = if ctx.input.query("controlla").is_some() { faults(&desk, ctx) } else { Vec::new() };
     page(ctx, &desk, &faults).await
 }
 
@@ -71,7 +87,7 @@ pub async fn save(ctx: &mut Ctx) -> Result<Response, Problem> {
         Ok(desk) => desk,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let faults = if action == Action::Next { desk.faults(Step::Contribuente, ctx) } else { Vec::new() };
+    let faults = if action == Action::Next { faults(&desk, ctx) } else { Vec::new() };
     match onward(ctx, &desk, action) {
         Some(response) if !desk.conflict && faults.is_empty() => Ok(response),
         _ => page(ctx, &desk, &faults).await,
@@ -80,12 +96,13 @@ pub async fn save(ctx: &mut Ctx) -> Result<Response, Problem> {
 
 async fn page(ctx: &mut Ctx, desk: &Desk, faults: &[Fault]) -> Result<Response, Problem> {
     let written = prefilled(desk.draft(), ctx);
-    let own = ctx.scope.person().map(|person| person.fiscal_code.to_string());
+    let own = ctx.scope.person().and_then(|person| person.fiscal_code()).map(ToString::to_string);
     let code: String = written.fiscal_code.split_whitespace().collect::<String>().to_uppercase();
     let view = DebtorPage {
         frame: Frame::of(ctx, desk),
         debtor: form(&written, faults),
         other: !code.is_empty() && own.is_some_and(|own| own != code),
+        without_code: without_code(ctx),
     };
     ctx.page(frame::head(TITLE, desk, faults), &view).await
 }

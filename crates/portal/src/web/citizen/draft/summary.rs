@@ -119,7 +119,7 @@ async fn page(ctx: &mut Ctx, changed: Option<String>) -> Result<Response, Proble
         Err(faults) => return Ok(mend(&desk, &faults)),
     };
     let needed = level::needed(&desk.tenant.config().payment, desk.service.min_level);
-    let own = ctx.scope.person().is_some_and(|person| person.fiscal_code == order.debtor.fiscal_code);
+    let own = ctx.scope.person().is_some_and(|person| person.key == order.debtor.fiscal_code);
     let view = Summary {
         frame: Frame::of(ctx, &desk),
         groups: groups(&desk, &order),
