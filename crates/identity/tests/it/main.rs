@@ -3,5 +3,6 @@
 
 mod cns;
 mod dsig;
+mod provider;
 mod sandbox;
 mod xmlsec;
