@@ -72,3 +72,14 @@ impl Person {
         self.key.fiscal_code()
     }
 }
+
+/// The subject of a session at a SAML identity provider, as a LogoutRequest names it (SAML 2.0 Core, 3.7.1).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SamlSubject {
+    /// `NameID`, transient: new at each login, never a key of the person.
+    pub name_id: String,
+    /// `NameQualifier` of the `NameID`, as received.
+    pub name_id_qualifier: String,
+    /// `SessionIndex`; SPID gives it at level 1 only.
+    pub session_index: Option<String>,
+}

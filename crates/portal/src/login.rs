@@ -1,10 +1,11 @@
-//! Logging in: a transaction bound to one browser, used once, and the session that follows.
+//! Logging in: a request bound to one browser, answered once, and the session that follows.
 
 use chrono::TimeDelta;
+use domain::identity::Channel;
 use domain::scope::Scope;
 use domain::tenant::{Profile, access::Scheme};
 use identity::sandbox::{self, Key};
-use identity::{LoginRequest, Pending, Refusal, Verified};
+use identity::{LoginRequest, Pending, Refusal};
 use store::{LoginTransaction, Store};
 use subtle::ConstantTimeEq;
 use thiserror::Error;
@@ -13,6 +14,14 @@ use uuid::Uuid;
 use crate::config::{self, Config};
 use crate::registry::Tenant;
 use crate::session::{hash, random_token};
+
+mod binding;
+mod done;
+mod outcome;
+
+pub use binding::{BINDING, Binding};
+pub use done::{Entered, LoginDone};
+pub use outcome::{OutcomeError, fetch, hand_over};
 
 /// How long a person may take at the identity provider.
 const PATIENCE: TimeDelta = TimeDelta::minutes(10);
@@ -41,13 +50,6 @@ pub enum LoginError {
 pub struct Begun {
     pub url: String,
     pub binding: String,
-}
-
-/// A login that succeeded.
-#[derive(Debug)]
-pub struct LoggedIn {
-    pub verified: Verified,
-    pub return_to: String,
 }
 
 /// Whether the sandbox scheme may be used: the demo profile and the tenant's choice, both.
@@ -101,7 +103,7 @@ pub async fn finish(
     tenant: &Tenant,
     answer: &str,
     binding: &str,
-) -> Result<LoggedIn, LoginError> {
+) -> Result<LoginDone, LoginError> {
     if !sandbox_offered(config, tenant) {
         return Err(LoginError::NotOffered);
     }
@@ -119,7 +121,19 @@ pub async fn finish(
     let fresh =
         txn.remember_assertion(Scheme::Sandbox.name(), &verified.answer_id, verified.expires_at).await?;
     txn.commit().await?;
-    if fresh { Ok(LoggedIn { verified, return_to: pending.return_to }) } else { Err(LoginError::Replayed) }
+    if !fresh {
+        return Err(LoginError::Replayed);
+    }
+    Ok(LoginDone {
+        person: verified.person,
+        assurance: verified.assurance,
+        channel: Channel::Spid,
+        issuer: config.identity.sandbox.url.clone(),
+        saml: None,
+        evidence: None,
+        return_to: pending.return_to,
+        step_up_of: None,
+    })
 }
 
 /// Gives up a pending login; where the person came from.

@@ -91,6 +91,7 @@ pub fn table() -> Vec<Entry> {
         GET  "/accesso"                                            Everybody PublicView  access::choose;
         GET  "/accesso/sandbox"                                    Everybody PublicView  access::begin;
         GET  "/accesso/sandbox/risposta"                           Everybody PublicView  access::answer;
+        GET  "/accesso/completa"                                   Everybody PublicView  access::complete;
         POST "/esci"                                               Everybody PublicView  access::leave;
         GET  "/uscita"                                             Everybody PublicView  access::left;
         GET  "/faq"                                                Everybody PublicView  citizen::texts::faq;

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use domain::access::{Permission, Role};
 use domain::assurance::Assurance;
 use domain::fiscal_code::FiscalCode;
-use domain::identity::Person;
 use domain::scope::{Actor, PlatformScope, Scope};
 use poem::http::{HeaderMap, Method, header};
 use poem::{Request, Response};
@@ -14,6 +13,7 @@ use store::Owner;
 use crate::app::App;
 use crate::client::ClientAddress;
 use crate::input::Input;
+use crate::login::{Entered, LoginDone};
 use crate::problem::Problem;
 use crate::registry::Tenant;
 use crate::routes::{self, Audience, Entry};
@@ -193,9 +193,12 @@ impl Ctx {
         }
     }
 
-    /// Begins the session of a person: a new id and a new cookie; drafts and cart of the old one go along.
-    pub async fn log_in(&mut self, person: Person, assurance: Assurance) -> Result<(), Problem> {
-        let session = Session::begin(self.scope.now, self.limits(), Some((person, assurance)));
+    /// Begins the session of a person whose login was verified: a new id and a new cookie, whatever the channel. Drafts and cart of
+    /// the anonymous session go along. The same person's session is renewed with the new level; another person's ends here, and
+    /// nothing of it goes over. [`crate::web::access::enter`] does this and greets.
+    pub async fn log_in(&mut self, done: LoginDone) -> Result<Entered, Problem> {
+        let entered = self.session.as_ref().map_or(Entered::New, |old| Entered::after(&old.row, &done));
+        let session = Session::begin(self.scope.now, self.limits(), Some(done));
         let txn = self.app.store.begin(&self.scope).await?;
         if let Some(old) = &self.session {
             // what a person left stays that person's, also when somebody else logs in on the same browser
@@ -209,7 +212,7 @@ impl Ctx {
         self.scope.actor = actor(&self.app, &self.scope, &session).await?;
         self.session = Some(session);
         self.change = Change::Add;
-        Ok(())
+        Ok(entered)
     }
 
     /// Ends the session.

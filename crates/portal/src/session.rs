@@ -1,8 +1,6 @@
 //! Server-side sessions: a random token in a `__Host-` cookie, its hash in the database.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::assurance::Assurance;
-use domain::identity::Person;
 use domain::scope::Scope;
 use rand::RngCore;
 use sha2::{Digest, Sha256};
@@ -11,6 +9,7 @@ use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
 use crate::config;
+use crate::login::LoginDone;
 
 /// Name of the session's cookie.
 pub const COOKIE: &str = "__Host-sportello";
@@ -53,14 +52,17 @@ pub fn hash(token: &str) -> String {
 
 impl Session {
     /// A new session, of nobody or of a person who has just logged in.
-    pub fn begin(now: DateTime<Utc>, limits: Limits, person: Option<(Person, Assurance)>) -> Self {
+    pub fn begin(now: DateTime<Utc>, limits: Limits, login: Option<LoginDone>) -> Self {
         let token = random_token();
-        let (person, assurance) = person.unzip();
-        let row = SessionRow {
+        let mut row = SessionRow {
             id: Uuid::new_v4(),
             token_hash: hash(&token),
-            person,
-            assurance,
+            person: None,
+            assurance: None,
+            channel: None,
+            issuer: None,
+            saml: None,
+            evidence: None,
             csrf: random_token(),
             flash: None,
             created_at: now,
@@ -68,6 +70,14 @@ impl Session {
             expires_at: now + limits.idle.min(limits.absolute),
             data: serde_json::Value::Null,
         };
+        if let Some(login) = login {
+            row.person = Some(login.person);
+            row.assurance = Some(login.assurance);
+            row.channel = Some(login.channel);
+            row.issuer = Some(login.issuer);
+            row.saml = login.saml;
+            row.evidence = login.evidence;
+        }
         Self { row, new_token: Some(token) }
     }
 

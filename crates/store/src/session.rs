@@ -7,11 +7,12 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use domain::assurance::Assurance;
-use domain::identity::{Person, PersonKey};
+use domain::identity::{Channel, Person, PersonKey, SamlSubject};
 use domain::scope::{Scope, TenantId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::connect::Store;
@@ -36,6 +37,18 @@ pub struct SessionRow {
     pub person: Option<Person>,
     /// How strongly.
     pub assurance: Option<Assurance>,
+    /// By which kind of proof.
+    #[serde(default)]
+    pub channel: Option<Channel>,
+    /// Who vouched: entityID of the identity provider, or whatever the channel names so.
+    #[serde(default)]
+    pub issuer: Option<String>,
+    /// What a SAML logout names, in either direction.
+    #[serde(default)]
+    pub saml: Option<SamlSubject>,
+    /// The row of the log of logins that this session comes from.
+    #[serde(default)]
+    pub evidence: Option<Uuid>,
     /// Token of the forms.
     pub csrf: String,
     /// Kind and text of the message for the next page.
@@ -51,13 +64,24 @@ pub struct SessionRow {
 }
 
 impl SessionRow {
+    fn saml_hash(&self) -> Option<String> {
+        Some(saml_hash(self.issuer.as_deref()?, &self.saml.as_ref()?.name_id))
+    }
+
+    /// Whether a LogoutRequest with these `SessionIndex` is about this session: with none it is about all of the subject, and a
+    /// session without an index is the only one of its transient `NameID`.
+    fn has_index(&self, indices: &[String]) -> bool {
+        let own = self.saml.as_ref().and_then(|saml| saml.session_index.as_ref());
+        indices.is_empty() || own.is_none_or(|own| indices.contains(own))
+    }
+
     fn model(&self) -> Result<Model> {
         Ok(Model {
             tenant_id: String::new(),
             id: self.id,
             token_hash: self.token_hash.clone(),
             fiscal_code: self.person.as_ref().map(|person| person.key.to_string()),
-            saml_hash: None,
+            saml_hash: self.saml_hash(),
             body: serde_json::to_value(self).map_err(|bad| Error::corrupt("session", bad))?,
             expires_at: self.expires_at,
         })
@@ -66,6 +90,15 @@ impl SessionRow {
 
 fn read(row: Model) -> Result<SessionRow> {
     serde_json::from_value(row.body).map_err(|bad| Error::corrupt("session", bad))
+}
+
+/// Under what a session is found by who vouched for it and the subject's name there.
+fn saml_hash(issuer: &str, name_id: &str) -> String {
+    let mut hash = Sha256::new();
+    hash.update(issuer.as_bytes());
+    hash.update([0]);
+    hash.update(name_id.as_bytes());
+    hex::encode(hash.finalize())
 }
 
 fn cache_key(tenant: &TenantId, token_hash: &str) -> String {
@@ -130,6 +163,7 @@ impl Txn {
             .change::<Entity>()
             .col_expr(Column::TokenHash, Expr::value(row.token_hash))
             .col_expr(Column::FiscalCode, Expr::value(row.fiscal_code))
+            .col_expr(Column::SamlHash, Expr::value(row.saml_hash))
             .col_expr(Column::Body, Expr::value(row.body))
             .col_expr(Column::ExpiresAt, Expr::value(row.expires_at))
             .filter(of_id);
@@ -160,6 +194,30 @@ impl Txn {
         let count = gone.len() as u64;
         self.forget_all(gone);
         Ok(count)
+    }
+
+    /// Removes the sessions of a subject at an identity provider, as its LogoutRequest names them: the `NameID`, and the `SessionIndex`
+    /// if it tells any. Returns those that were removed.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`], [`Error::Corrupt`].
+    pub async fn remove_sessions_of_subject(
+        &self,
+        issuer: &str,
+        name_id: &str,
+        session_indices: &[String],
+    ) -> Result<Vec<SessionRow>> {
+        let of_subject = Column::SamlHash.eq(saml_hash(issuer, name_id));
+        let rows = self.select::<Entity>().filter(of_subject).all(self.connection()).await?;
+        let mut removed = Vec::new();
+        for row in rows {
+            let session = read(row)?;
+            if session.has_index(session_indices) {
+                self.remove_session(session.id).await?;
+                removed.push(session);
+            }
+        }
+        Ok(removed)
     }
 
     /// Removes sessions that have expired at `now`; returns how many.

@@ -5,13 +5,10 @@ use poem::Response;
 use poem::http::StatusCode;
 use serde::Serialize;
 
-use crate::login::{self, LoginError};
+use crate::login::{self, BINDING, Binding, Entered, LoginDone, LoginError, OutcomeError};
 use crate::problem::Problem;
 use crate::render::{Head, View, redirect};
 use crate::scope::{Ctx, cookie, set_cookie};
-
-/// Binds a pending login to a browser. `Lax`, so it comes along when the provider sends the browser back by GET.
-pub const BINDING: &str = "__Host-sportello-accesso";
 
 /// One way to log in.
 #[derive(Debug, Clone, Serialize)]
@@ -146,11 +143,33 @@ pub async fn answer(ctx: &mut Ctx) -> Result<Response, Problem> {
     }
 }
 
-async fn enter(ctx: &mut Ctx, done: login::LoggedIn) -> Result<Response, Problem> {
-    let name = done.verified.person.given_name.clone();
-    ctx.log_in(done.verified.person, done.verified.assurance).await?;
-    ctx.flash("success", format!("Ciao {name}, hai effettuato l'accesso."));
-    Ok(redirect(&done.return_to))
+/// Makes the session of a verified login, greets and goes on to where the login began.
+pub async fn enter(ctx: &mut Ctx, done: LoginDone) -> Result<Response, Problem> {
+    let name = done.person.given_name.clone();
+    let entered = ctx.log_in(done.clone()).await?;
+    match &entered {
+        Entered::Replaced { before, .. } => ctx.flash(
+            "warning",
+            format!("Ciao {name}, hai effettuato l'accesso. In questo browser era entrato {before}: quell'accesso è chiuso."),
+        ),
+        _ => ctx.flash("success", format!("Ciao {name}, hai effettuato l'accesso.")),
+    }
+    Ok(redirect(done.lands(&entered)))
+}
+
+/// GET `/accesso/completa`: the login was verified elsewhere; this browser must be the one that began it.
+pub async fn complete(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let code = ctx.input.query("codice").unwrap_or_default();
+    let binding = Binding::brought(&ctx.headers);
+    let fetched = match &binding {
+        Some(binding) => login::fetch(&ctx.app.store, &ctx.scope, code, binding).await,
+        None => Err(OutcomeError::Nothing),
+    };
+    match fetched {
+        Ok(done) => enter(ctx, done).await,
+        Err(OutcomeError::Nothing) => refused(ctx, LoginError::NothingPending).await,
+        Err(error) => Err(Problem::internal(error)),
+    }
 }
 
 async fn refused(ctx: &mut Ctx, error: LoginError) -> Result<Response, Problem> {

@@ -1,6 +1,8 @@
 use super::harness::{MEDESANO, SORBARA, Town};
 use poem::http::StatusCode;
 
+mod completion;
+
 #[tokio::test]
 async fn a_citizen_logs_in_and_is_named_at_the_top() {
     Town::on_both(logs_in_and_out).await;

@@ -90,6 +90,7 @@ async fn sees_no_person(txn: &Txn, written: &Written) {
     assert!(txn.find_session("cookie", noon()).await.unwrap().is_none());
     assert!(!txn.update_session(&session("cookie")).await.unwrap());
     assert_eq!(txn.remove_sessions_of(&mario().into()).await.unwrap(), 0);
+    assert_eq!(txn.remove_sessions_of_subject("https://idp.example", "_subject", &[]).await.unwrap(), []);
     assert_eq!(txn.purge_sessions(later(100_000)).await.unwrap(), 0);
     assert!(txn.take_login(written.login, noon()).await.unwrap().is_none());
     assert!(txn.take_login_request("_1", noon()).await.unwrap().is_none());

@@ -7,7 +7,7 @@ use domain::draft::Draft;
 use domain::euro::Euro;
 use domain::fiscal_code::FiscalCode;
 use domain::iban::Iban;
-use domain::identity::Person;
+use domain::identity::{Channel, Person, SamlSubject};
 use domain::notice_number::NoticeNumber;
 use domain::receipt::{Outcome, Receipt};
 use domain::request::{Request, RequestKind, Stage};
@@ -167,6 +167,14 @@ pub(crate) fn session(token_hash: &str) -> SessionRow {
             address: None,
         }),
         assurance: Some(domain::assurance::Assurance::Substantial),
+        channel: Some(Channel::Spid),
+        issuer: Some("https://idp.example".to_owned()),
+        saml: Some(SamlSubject {
+            name_id: "_subject".to_owned(),
+            name_id_qualifier: "https://idp.example".to_owned(),
+            session_index: Some("_index".to_owned()),
+        }),
+        evidence: None,
         csrf: "csrf".to_owned(),
         flash: Some(("success".to_owned(), "Fatto".to_owned())),
         created_at: noon(),

@@ -86,3 +86,57 @@ async fn who_only_reads_does_not_wait_for_who_writes() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_identity_provider_ends_the_sessions_that_it_names_and_no_other() {
+    on_both(async |database| {
+        let txn = database.store.begin(&database.scope("medesano")).await.unwrap();
+        let (mine, mut other_window, mut other_provider) = (session("a"), session("b"), session("c"));
+        other_window.saml.as_mut().unwrap().session_index = Some("_other".to_owned());
+        other_provider.issuer = Some("https://other.example".to_owned());
+        for session in [&mine, &other_window, &other_provider] {
+            txn.add_session(session).await.unwrap();
+        }
+        let end = async |issuer: &str, name: &str, indices: &[&str]| {
+            let indices: Vec<String> = indices.iter().map(|index| (*index).to_owned()).collect();
+            let ended = txn.remove_sessions_of_subject(issuer, name, &indices).await.unwrap();
+            ended.into_iter().map(|session| session.token_hash).collect::<Vec<_>>()
+        };
+        assert!(end("https://idp.example", "_somebody", &[]).await.is_empty());
+        assert!(end("https://idp.example", "_subject", &["_unknown"]).await.is_empty());
+        assert_eq!(end("https://idp.example", "_subject", &["_unknown", "_index"]).await, ["a"]);
+        assert_eq!(end("https://idp.example", "_subject", &[]).await, ["b"]);
+        assert_eq!(txn.find_session("c", noon()).await.unwrap(), Some(other_provider));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_session_without_an_index_ends_with_its_subject_whatever_index_is_told() {
+    on_both(async |database| {
+        let txn = database.store.begin(&database.scope("medesano")).await.unwrap();
+        let mut strong = session("a");
+        strong.saml.as_mut().unwrap().session_index = None;
+        txn.add_session(&strong).await.unwrap();
+        let told = ["_index".to_owned()];
+        let ended = txn.remove_sessions_of_subject("https://idp.example", "_subject", &told).await.unwrap();
+        assert_eq!(ended, [strong]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_session_of_an_older_release_is_still_read() {
+    on_both(async |database| {
+        let txn = database.store.begin(&database.scope("medesano")).await.unwrap();
+        let mut old = serde_json::to_value(session("cookie")).unwrap();
+        for field in ["channel", "issuer", "saml", "evidence"] {
+            old.as_object_mut().unwrap().remove(field);
+        }
+        let old: store::SessionRow = serde_json::from_value(old).unwrap();
+        assert_eq!((old.channel, &old.issuer, &old.saml, old.evidence), (None, &None, &None, None));
+        txn.add_session(&old).await.unwrap();
+        assert_eq!(txn.find_session("cookie", noon()).await.unwrap(), Some(old));
+    })
+    .await;
+}

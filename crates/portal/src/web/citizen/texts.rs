@@ -89,7 +89,7 @@ fn ours(idle_minutes: i64) -> Vec<Cookie> {
             duration: format!("Fino a quando esci, o dopo {idle_minutes} minuti senza usarlo"),
         },
         Cookie {
-            name: crate::web::access::BINDING,
+            name: crate::login::BINDING,
             purpose: "Lega l'accesso che hai cominciato a questo browser",
             duration: "10 minuti".to_owned(),
         },
