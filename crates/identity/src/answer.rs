@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use domain::assurance::Assurance;
+pub use domain::identity::SamlSubject;
 use domain::identity::{Channel, Person};
-use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::saml::status::ErrorCode;
@@ -27,17 +27,6 @@ pub struct Verified {
     pub expires_at: DateTime<Utc>,
     /// What a SAML logout must name.
     pub saml: Option<SamlSubject>,
-}
-
-/// The subject of a SAML session, as a LogoutRequest names it (SAML core 3.7.1; SPID, single logout).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SamlSubject {
-    /// `NameID`, transient: new at each login, never a key of the person.
-    pub name_id: String,
-    /// `NameQualifier` of the `NameID`.
-    pub name_id_qualifier: String,
-    /// `SessionIndex`; SPID gives it at level 1 only.
-    pub session_index: Option<String>,
 }
 
 /// Why an answer is refused.

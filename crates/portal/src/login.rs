@@ -1,7 +1,6 @@
 //! Logging in: a request bound to one browser, answered once, and the session that follows.
 
 use chrono::TimeDelta;
-use domain::identity::Channel;
 use domain::scope::Scope;
 use domain::tenant::{Profile, access::Scheme};
 use identity::sandbox::{self, Key};
@@ -124,16 +123,7 @@ pub async fn finish(
     if !fresh {
         return Err(LoginError::Replayed);
     }
-    Ok(LoginDone {
-        person: verified.person,
-        assurance: verified.assurance,
-        channel: Channel::Spid,
-        issuer: config.identity.sandbox.url.clone(),
-        saml: None,
-        evidence: None,
-        return_to: pending.return_to,
-        step_up_of: None,
-    })
+    Ok(LoginDone::new(verified, &pending.return_to))
 }
 
 /// Gives up a pending login; where the person came from.

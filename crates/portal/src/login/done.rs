@@ -2,6 +2,7 @@
 
 use domain::assurance::Assurance;
 use domain::identity::{Channel, Person, SamlSubject};
+use identity::Verified;
 use serde::{Deserialize, Serialize};
 use store::SessionRow;
 use uuid::Uuid;
@@ -31,6 +32,20 @@ pub struct LoginDone {
 }
 
 impl LoginDone {
+    /// A login by a verified answer; the log's row and the session to be raised are added by who knows them.
+    pub fn new(verified: Verified, return_to: &str) -> Self {
+        Self {
+            person: verified.person,
+            assurance: verified.assurance,
+            channel: verified.channel,
+            issuer: verified.issuer,
+            saml: verified.saml,
+            evidence: None,
+            return_to: own_path(return_to).to_owned(),
+            step_up_of: None,
+        }
+    }
+
     /// Where the browser goes on: back to where it came from, but not into another person's work.
     pub fn lands(&self, entered: &Entered) -> &str {
         match entered {
