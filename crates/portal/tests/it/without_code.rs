@@ -1,8 +1,9 @@
 //! Somebody who has an account and no codice fiscale.
 
 use domain::assurance::Assurance;
-use domain::identity::{Person, PersonKey};
+use domain::identity::{Channel, Person, PersonKey};
 use domain::scope::{Scope, TenantId};
+use portal::login::LoginDone;
 use portal::session::{COOKIE, Limits, Session};
 use uuid::Uuid;
 
@@ -25,7 +26,17 @@ async fn annas_browser(town: &Town) -> Browser {
     let browser = town.browser(MEDESANO);
     let scope = Scope::system(TenantId::parse("medesano").unwrap(), now());
     let limits = Limits::from(&town.app.config.session);
-    let session = Session::begin(now(), limits, Some((anna(), Assurance::Substantial)));
+    let login = LoginDone {
+        person: anna(),
+        assurance: Assurance::Substantial,
+        channel: Channel::Registered,
+        issuer: "medesano".to_owned(),
+        saml: None,
+        evidence: None,
+        return_to: "/home".to_owned(),
+        step_up_of: None,
+    };
+    let session = Session::begin(now(), limits, Some(login));
     let txn = town.app.store.begin(&scope).await.unwrap();
     txn.add_session(&session.row).await.unwrap();
     txn.commit().await.unwrap();
