@@ -9,6 +9,8 @@ mod sign;
 mod structure;
 mod verify;
 
+pub(crate) use structure::{check_identifiers, check_shape};
+
 pub use key::{KeyError, SigningKey, TrustedKey};
 pub use octets::{sign_octets, verify_octets};
 pub use sign::{Placement, sign_enveloped};

@@ -33,6 +33,11 @@ pub(super) fn own_signature<'a, 't>(element: Node<'a, 't>) -> Result<Node<'a, 't
     }
 }
 
+/// Whether the signature of an element is of the accepted shape, without any cryptography.
+pub(crate) fn check_shape(element: Node<'_, '_>) -> Result<(), DsigError> {
+    check(element).map(|_| ())
+}
+
 /// Checks the signature of an element.
 pub(super) fn check(element: Node<'_, '_>) -> Result<Shape, DsigError> {
     check_identifiers(element)?;
@@ -64,7 +69,7 @@ pub(super) fn check(element: Node<'_, '_>) -> Result<Shape, DsigError> {
 
 /// Every value that anybody could take for an identifier is different, and stands where the protocol puts it: `ID`
 /// without namespace; `Id` only within a signature.
-fn check_identifiers(element: Node<'_, '_>) -> Result<(), DsigError> {
+pub(crate) fn check_identifiers(element: Node<'_, '_>) -> Result<(), DsigError> {
     let mut seen = HashSet::new();
     for node in element.descendants().filter(Node::is_element) {
         for attribute in node.attributes() {

@@ -6,6 +6,10 @@ use std::sync::LazyLock;
 use identity::dsig::{SigningKey, TrustedKey};
 use tempfile::TempDir;
 
+/// The elements whose `ID` a signature may refer to.
+const IDS: [&str; 2] =
+    ["urn:oasis:names:tc:SAML:2.0:protocol:Response", "urn:oasis:names:tc:SAML:2.0:assertion:Assertion"];
+
 /// A key pair with its certificate, in files.
 pub(crate) struct Pair {
     folder: TempDir,
@@ -59,16 +63,25 @@ impl Pair {
         self.folder.path().join(name).to_str().unwrap().to_owned()
     }
 
-    #[expect(dead_code, reason = "used by the tests of answers, next")]
-    /// Fills in the template with this `Id` of its `ds:Signature`; `element` is the `name` whose `ID` it refers to.
-    pub(crate) fn sign(&self, template: &str, signature: &str, elements: &[&str]) -> String {
+    /// Fills in the signature that `path` (XPath) finds, as its template tells.
+    pub(crate) fn sign(&self, template: &str, path: &str) -> String {
+        self.sign_with(template, path, &["--privkey-pem", &self.path("key.pem")])
+    }
+
+    #[expect(dead_code, reason = "used by the attacks, next")]
+    /// The same with a symmetric key: the octets of the certificate, which everybody knows.
+    pub(crate) fn sign_with_certificate_as_secret(&self, template: &str, path: &str) -> String {
+        self.sign_with(template, path, &["--hmackey", &self.path("certificate.pem")])
+    }
+
+    fn sign_with(&self, template: &str, path: &str, key: &[&str]) -> String {
         let (input, output) =
             (tempfile::NamedTempFile::new().unwrap(), tempfile::NamedTempFile::new().unwrap());
         std::fs::write(input.path(), template).unwrap();
-        let key = self.path("key.pem");
-        let mut arguments = vec!["--sign", "--privkey-pem", &key];
-        arguments.extend(elements.iter().flat_map(|element| ["--id-attr:ID", element]));
-        arguments.extend(["--node-xpath", signature, "--output", output.path().to_str().unwrap()]);
+        let mut arguments = vec!["--sign"];
+        arguments.extend(key);
+        arguments.extend(IDS.iter().flat_map(|element| ["--id-attr:ID", element]));
+        arguments.extend(["--node-xpath", path, "--output", output.path().to_str().unwrap()]);
         arguments.push(input.path().to_str().unwrap());
         let done = run("xmlsec1", &arguments);
         assert!(done.status.success(), "{}\n{template}", String::from_utf8_lossy(&done.stderr));
