@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod cns;
+pub mod credentials;
 pub mod dsig;
 pub mod request;
 pub mod saml;
