@@ -2,13 +2,22 @@
 
 pub mod assurance;
 mod attributes;
+pub mod authn_request;
 mod instant;
+pub mod logout;
+pub mod metadata;
 pub mod profile;
 pub mod provider;
+pub mod redirect;
 pub mod response;
+pub mod service;
 pub mod status;
+mod write;
 
+pub use authn_request::{AuthnRequest, PostForm, RedirectTo};
+pub use metadata::WriteError;
 pub use profile::Profile;
+pub use service::ServiceProvider;
 
 /// Namespace of metadata.
 pub(crate) const MD: &str = "urn:oasis:names:tc:SAML:2.0:metadata";

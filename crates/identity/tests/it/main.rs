@@ -2,9 +2,14 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod answers;
+mod authn_request;
+mod certificate;
 mod cns;
 mod dsig;
 mod idp;
+mod logout;
+mod metadata;
 mod provider;
 mod sandbox;
+mod tools;
 mod xmlsec;

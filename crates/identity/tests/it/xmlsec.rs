@@ -7,8 +7,12 @@ use identity::dsig::{SigningKey, TrustedKey};
 use tempfile::TempDir;
 
 /// The elements whose `ID` a signature may refer to.
-const IDS: [&str; 2] =
-    ["urn:oasis:names:tc:SAML:2.0:protocol:Response", "urn:oasis:names:tc:SAML:2.0:assertion:Assertion"];
+const IDS: [&str; 4] = [
+    "urn:oasis:names:tc:SAML:2.0:protocol:Response",
+    "urn:oasis:names:tc:SAML:2.0:assertion:Assertion",
+    "urn:oasis:names:tc:SAML:2.0:protocol:LogoutRequest",
+    "urn:oasis:names:tc:SAML:2.0:protocol:LogoutResponse",
+];
 
 /// A key pair with its certificate, in files.
 pub(crate) struct Pair {
