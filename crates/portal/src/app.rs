@@ -8,6 +8,7 @@ use store::{Store, StoreConfig};
 
 use crate::access::Decisions;
 use crate::breaker::Breakers;
+use crate::cards::Cards;
 use crate::client::Forwarding;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -32,6 +33,8 @@ pub struct App {
     pub press: Press,
     /// Whom to believe about where a request comes from.
     pub forwarding: Forwarding,
+    /// Smart cards: their proxy, and whom they are believed from.
+    pub cards: Cards,
 }
 
 impl App {
@@ -59,6 +62,7 @@ impl App {
             breakers: Breakers::default(),
             press,
             forwarding: config.forwarding()?,
+            cards: Cards::start(&config)?,
             config,
         }))
     }
