@@ -7,11 +7,13 @@ use sea_orm_migration::prelude::*;
 
 mod m0001_first;
 mod m0002_login;
+mod m0005_login_log;
 pub mod security;
 mod shape;
 
 /// The tenant tables of each migration that adds some.
-const TENANT_TABLES: &[&[&str]] = &[m0001_first::TENANT_TABLES, m0002_login::TENANT_TABLES];
+const TENANT_TABLES: &[&[&str]] =
+    &[m0001_first::TENANT_TABLES, m0002_login::TENANT_TABLES, m0005_login_log::TENANT_TABLES];
 
 /// The platform tables of each migration that adds some.
 const PLATFORM_TABLES: &[&[&str]] = &[m0001_first::PLATFORM_TABLES];
@@ -33,6 +35,10 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_first::Migration), Box::new(m0002_login::Migration)]
+        vec![
+            Box::new(m0001_first::Migration),
+            Box::new(m0002_login::Migration),
+            Box::new(m0005_login_log::Migration),
+        ]
     }
 }

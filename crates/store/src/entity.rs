@@ -90,6 +90,19 @@ tenant_table!(idempotent_answer, "idempotent_answer", [client: String, idempoten
     request_hash: String, status: Option<i64>, body: Option<String>, created_at: DateTimeUtc,
 });
 
+tenant_table!(login_record, "login_record", [id: Uuid], {
+    seq: i64, at: DateTimeUtc, channel: String, outcome: String, level: Option<String>, reference: String, times: i64,
+    authn_request_id: Option<String>, authn_request_instant: Option<DateTimeUtc>, response_id: Option<String>,
+    response_instant: Option<DateTimeUtc>, response_issuer: Option<String>, assertion_id: Option<String>,
+    subject_name_id: Option<String>, subject_name_qualifier: Option<String>, person_hash: Option<String>,
+    key_id: String, body: Vec<u8>, previous: String, hash: String, removed_at: Option<DateTimeUtc>,
+    removed_mark: Option<String>,
+});
+tenant_table!(login_chain, "login_chain", [], {
+    first: i64, last: i64, hash: String, key_id: String, seal: String, changed_at: DateTimeUtc,
+});
+tenant_table!(login_hold, "login_hold", [subject: String], { key_id: String, body: Vec<u8>, reason: String, since: DateTimeUtc });
+
 platform_table!(tenant, "tenant", [id: String], { name: String, state: String, updated_at: DateTimeUtc });
 platform_table!(tenant_host, "tenant_host", [host: String], { tenant: String, position: i64 });
 platform_table!(tenant_revision, "tenant_revision", [tenant: String, number: i64], {

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use chrono::DateTime;
 use domain::scope::{PlatformScope, Scope, TenantId};
+use sea_orm::ConnectionTrait;
 
 use crate::connect::{Store, StoreConfig};
 use crate::migrate::migrate;
@@ -57,6 +58,15 @@ impl TestDatabase {
     /// The test ends with jobs that nobody did, and means it.
     pub fn allow_leftover_jobs(&mut self) {
         self.leftovers = true;
+    }
+
+    /// What somebody who holds the owner's password can do to the rows; returns how many were touched.
+    pub async fn tamper(&self, sql: &str) -> u64 {
+        let url = self.config.migrate_url.as_ref().unwrap_or(&self.config.url);
+        let owner = sea_orm::Database::connect(url.as_str()).await.expect("the owner connects");
+        let done = owner.execute_unprepared(sql).await.expect("the database obeys");
+        owner.close().await.expect("the owner leaves");
+        done.rows_affected()
     }
 
     /// A scope of the application itself in that tenant, at noon of 22 November 2026 in Italy.

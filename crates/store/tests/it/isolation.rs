@@ -4,12 +4,12 @@ use domain::debt::Origin;
 use domain::scope::Scope;
 use sea_orm::{ConnectionTrait, Database};
 use store::testing::{TestDatabase, on_both};
-use store::{DebtFilter, IdempotentAnswer, Owner, Txn};
+use store::{DebtFilter, IdempotentAnswer, LoginChain, Owner, Txn};
 use uuid::Uuid;
 
 use crate::sample::{
-    attempt, client, debt, draft, later, login, login_outcome, login_request, mario, noon, notice, receipt,
-    request, session, token,
+    attempt, client, debt, draft, later, login, login_hold, login_outcome, login_record, login_request,
+    logins_of, mario, noon, notice, receipt, request, session, token,
 };
 
 struct Written {
@@ -42,6 +42,10 @@ async fn write_everything(database: &TestDatabase, scope: &Scope) -> Written {
     txn.add_login_request(&login_request("_1")).await.unwrap();
     txn.add_login_outcome(&login_outcome("code")).await.unwrap();
     assert!(txn.remember_assertion("sandbox", "jti", later(10)).await.unwrap());
+    assert_eq!(txn.lock_login_chain().await.unwrap().last, 0);
+    txn.add_login_record(&login_record(1, "mario")).await.unwrap();
+    txn.update_login_chain(&LoginChain { last: 1, ..LoginChain::empty(noon()) }).await.unwrap();
+    txn.set_login_hold(&login_hold("*")).await.unwrap();
     txn.add_api_client(&client()).await.unwrap();
     txn.add_token(&token()).await.unwrap();
     let answer = IdempotentAnswer { request_hash: "hash".to_owned(), status: 201, body: "{}".to_owned() };
@@ -96,6 +100,17 @@ async fn sees_no_person(txn: &Txn, written: &Written) {
     assert!(txn.take_login_request("_1", noon()).await.unwrap().is_none());
     assert!(txn.take_login_outcome("code", "browser", noon()).await.unwrap().is_none());
     assert_eq!(txn.purge_logins(later(100_000)).await.unwrap(), 0);
+    assert_eq!(txn.login_chain().await.unwrap(), LoginChain::empty(noon()));
+    assert!(txn.list_login_records(0, 10).await.unwrap().is_empty());
+    let whose = logins_of("mario");
+    assert!(txn.list_logins_of(&whose, 0, 10).await.unwrap().is_empty());
+    assert_eq!(txn.page_logins_of(&whose, &["spid"], 1, 10).await.unwrap().total, 0);
+    assert_eq!(txn.first_login_record_to_keep(later(-10), &[]).await.unwrap(), None);
+    assert!(txn.list_login_records_to_empty(later(10), &[], 10).await.unwrap().is_empty());
+    txn.empty_login_record(1, noon(), "mark").await.unwrap();
+    assert_eq!(txn.remove_login_records_below(100).await.unwrap(), 0);
+    assert!(txn.list_login_holds().await.unwrap().is_empty());
+    assert!(!txn.lift_login_hold("*").await.unwrap());
     assert!(txn.find_api_client("gestionale").await.unwrap().is_none());
     assert!(!txn.remove_api_client("gestionale").await.unwrap());
     assert!(txn.find_token("token", noon()).await.unwrap().is_none());

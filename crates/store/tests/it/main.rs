@@ -10,6 +10,7 @@ mod cache;
 mod concurrency;
 mod debts;
 mod isolation;
+mod login_log;
 mod logins;
 mod platform;
 mod sample;

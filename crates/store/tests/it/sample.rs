@@ -13,8 +13,8 @@ use domain::receipt::{Outcome, Receipt};
 use domain::request::{Request, RequestKind, Stage};
 use domain::subject::{Subject, SubjectKind};
 use store::{
-    ApiClient, DraftRow, LoginOutcome, LoginRequest, LoginTransaction, Owner, PaymentAttempt, SessionRow,
-    TokenRow,
+    ApiClient, DraftRow, LoginHold, LoginOutcome, LoginRecord, LoginRequest, LoginTransaction, LoginsOf,
+    Owner, PaymentAttempt, SessionRow, TokenRow,
 };
 use uuid::Uuid;
 
@@ -237,4 +237,42 @@ pub(crate) fn client() -> ApiClient {
 pub(crate) fn token() -> TokenRow {
     let permissions = vec![domain::access::Permission::ApiDebtWrite];
     TokenRow { hash: "token".to_owned(), client: "gestionale".to_owned(), permissions, expires_at: later(10) }
+}
+
+/// The row at a place of the chain, of a person's hash.
+pub(crate) fn login_record(seq: i64, person_hash: &str) -> LoginRecord {
+    LoginRecord {
+        id: Uuid::new_v4(),
+        seq,
+        at: noon(),
+        channel: "spid".to_owned(),
+        outcome: "entered".to_owned(),
+        level: Some("MEDIO".to_owned()),
+        reference: "a1b2c3".to_owned(),
+        times: 1,
+        authn_request_id: Some("_request".to_owned()),
+        authn_request_instant: Some(later(-1)),
+        response_id: Some("_response".to_owned()),
+        response_instant: Some(noon()),
+        response_issuer: Some("https://idp.example".to_owned()),
+        assertion_id: Some("_assertion".to_owned()),
+        subject_name_id: Some("_subject".to_owned()),
+        subject_name_qualifier: Some("https://idp.example".to_owned()),
+        person_hash: Some(person_hash.to_owned()),
+        key_id: "k1".to_owned(),
+        body: b"sealed".to_vec(),
+        previous: (seq - 1).to_string(),
+        hash: seq.to_string(),
+        removed_at: None,
+        removed_mark: None,
+    }
+}
+
+pub(crate) fn logins_of(person_hash: &str) -> LoginsOf {
+    LoginsOf { person_hashes: vec![person_hash.to_owned()], from: later(-60), to: later(60) }
+}
+
+pub(crate) fn login_hold(subject: &str) -> LoginHold {
+    let (subject, reason) = (subject.to_owned(), "Procura, prot. 12".to_owned());
+    LoginHold { subject, key_id: "k1".to_owned(), body: Vec::new(), reason, since: noon() }
 }
