@@ -4,14 +4,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
+use domain::tenant::Profile;
 use store::{Store, StoreConfig};
 
 use crate::access::Decisions;
 use crate::breaker::Breakers;
-use crate::cards::Cards;
 use crate::client::Forwarding;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::login_log::{self, Keyring, keys};
 use crate::press::Press;
 use crate::registry::Registry;
 use crate::render::Render;
@@ -31,10 +32,10 @@ pub struct App {
     /// One for each host outside.
     pub breakers: Breakers,
     pub press: Press,
+    /// Keys of the login log; `None` where no scheme needs it.
+    pub login_log: Option<Keyring>,
     /// Whom to believe about where a request comes from.
     pub forwarding: Forwarding,
-    /// Smart cards: their proxy, and whom they are believed from.
-    pub cards: Cards,
 }
 
 impl App {
@@ -50,6 +51,7 @@ impl App {
             .connect_timeout(Duration::from_secs(2))
             .no_proxy()
             .build()?;
+        let login_log = login_log(&config, &registry).context("login log")?;
         let press = Press::start(&config).await.context("printer")?;
         Ok(Arc::new(Self {
             clock,
@@ -61,10 +63,26 @@ impl App {
             http,
             breakers: Breakers::default(),
             press,
+            login_log,
             forwarding: config.forwarding()?,
-            cards: Cards::start(&config)?,
             config,
         }))
+    }
+}
+
+/// The login log's keys: made in the demo, demanded as soon as a real scheme is offered.
+fn login_log(config: &Config, registry: &Registry) -> anyhow::Result<Option<Keyring>> {
+    if config.profile == Profile::Demo {
+        keys::create_if_absent(&config.identity.log.key)?;
+    }
+    let keyring = Keyring::load(&config.identity.log)?;
+    let wanting = registry.all().into_iter().find(|tenant| login_log::is_needed(tenant.config()));
+    match (keyring, wanting) {
+        (None, Some(tenant)) => anyhow::bail!(
+            "{} offers a real identity scheme, so logins must be recorded: set identity.log.key",
+            tenant.id
+        ),
+        (keyring, _) => Ok(keyring),
     }
 }
 

@@ -13,12 +13,11 @@ use thiserror::Error;
 
 use crate::client::{Forwarding, Network};
 
-mod cns;
-
-pub use cns::Cns;
-
 const DEFAULTS: &str = include_str!("../sportello.default.toml");
 const DEMO: &str = include_str!("../sportello.demo.toml");
+
+/// Months that logins must be kept for (DPCM 24 October 2014, art. 13, paragraph 2).
+const SHORTEST_KEEPING: u32 = 24;
 
 /// Why the configuration is refused.
 #[derive(Debug, Error)]
@@ -54,7 +53,6 @@ pub struct Server {
     pub public: SocketAddr,
     pub management: SocketAddr,
     pub node: SocketAddr,
-    pub cns: SocketAddr,
     pub platform_host: String,
     pub scheme: String,
     pub port: u16,
@@ -141,8 +139,18 @@ pub struct Checkout {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Identity {
-    pub cns: Cns,
+    pub log: LoginLog,
     pub sandbox: SandboxIdentity,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LoginLog {
+    pub key: String,
+    pub old_keys: Vec<String>,
+    pub keep_months: u32,
+    pub refused_per_minute: u64,
+    pub unsolicited_per_minute: u64,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -191,7 +199,7 @@ impl Config {
         let refuse = |key, reason: &str| Err(ConfigError::Refused { key, reason: reason.to_owned() });
         let server = &self.server;
         if self.profile == Profile::Demo {
-            let binds = [server.public, server.management, server.node, server.cns];
+            let binds = [server.public, server.management, server.node];
             if binds.iter().any(|bind| !bind.ip().is_loopback()) {
                 return refuse("server", "the demo profile binds to loopback only");
             }
@@ -207,8 +215,10 @@ impl Config {
         if !matches!(server.scheme.as_str(), "http" | "https") {
             return refuse("server.scheme", "http or https");
         }
+        if self.identity.log.keep_months < SHORTEST_KEEPING {
+            return refuse("identity.log.keep_months", "the law asks for 24 months at least");
+        }
         self.forwarding()?;
-        self.identity.cns.check(self.profile)?;
         self.clock_start().map(|_| ())
     }
 

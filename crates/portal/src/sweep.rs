@@ -5,14 +5,27 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use domain::scope::{Scope, TenantId};
+use thiserror::Error;
 use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
+use crate::login_log::{self, LogError};
 
 /// How often.
 const EVERY: Duration = Duration::from_secs(600);
+/// How long the end of a login log is told again after it moved.
+const TOLD_FOR: TimeDelta = TimeDelta::minutes(30);
 /// How long an answer is kept for a client that repeats its call.
 const IDEMPOTENT_FOR: TimeDelta = TimeDelta::days(7);
+
+/// Why a sweep stopped.
+#[derive(Debug, Error)]
+enum SweepError {
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    #[error("login log: {0}")]
+    Log(#[from] LogError),
+}
 
 /// Sweeps now and then, until `stop`.
 pub async fn run(app: Arc<App>, stop: CancellationToken) {
@@ -36,7 +49,7 @@ pub async fn sweep(app: &App) {
     }
 }
 
-async fn sweep_one(app: &App, tenant: TenantId) -> Result<(), store::Error> {
+async fn sweep_one(app: &App, tenant: TenantId) -> Result<(), SweepError> {
     let now = app.clock.now();
     let txn = app.store.begin(&Scope::system(tenant.clone(), now)).await?;
     let sessions = txn.purge_sessions(now).await?;
@@ -47,6 +60,17 @@ async fn sweep_one(app: &App, tenant: TenantId) -> Result<(), store::Error> {
     txn.commit().await?;
     if sessions + logins + drafts + tokens + answers > 0 {
         tracing::info!(%tenant, sessions, logins, drafts, tokens, answers, "removed what was old");
+    }
+    login_log(app, &Scope::system(tenant, now)).await
+}
+
+/// Removes old logins, and tells where the chain ends: noted outside the database, it shows later that nothing was taken back.
+async fn login_log(app: &App, scope: &Scope) -> Result<(), SweepError> {
+    let Some(keys) = &app.login_log else { return Ok(()) };
+    login_log::purge::purge(&app.store, scope, keys, app.config.identity.log.keep_months).await?;
+    let ends = app.store.begin_read(scope).await?.login_chain().await?;
+    if ends.last > 0 && ends.changed_at > scope.now - TOLD_FOR {
+        tracing::info!(tenant = %scope.tenant, seq = ends.last, hash = ends.hash, "end of the login log");
     }
     Ok(())
 }

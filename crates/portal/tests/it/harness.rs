@@ -37,7 +37,7 @@ pub(crate) struct Town {
     public: Arc<Public>,
     folder: TempDir,
     stop: CancellationToken,
-    _database: TestDatabase,
+    pub(crate) database: TestDatabase,
 }
 
 /// When every test begins.
@@ -94,7 +94,7 @@ impl Town {
         let stop = CancellationToken::new();
         serve_node(&app, node_listener, &stop);
         let public: Arc<Public> = Arc::new(poem::endpoint::ToDynEndpoint(server::public(&app)));
-        Self { app, sandbox, node_url, public, folder, stop, _database: database }
+        Self { app, sandbox, node_url, public, folder, stop, database }
     }
 
     /// A browser that looks at one host, with an empty cookie jar.
@@ -161,6 +161,7 @@ fn config(database: &str, folder: &TempDir, sandbox: &sandbox::Running, start: D
     ))
     .unwrap();
     config.identity.sandbox.url = format!("{}/idp", sandbox.url());
+    config.identity.log.key = format!("file:{root}/login-log.key");
     config.identity.sandbox.public_key = format!("file:{root}/sandbox/idp.pub");
     config
 }

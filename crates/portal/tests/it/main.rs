@@ -8,6 +8,7 @@ mod area;
 mod cart;
 mod harness;
 mod login;
+mod login_log;
 mod mail;
 mod money;
 mod node;
