@@ -4,6 +4,8 @@
 mod answers;
 mod authn_request;
 mod certificate;
+mod attacks;
+mod cases;
 mod cns;
 mod dsig;
 mod idp;

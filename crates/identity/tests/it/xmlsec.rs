@@ -69,10 +69,10 @@ impl Pair {
 
     /// Fills in the signature that `path` (XPath) finds, as its template tells.
     pub(crate) fn sign(&self, template: &str, path: &str) -> String {
-        self.sign_with(template, path, &["--privkey-pem", &self.path("key.pem")])
+        let files = format!("{},{}", self.path("key.pem"), self.path("certificate.pem"));
+        self.sign_with(template, path, &["--privkey-pem", &files])
     }
 
-    #[expect(dead_code, reason = "used by the attacks, next")]
     /// The same with a symmetric key: the octets of the certificate, which everybody knows.
     pub(crate) fn sign_with_certificate_as_secret(&self, template: &str, path: &str) -> String {
         self.sign_with(template, path, &["--hmackey", &self.path("certificate.pem")])
@@ -94,12 +94,21 @@ impl Pair {
 
     /// Whether `xmlsec1` believes the first signature of a document.
     pub(crate) fn verifies(&self, xml: &str, elements: &[&str]) -> bool {
+        self.verifies_at(xml, "(//*[local-name()='Signature'])[1]", elements)
+    }
+
+    /// Whether `xmlsec1` believes an answer by the signature that `path` (XPath) finds first.
+    pub(crate) fn believes(&self, xml: &str, path: &str) -> bool {
+        self.verifies_at(xml, path, &IDS)
+    }
+
+    fn verifies_at(&self, xml: &str, path: &str, elements: &[&str]) -> bool {
         let input = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(input.path(), xml).unwrap();
         let certificate = self.path("certificate.pem");
         let mut arguments = vec!["--verify", "--enabled-key-data", "rsa", "--pubkey-cert-pem", &certificate];
         arguments.extend(elements.iter().flat_map(|element| ["--id-attr:ID", element]));
-        arguments.push(input.path().to_str().unwrap());
+        arguments.extend(["--node-xpath", path, input.path().to_str().unwrap()]);
         run("xmlsec1", &arguments).status.success()
     }
 }
