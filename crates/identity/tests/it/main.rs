@@ -2,10 +2,10 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod answers;
-mod authn_request;
-mod certificate;
 mod attacks;
+mod authn_request;
 mod cases;
+mod certificate;
 mod cns;
 mod dsig;
 mod idp;
