@@ -7,6 +7,7 @@ use crate::{
     clock::Clock,
     idp::Idp,
     node::{Node, delivery::Deliveries},
+    saml::SamlIdp,
     web::Pages,
 };
 
@@ -15,6 +16,7 @@ pub(crate) struct App {
     pub(crate) pages: Pages,
     pub(crate) clock: Clock,
     pub(crate) idp: Idp,
+    pub(crate) saml: SamlIdp,
     pub(crate) node: Arc<Node>,
     pub(crate) deliveries: Arc<Deliveries>,
     pub(crate) checkout: Checkout,

@@ -44,6 +44,18 @@ impl Creditors {
         found
     }
 
+    /// Hosts of all portals, those of entities without pagoPA too.
+    pub(crate) fn hosts(&self) -> Vec<String> {
+        match self {
+            Self::Listed(list) => list.iter().flat_map(|creditor| creditor.hosts.clone()).collect(),
+            Self::Folder(folder) => tenant_files(folder)
+                .iter()
+                .filter_map(|file| toml::from_str::<HostsOnly>(&fs::read_to_string(file).ok()?).ok())
+                .flat_map(|file| file.hosts)
+                .collect(),
+        }
+    }
+
     pub(crate) fn find(&self, fiscal_code: &str) -> Option<Creditor> {
         self.all().into_iter().find(|creditor| creditor.fiscal_code == fiscal_code)
     }
@@ -66,7 +78,17 @@ struct PagopaTable {
     broadcast: bool,
 }
 
+#[derive(Deserialize)]
+struct HostsOnly {
+    #[serde(default)]
+    hosts: Vec<String>,
+}
+
 fn read_folder(folder: &Path) -> Vec<Creditor> {
+    tenant_files(folder).iter().filter_map(|file| read_file(file)).collect()
+}
+
+fn tenant_files(folder: &Path) -> Vec<PathBuf> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) => {
@@ -74,12 +96,7 @@ fn read_folder(folder: &Path) -> Vec<Creditor> {
             return Vec::new();
         }
     };
-    entries
-        .flatten()
-        .map(|entry| entry.path().join("tenant.toml"))
-        .filter(|file| file.is_file())
-        .filter_map(|file| read_file(&file))
-        .collect()
+    entries.flatten().map(|entry| entry.path().join("tenant.toml")).filter(|file| file.is_file()).collect()
 }
 
 fn read_file(file: &Path) -> Option<Creditor> {

@@ -5,15 +5,18 @@ mod amount;
 mod app;
 mod checkout;
 mod clock;
+mod command;
 mod creditor;
 mod idp;
 mod node;
 pub mod people;
 mod posta;
+mod saml;
 mod server;
 mod web;
 
 pub use clock::Clock;
 pub use creditor::{Creditor, Creditors};
 pub use node::station::Deadlines;
+pub use saml::{Dialect, Problem, SamlAnswer, SamlChoice, SamlRequest};
 pub use server::{Options, Running, StartError, serve, start};

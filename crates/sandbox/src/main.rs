@@ -56,6 +56,7 @@ impl Flags {
             receipt_retries: self.receipt_retries.into_iter().map(Duration::from_secs).collect(),
             clock,
             portal_port: self.portal_port,
+            prepare: true,
             ..Options::new(self.data, self.mail, self.station_url, Creditors::Folder(self.tenants))
         })
     }

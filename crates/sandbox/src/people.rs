@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// Strength of a login, as the protocol writes it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum Level {
     /// Password only.
     #[serde(rename = "BASSO")]
@@ -58,7 +58,7 @@ pub struct Person {
     pub given_name: &'static str,
     /// Surname.
     pub family_name: &'static str,
-    /// Codice fiscale, 16 characters.
+    /// Codice fiscale, 16 characters; for a person without one the identifier of another country, `TIN<country>-...`.
     pub fiscal_code: &'static str,
     /// Day of birth, `YYYY-MM-DD`; absent where the provider would not tell it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -240,10 +240,66 @@ pub const PEOPLE: &[Person] = &[
     },
 ];
 
+/// People that a portal must refuse or treat with care, in the order of the page.
+pub const UNUSUAL: &[Person] = &[
+    Person {
+        id: "errato",
+        given_name: "Cesare",
+        family_name: "Sbagliati",
+        fiscal_code: "SBGCSR71A12F257A",
+        birth_date: Some("1971-01-12"),
+        email: Some("cesare.sbagliati@example.org"),
+        address: None,
+        level: Level::Substantial,
+        purpose: "codice fiscale con la lettera di controllo sbagliata: non deve entrare",
+    },
+    Person {
+        id: "straniera",
+        given_name: "Greta",
+        family_name: "Beispiel",
+        fiscal_code: "TINDE-26954371827",
+        birth_date: Some("1988-09-20"),
+        email: Some("greta.beispiel@example.org"),
+        address: None,
+        level: Level::Substantial,
+        purpose: "identificativo fiscale tedesco, senza codice fiscale italiano: non deve entrare",
+    },
+    Person {
+        id: SUSPENDED,
+        given_name: "Sergio",
+        family_name: "Sospesi",
+        fiscal_code: "SSPSRG80C10G337U",
+        birth_date: Some("1980-03-10"),
+        email: None,
+        address: None,
+        level: Level::Substantial,
+        purpose: "identità sospesa: il gestore risponde con l'errore 23",
+    },
+    Person {
+        id: "senza-data",
+        given_name: "Zoe",
+        family_name: "Ignoti",
+        fiscal_code: "GNTZOE92D50A944W",
+        birth_date: Some("0000-00-00"),
+        email: None,
+        address: None,
+        level: Level::Substantial,
+        purpose: "data di nascita 0000-00-00: entra, ma la data non vale",
+    },
+];
+
+/// Short name of the person whose identity is suspended.
+pub(crate) const SUSPENDED: &str = "sospeso";
+
+/// Everybody, the unusual people after the others.
+pub(crate) fn everybody() -> impl Iterator<Item = &'static Person> {
+    PEOPLE.iter().chain(UNUSUAL)
+}
+
 /// The person with this short name.
 #[must_use]
 pub fn find(id: &str) -> Option<&'static Person> {
-    PEOPLE.iter().find(|person| person.id == id)
+    everybody().find(|person| person.id == id)
 }
 
 #[cfg(test)]
@@ -298,8 +354,20 @@ mod tests {
     }
 
     #[test]
+    fn the_unusual_people_are_unusual_in_one_way_each() {
+        let right = |id: &str| {
+            let code = find(id).unwrap().fiscal_code;
+            code.len() == 16 && code.ends_with(check_letter(code))
+        };
+        assert!(!right("errato") && !right("straniera"));
+        assert!(right("sospeso"), "{}", check_letter("SSPSRG80C10G337"));
+        assert!(right("senza-data"), "{}", check_letter("GNTZOE92D50A944"));
+        assert_ne!(check_letter("SBGCSR71A12F257"), 'A');
+    }
+
+    #[test]
     fn nobody_is_listed_twice() {
-        let mut codes: Vec<_> = PEOPLE.iter().flat_map(|person| [person.id, person.fiscal_code]).collect();
+        let mut codes: Vec<_> = everybody().flat_map(|person| [person.id, person.fiscal_code]).collect();
         codes.sort_unstable();
         let all = codes.len();
         codes.dedup();

@@ -27,6 +27,7 @@ use crate::{
         message::Messages,
         station::{Deadlines, Station},
     },
+    saml::{self, Dialect, Problem, Registry, SamlAnswer, SamlChoice, SamlIdp, SamlRequest},
     web::{self, Pages},
 };
 
@@ -49,8 +50,13 @@ pub struct Options {
     pub deadlines: Deadlines,
     /// The time that receipts and identity answers carry.
     pub clock: Clock,
-    /// Port of the portal, for the links on the home page.
+    /// Port of the portal, for the links on the home page and to read the portals' SAML metadata.
     pub portal_port: u16,
+    /// Folder of the SAML providers' RSA keys, made if absent; `None`: `idp/keys` of the data folder. Tests share one, because making
+    /// a key takes a while.
+    pub keys: Option<PathBuf>,
+    /// Whether keys and metadata are made before the first request; otherwise when they are needed.
+    pub prepare: bool,
 }
 
 impl Options {
@@ -72,6 +78,8 @@ impl Options {
             deadlines: Deadlines::default(),
             clock: Clock::system(),
             portal_port: 8080,
+            keys: None,
+            prepare: false,
         }
     }
 }
@@ -93,6 +101,9 @@ pub enum StartError {
         /// What went wrong.
         reason: String,
     },
+    /// The SAML providers cannot make their keys or metadata: `openssl` or `xmlsec1` is missing, or the folder cannot be written.
+    #[error("the SAML identity providers: {0}")]
+    Saml(String),
     /// A compiled-in template is broken.
     #[error("a template is broken")]
     Template(#[from] Box<handlebars::TemplateError>),
@@ -106,7 +117,7 @@ pub enum StartError {
 pub struct Running {
     addr: SocketAddr,
     url: String,
-    public_key: String,
+    app: Arc<App>,
     deliveries: Arc<Deliveries>,
     stop: Option<oneshot::Sender<()>>,
     task: JoinHandle<io::Result<()>>,
@@ -128,7 +139,28 @@ impl Running {
     /// The identity provider's Ed25519 public key, base64url without padding (what `idp.pub` holds).
     #[must_use]
     pub fn idp_public_key(&self) -> &str {
-        &self.public_key
+        self.app.idp.public_key()
+    }
+
+    /// The signed metadata of an identity provider, an `EntityDescriptor`.
+    pub async fn saml_metadata(&self, dialect: Dialect) -> Result<String, Problem> {
+        saml::metadata_of(&self.app, dialect).await
+    }
+
+    /// Takes a portal's metadata in, as if they had been sent to the federation's registry: then its requests are answered though the
+    /// portal cannot be reached by HTTP. The error says what the metadata lack.
+    pub fn deposit(&self, dialect: Dialect, metadata: &str) -> Result<(), String> {
+        self.app.saml.registry.deposit(dialect, metadata)
+    }
+
+    /// The answer to a portal's request, made by the same code as the pages' answers.
+    pub async fn saml_answer(
+        &self,
+        dialect: Dialect,
+        request: SamlRequest<'_>,
+        choice: SamlChoice<'_>,
+    ) -> Result<SamlAnswer, Problem> {
+        saml::answer_to(&self.app, dialect, request, choice).await
     }
 
     /// Waits until the server ends by itself (it does so only on an error of the runtime).
@@ -170,18 +202,18 @@ pub fn serve(options: Options, listener: TcpListener) -> Result<Running, StartEr
     let url = options.public_url.clone().unwrap_or_else(|| format!("http://{addr}"));
     let app = Arc::new(assemble(options, url.clone())?);
     let (stop, stopped) = oneshot::channel();
-    let (public_key, deliveries) = (app.idp.public_key().to_owned(), Arc::clone(&app.deliveries));
+    let deliveries = Arc::clone(&app.deliveries);
     let server = Server::new_with_acceptor(Loopback { listener, addr }).idle_timeout(Duration::from_secs(60));
     let until = async {
         // An error means that the handle is gone without a word: that ends the server too.
         drop(stopped.await);
     };
     let task = tokio::spawn(server.run_with_graceful_shutdown(
-        web::routes(app),
+        web::routes(Arc::clone(&app)),
         until,
         Some(Duration::from_secs(2)),
     ));
-    Ok(Running { addr, url, public_key, deliveries, stop: Some(stop), task })
+    Ok(Running { addr, url, app, deliveries, stop: Some(stop), task })
 }
 
 fn loopback(addr: SocketAddr) -> Result<(), StartError> {
@@ -191,10 +223,12 @@ fn loopback(addr: SocketAddr) -> Result<(), StartError> {
 fn assemble(options: Options, url: String) -> Result<App, StartError> {
     let key = Key::load_or_make(&options.data)
         .map_err(|reason| StartError::Key { folder: options.data.clone(), reason: reason.to_string() })?;
+    let saml = providers(&options, &url)?;
     Ok(App {
         pages: Pages::new()?,
         clock: options.clock,
         idp: Idp::new(key),
+        saml,
         node: Arc::new(Node::new(
             Station::new(options.station_url, options.deadlines)?,
             Messages::new()?,
@@ -205,6 +239,17 @@ fn assemble(options: Options, url: String) -> Result<App, StartError> {
         mail: options.mail,
         portal_port: options.portal_port,
     })
+}
+
+fn providers(options: &Options, url: &str) -> Result<SamlIdp, StartError> {
+    let folder = options.data.join("idp");
+    let keys = options.keys.clone().unwrap_or_else(|| folder.join("keys"));
+    let registry = Registry::new(options.creditors.clone(), options.portal_port)?;
+    let saml = SamlIdp::new(url, keys, registry)?;
+    if options.prepare {
+        saml.write_metadata(&folder).map_err(|error| StartError::Saml(error.to_string()))?;
+    }
+    Ok(saml)
 }
 
 /// Accepts connections without Nagle's delay, and rests a moment when the system refuses one.

@@ -12,7 +12,7 @@ use poem::{
 use serde_json::{Value, json};
 use tokio::time;
 
-use crate::{app::App, checkout, idp, node, posta};
+use crate::{app::App, checkout, idp, node, posta, saml};
 
 const MAX_BODY: usize = 64 * 1024;
 const DEADLINE: Duration = Duration::from_secs(30);
@@ -25,6 +25,14 @@ pub(crate) fn routes(app: Arc<App>) -> impl Endpoint + 'static {
         .at("/idp/login", get(idp::login))
         .at("/idp/answer", post(idp::answer))
         .at("/idp/people.json", get(idp::list))
+        .at("/invia.js", get(submit))
+        .at("/idp/:provider/metadata", get(saml::pages::metadata))
+        .at("/idp/:provider/sso", get(saml::pages::by_redirect).post(saml::pages::by_post))
+        .at("/idp/:provider/accesso", post(saml::pages::login))
+        .at("/idp/:provider/consenso", post(saml::pages::consent))
+        .at("/idp/:provider/slo", get(saml::logout::by_redirect).post(saml::logout::by_post))
+        .at("/idp/sessioni", get(saml::logout::list))
+        .at("/idp/sessioni/esci", post(saml::logout::end))
         .at("/checkout/ec/v1/carts", post(checkout::create))
         .at("/checkout/pay/:id", get(checkout::page).post(checkout::finish))
         .at("/nodo", get(node::pages::bank))
@@ -60,7 +68,7 @@ async fn guarded<E: Endpoint>(app: &App, endpoint: Arc<E>, mut request: Request)
 /// Refuses requests that another site's page sends, and bodies over the limit.
 async fn limited(request: &mut Request) -> Result<(), StatusCode> {
     let foreign = request.headers().get("sec-fetch-site").is_some_and(|site| site == "cross-site");
-    if foreign && request.method() != poem::http::Method::GET {
+    if foreign && !is_saml(request.uri().path()) && request.method() != poem::http::Method::GET {
         return Err(StatusCode::FORBIDDEN);
     }
     let body =
@@ -69,10 +77,15 @@ async fn limited(request: &mut Request) -> Result<(), StatusCode> {
     Ok(())
 }
 
+/// Signed messages come from the portals' pages.
+fn is_saml(path: &str) -> bool {
+    path.starts_with("/idp/") && (path.ends_with("/sso") || path.ends_with("/slo"))
+}
+
 fn secure(response: &mut Response) {
     let headers = response.headers_mut();
     if !headers.contains_key(header::CONTENT_SECURITY_POLICY)
-        && let Ok(policy) = HeaderValue::from_str(&policy(&[]))
+        && let Ok(policy) = HeaderValue::from_str(&policy("'none'", &[]))
     {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
@@ -82,10 +95,10 @@ fn secure(response: &mut Response) {
 }
 
 /// The pages' content security policy; `targets` are the origins to which a form's answer may redirect.
-fn policy(targets: &[String]) -> String {
+fn policy(script: &str, targets: &[String]) -> String {
     let targets: String = targets.iter().map(|origin| format!(" {origin}")).collect();
     format!(
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src 'self'; form-action 'self'{targets}; base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; script-src {script}; style-src 'self'; img-src 'self' data:; frame-src 'self'; form-action 'self'{targets}; base-uri 'none'; frame-ancestors 'none'"
     )
 }
 
@@ -112,10 +125,15 @@ pub(crate) struct Pages {
     templates: Handlebars<'static>,
 }
 
-const TEMPLATES: [(&str, &str); 10] = [
+const TEMPLATES: [(&str, &str); 15] = [
     ("layout", include_str!("../pages/layout.hbs")),
     ("home", include_str!("../pages/home.hbs")),
     ("login", include_str!("../pages/login.hbs")),
+    ("saml_login", include_str!("../pages/saml_login.hbs")),
+    ("saml_card", include_str!("../pages/saml_card.hbs")),
+    ("saml_consent", include_str!("../pages/saml_consent.hbs")),
+    ("saml_post", include_str!("../pages/saml_post.hbs")),
+    ("saml_sessions", include_str!("../pages/saml_sessions.hbs")),
     ("checkout", include_str!("../pages/checkout.hbs")),
     ("checkout_end", include_str!("../pages/checkout_end.hbs")),
     ("nodo", include_str!("../pages/nodo.hbs")),
@@ -146,11 +164,20 @@ impl Pages {
         values: &Value,
         targets: &[String],
     ) -> Response {
+        self.rendered(status, name, values, &policy("'none'", targets))
+    }
+
+    /// A page that posts its form by itself, where scripts run.
+    pub(crate) fn show_posting(&self, name: &str, values: &Value, targets: &[String]) -> Response {
+        self.rendered(StatusCode::OK, name, values, &policy("'self'", targets))
+    }
+
+    fn rendered(&self, status: StatusCode, name: &str, values: &Value, policy: &str) -> Response {
         match self.templates.render(name, values) {
             Ok(html) => Response::builder()
                 .status(status)
                 .content_type("text/html; charset=utf-8")
-                .header(header::CONTENT_SECURITY_POLICY, policy(targets))
+                .header(header::CONTENT_SECURITY_POLICY, policy)
                 .body(html),
             Err(error) => broken(&error),
         }
@@ -203,4 +230,12 @@ fn style() -> Response {
         .content_type("text/css; charset=utf-8")
         .header(header::CACHE_CONTROL, "max-age=60")
         .body(include_str!("../pages/stile.css"))
+}
+
+#[handler]
+fn submit() -> Response {
+    Response::builder()
+        .content_type("text/javascript; charset=utf-8")
+        .header(header::CACHE_CONTROL, "max-age=60")
+        .body(include_str!("../pages/invia.js"))
 }

@@ -6,6 +6,8 @@ mod checkout;
 mod idp;
 mod mail;
 mod nodo;
+mod saml;
 mod schema;
+mod service;
 mod station;
 mod world;

@@ -44,6 +44,7 @@ impl World {
             receipt_retries: vec![Duration::from_millis(20), Duration::from_millis(20)],
             deadlines: Deadlines { ask: Duration::from_millis(900), notify: Duration::from_millis(900) },
             clock: Clock::starting_at(start),
+            keys: Some(Path::new(env!("CARGO_TARGET_TMPDIR")).join("saml-keys")),
             ..Options::new(
                 folder.path().join("data"),
                 folder.path().join("mail"),
