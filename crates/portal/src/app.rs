@@ -9,6 +9,7 @@ use store::{Store, StoreConfig};
 
 use crate::access::Decisions;
 use crate::breaker::Breakers;
+use crate::cards::Cards;
 use crate::client::Forwarding;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -36,6 +37,8 @@ pub struct App {
     pub login_log: Option<Keyring>,
     /// Whom to believe about where a request comes from.
     pub forwarding: Forwarding,
+    /// Smart cards: their proxy, and whom they are believed from.
+    pub cards: Cards,
 }
 
 impl App {
@@ -65,6 +68,7 @@ impl App {
             press,
             login_log,
             forwarding: config.forwarding()?,
+            cards: Cards::start(&config)?,
             config,
         }))
     }

@@ -13,6 +13,10 @@ use thiserror::Error;
 
 use crate::client::{Forwarding, Network};
 
+mod cns;
+
+pub use cns::Cns;
+
 const DEFAULTS: &str = include_str!("../sportello.default.toml");
 const DEMO: &str = include_str!("../sportello.demo.toml");
 
@@ -53,6 +57,7 @@ pub struct Server {
     pub public: SocketAddr,
     pub management: SocketAddr,
     pub node: SocketAddr,
+    pub cns: SocketAddr,
     pub platform_host: String,
     pub scheme: String,
     pub port: u16,
@@ -140,6 +145,7 @@ pub struct Checkout {
 #[serde(deny_unknown_fields)]
 pub struct Identity {
     pub log: LoginLog,
+    pub cns: Cns,
     pub sandbox: SandboxIdentity,
 }
 
@@ -199,7 +205,7 @@ impl Config {
         let refuse = |key, reason: &str| Err(ConfigError::Refused { key, reason: reason.to_owned() });
         let server = &self.server;
         if self.profile == Profile::Demo {
-            let binds = [server.public, server.management, server.node];
+            let binds = [server.public, server.management, server.node, server.cns];
             if binds.iter().any(|bind| !bind.ip().is_loopback()) {
                 return refuse("server", "the demo profile binds to loopback only");
             }
@@ -219,6 +225,7 @@ impl Config {
             return refuse("identity.log.keep_months", "the law asks for 24 months at least");
         }
         self.forwarding()?;
+        self.identity.cns.check(self.profile)?;
         self.clock_start().map(|_| ())
     }
 

@@ -6,6 +6,7 @@ pub mod access;
 pub mod api_client;
 pub mod app;
 pub mod breaker;
+pub mod cards;
 pub mod cart;
 pub mod checkout;
 pub mod cli;

@@ -15,6 +15,7 @@ use crate::web::{management, node};
 mod acceptor;
 mod compress;
 mod outer;
+mod stripped;
 
 pub use acceptor::Acceptor;
 
@@ -24,23 +25,30 @@ const IDLE: Duration = Duration::from_secs(60);
 /// The public listener's endpoint: routes, and round them errors, headers, compression and deadline.
 pub fn public(app: &Arc<App>) -> impl Endpoint<Output = poem::Response> + use<> {
     let request_deadline = Duration::from_millis(app.config.server.request_deadline_ms);
-    outer::Outer { app: app.clone(), inner: routes::public(app), request_deadline }
+    without_identities(app, outer::Outer { app: app.clone(), inner: routes::public(app), request_deadline })
 }
 
 /// The Node's endpoint: one path, whatever the host.
 pub fn node(app: &Arc<App>) -> impl Endpoint<Output = poem::Response> + use<> {
     let inner =
         Route::new().at("/pagopa/node", poem::post(node::Endpoint { app: app.clone() })).map_to_response();
-    outer::Deadline { inner, after: Duration::from_millis(app.config.server.request_deadline_ms) }
+    let after = Duration::from_millis(app.config.server.request_deadline_ms);
+    without_identities(app, outer::Deadline { inner, after })
 }
 
 /// The management endpoint.
 pub fn management(app: &Arc<App>) -> impl Endpoint<Output = poem::Response> + use<> {
-    Route::new()
+    let inner = Route::new()
         .at("/healthz", get(poem::endpoint::make_sync(|_| "ok")))
         .at("/readyz", get(management::Ready { app: app.clone() }))
         .at("/metrics", get(management::Metrics { app: app.clone() }))
-        .map_to_response()
+        .map_to_response();
+    without_identities(app, inner)
+}
+
+/// Drops what could be taken for an identity, before anything else.
+fn without_identities<E: Endpoint<Output = poem::Response>>(app: &App, inner: E) -> stripped::Stripped<E> {
+    stripped::Stripped { inner, certificate: app.cards.header.clone(), reads_cards: false }
 }
 
 /// Serves all listeners until `stop`; in-flight requests get ten seconds to end.

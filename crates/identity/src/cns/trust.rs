@@ -1,5 +1,7 @@
 //! Whom cards are believed from: authorities, what lies between them and the cards, revocation lists.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use rustls_pki_types::pem::PemObject;
 use rustls_pki_types::{CertificateDer, TrustAnchor};
@@ -40,7 +42,7 @@ pub struct Trust {
     /// Authorities between a root and a card; not trusted by themselves. DER.
     pub intermediates: Vec<CertificateDer<'static>>,
     /// Lists, of any authority and any age: stale ones are not looked at.
-    pub revocation_lists: Vec<RevocationList>,
+    pub revocation_lists: Vec<Arc<RevocationList>>,
 }
 
 impl Authority {

@@ -1,5 +1,7 @@
 //! Cards made by the openssl command, judged on 22 November 2026.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use domain::assurance::Assurance;
 use domain::identity::Channel;
@@ -35,7 +37,7 @@ fn trust(ca: &Ca, list: Option<&[u8]>) -> Trust {
     Trust {
         authorities: Authority::from_bundle(&ca.certificate()).unwrap(),
         intermediates: Vec::new(),
-        revocation_lists: list.iter().map(|list| RevocationList::read(list).unwrap()).collect(),
+        revocation_lists: list.iter().map(|list| Arc::new(RevocationList::read(list).unwrap())).collect(),
     }
 }
 
@@ -229,8 +231,8 @@ fn an_authority_between_needs_its_own_list() {
     let lower = world.ca.under(&world.folder.path().join("lower"), "CA intermedia");
     let card = lower.card(&Wish::default());
     assert_eq!(judge(&card, &world.trust), Err(Refusal::Untrusted));
-    let list = |ca: &Ca| RevocationList::read(&ca.list(LIST_FROM, LIST_TO)).unwrap();
-    let with = |lists: Vec<RevocationList>| Trust {
+    let list = |ca: &Ca| Arc::new(RevocationList::read(&ca.list(LIST_FROM, LIST_TO)).unwrap());
+    let with = |lists: Vec<Arc<RevocationList>>| Trust {
         authorities: Authority::from_bundle(&world.ca.certificate()).unwrap(),
         intermediates: bundle(&lower.certificate()).unwrap(),
         revocation_lists: lists,

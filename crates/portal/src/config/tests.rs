@@ -65,3 +65,39 @@ fn a_client_header_needs_proxies_to_believe() {
     assert!(trusting("X-Forwarded-For").unwrap().forwarding().unwrap().header.is_some());
     assert!(production("").unwrap().forwarding().unwrap().header.is_none());
 }
+
+#[test]
+fn cards_are_not_believed_from_a_proxy_that_proves_nothing() {
+    let anchors = "[identity.cns]\nanchors = [\"file:cards.pem\"]\n";
+    refuses(production(anchors), "identity.cns.proxy_secret");
+    assert!(production(&format!("{anchors}proxy_secret = \"env:CNS_PROXY\"")).is_ok());
+    assert!(Config::demo(anchors).is_ok());
+    refuses(production("[identity.cns]\nanchors = [\"cards.pem\"]"), "file:PERCORSO");
+}
+
+#[test]
+fn the_places_of_cards_are_read_strictly() {
+    for (bad, word) in [
+        ("host = \"{host}\"", "identity.cns.host"),
+        ("host = \"cns.example\"", "identity.cns.host"),
+        ("host = \"CNS.{host}\"", "identity.cns.host"),
+        ("address = \"http://cns.{host}\"", "identity.cns.address"),
+        ("address = \"https://cns.example\"", "identity.cns.address"),
+        ("header = \"ssl_client_cert\"", "identity.cns.header"),
+        ("header = \"\"", "identity.cns.header"),
+        ("crls = [\"ldap://crl.example\"]", "identity.cns"),
+        ("refresh_minutes = 0", "refresh_minutes"),
+        ("trusted_list = \"https://tl.example\"\nproxy_secret = \"env:S\"", "trusted_list_signers"),
+    ] {
+        refuses(production(&format!("[identity.cns]\n{bad}")), word);
+    }
+}
+
+#[test]
+fn a_host_of_cards_leads_to_its_tenant() {
+    let cns = production("").unwrap().identity.cns;
+    assert_eq!(cns.tenant_host("cns.portale.example"), Some("portale.example"));
+    assert_eq!(cns.tenant_host("portale.example"), None);
+    assert_eq!(cns.tenant_host("cns."), None);
+    assert_eq!(cns.address_of("portale.example"), "https://cns.portale.example");
+}
