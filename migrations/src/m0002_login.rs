@@ -5,7 +5,7 @@ use sea_orm_migration::prelude::*;
 use crate::shape::Shape;
 
 /// See [`crate::tenant_tables`].
-pub(crate) const TENANT_TABLES: &[&str] = &["login_request", "login_outcome"];
+pub(crate) const TENANT_TABLES: &[&str] = &["login_request", "login_outcome", "logout_request"];
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
@@ -29,7 +29,7 @@ impl MigrationTrait for Migration {
     }
 }
 
-fn shapes() -> [Shape; 2] {
+fn shapes() -> [Shape; 3] {
     [
         Shape::tenant("login_request")
             .text("request_id")
@@ -53,6 +53,12 @@ fn shapes() -> [Shape; 2] {
             .key("code_hash")
             .text("binding_hash")
             .json("body")
+            .time("expires_at")
+            .index(&["expires_at"]),
+        Shape::tenant("logout_request")
+            .text("request_id")
+            .key("request_id")
+            .text("issuer")
             .time("expires_at")
             .index(&["expires_at"]),
     ]

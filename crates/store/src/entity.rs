@@ -83,6 +83,7 @@ tenant_table!(login_request, "login_request", [request_id: String], {
 tenant_table!(login_outcome, "login_outcome", [code_hash: String], {
     binding_hash: String, body: Json, expires_at: DateTimeUtc,
 });
+tenant_table!(logout_request, "logout_request", [request_id: String], { issuer: String, expires_at: DateTimeUtc });
 tenant_table!(seen_assertion, "seen_assertion", [scheme: String, assertion_id: String], { expires_at: DateTimeUtc });
 tenant_table!(api_client, "api_client", [id: String], { secret_hash: String, permissions: Json, created_at: DateTimeUtc });
 tenant_table!(api_token, "api_token", [hash: String], { client: String, permissions: Json, expires_at: DateTimeUtc });

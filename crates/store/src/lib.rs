@@ -41,7 +41,7 @@ pub use error::{Error, Result};
 pub use grant::GrantRow;
 pub use idempotent::{IdempotentAnswer, Reservation};
 pub use job::{DeadJob, Job, NewJob};
-pub use login::{LoginOutcome, LoginRequest, LoginTransaction};
+pub use login::{LoginOutcome, LoginRequest, LoginTransaction, LogoutRequest};
 pub use login_log::{LoginChain, LoginHold, LoginRecord, LoginsOf};
 pub use migrate::migrate;
 pub use owner::Owner;

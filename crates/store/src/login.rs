@@ -11,9 +11,11 @@ use crate::entity::seen_assertion;
 use crate::error::Result;
 use crate::receipt::Inserted;
 
+mod logout;
 mod outcome;
 mod request;
 
+pub use logout::LogoutRequest;
 pub use outcome::LoginOutcome;
 pub use request::LoginRequest;
 
@@ -107,7 +109,9 @@ impl Txn {
             self.erase::<Entity>().filter(Column::ExpiresAt.lte(now)).exec(self.connection()).await?;
         let seen = self.erase::<seen_assertion::Entity>().filter(seen_assertion::Column::ExpiresAt.lte(now));
         let seen = seen.exec(self.connection()).await?.rows_affected;
-        let waiting = self.purge_login_requests(now).await? + self.purge_login_outcomes(now).await?;
+        let waiting = self.purge_login_requests(now).await?
+            + self.purge_login_outcomes(now).await?
+            + self.purge_logout_requests(now).await?;
         Ok(logins.rows_affected + seen + waiting)
     }
 }

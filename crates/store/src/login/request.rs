@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::assurance::Assurance;
+use domain::tenant::access::Comparison;
 use sea_orm::{ColumnTrait, QueryFilter};
 use uuid::Uuid;
 
@@ -20,8 +21,8 @@ pub struct LoginRequest {
     pub issuer: String,
     /// The level that was asked for.
     pub asked: Assurance,
-    /// `Comparison` of the RequestedAuthnContext, as written in the request.
-    pub comparison: String,
+    /// How the level was asked for.
+    pub comparison: Comparison,
     /// `IssueInstant` of the request.
     pub issued_at: DateTime<Utc>,
     /// Where the answer must come: Destination and Recipient.
@@ -51,7 +52,7 @@ impl LoginRequest {
             scheme: request.scheme,
             issuer: request.issuer,
             asked: request.asked.word().to_owned(),
-            comparison: request.comparison,
+            comparison: request.comparison.word().to_owned(),
             acs_url: request.acs_url,
             entity_id: request.entity_id,
             relay_state: request.relay_state,
@@ -70,7 +71,7 @@ impl LoginRequest {
             scheme: row.scheme,
             issuer: row.issuer,
             asked: row.asked.parse().map_err(|bad| Error::corrupt("login request", bad))?,
-            comparison: row.comparison,
+            comparison: comparison(&row.comparison)?,
             issued_at: row.issued_at,
             acs_url: row.acs_url,
             entity_id: row.entity_id,
@@ -82,6 +83,11 @@ impl LoginRequest {
             expires_at: row.expires_at,
         })
     }
+}
+
+fn comparison(word: &str) -> Result<Comparison> {
+    let known = [Comparison::Minimum, Comparison::Exact].into_iter().find(|known| known.word() == word);
+    known.ok_or_else(|| Error::corrupt("login request", "unknown comparison"))
 }
 
 impl Txn {

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::sample::{
     attempt, client, debt, draft, later, login, login_hold, login_outcome, login_record, login_request,
-    logins_of, mario, noon, notice, receipt, request, session, token,
+    logins_of, logout_request, mario, noon, notice, receipt, request, session, token,
 };
 
 struct Written {
@@ -41,6 +41,7 @@ async fn write_everything(database: &TestDatabase, scope: &Scope) -> Written {
     txn.add_login(&login).await.unwrap();
     txn.add_login_request(&login_request("_1")).await.unwrap();
     txn.add_login_outcome(&login_outcome("code")).await.unwrap();
+    txn.add_logout_request(&logout_request("_1")).await.unwrap();
     assert!(txn.remember_assertion("sandbox", "jti", later(10)).await.unwrap());
     assert_eq!(txn.lock_login_chain().await.unwrap().last, 0);
     txn.add_login_record(&login_record(1, "mario")).await.unwrap();
@@ -98,6 +99,7 @@ async fn sees_no_person(txn: &Txn, written: &Written) {
     assert_eq!(txn.purge_sessions(later(100_000)).await.unwrap(), 0);
     assert!(txn.take_login(written.login, noon()).await.unwrap().is_none());
     assert!(txn.take_login_request("_1", noon()).await.unwrap().is_none());
+    assert!(txn.take_logout_request("_1", noon()).await.unwrap().is_none());
     assert!(txn.take_login_outcome("code", "browser", noon()).await.unwrap().is_none());
     assert_eq!(txn.purge_logins(later(100_000)).await.unwrap(), 0);
     assert_eq!(txn.login_chain().await.unwrap(), LoginChain::empty(noon()));

@@ -3,7 +3,7 @@
 use store::testing::on_both;
 use tokio::task::JoinSet;
 
-use crate::sample::{later, login_outcome, login_request, noon};
+use crate::sample::{later, login_outcome, login_request, logout_request, noon};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_many_answers_at_once_one_gets_the_request() {
@@ -99,6 +99,23 @@ async fn what_has_expired_is_swept_and_nothing_else() {
         assert_eq!(txn.purge_logins(later(2)).await.unwrap(), 1, "the outcome");
         assert_eq!(txn.purge_logins(later(5)).await.unwrap(), 1, "the assertion");
         assert_eq!(txn.purge_logins(later(10)).await.unwrap(), 1, "the request");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_logout_is_answered_once_and_in_time() {
+    on_both(async |database| {
+        let (one, late) = (logout_request("_1"), logout_request("_late"));
+        let txn = database.store.begin(&database.scope("medesano")).await.unwrap();
+        txn.add_logout_request(&one).await.unwrap();
+        txn.add_logout_request(&late).await.unwrap();
+        assert_eq!(txn.take_logout_request("_late", later(10)).await.unwrap(), None);
+        assert_eq!(txn.take_logout_request("_1", noon()).await.unwrap(), Some(one));
+        assert_eq!(txn.take_logout_request("_1", noon()).await.unwrap(), None);
+        txn.add_logout_request(&late).await.unwrap();
+        assert_eq!(txn.purge_logins(later(9)).await.unwrap(), 0);
+        assert_eq!(txn.purge_logins(later(10)).await.unwrap(), 1);
     })
     .await;
 }

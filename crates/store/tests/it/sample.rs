@@ -14,7 +14,7 @@ use domain::request::{Request, RequestKind, Stage};
 use domain::subject::{Subject, SubjectKind};
 use store::{
     ApiClient, DraftRow, LoginHold, LoginOutcome, LoginRecord, LoginRequest, LoginTransaction, LoginsOf,
-    Owner, PaymentAttempt, SessionRow, TokenRow,
+    LogoutRequest, Owner, PaymentAttempt, SessionRow, TokenRow,
 };
 use uuid::Uuid;
 
@@ -202,7 +202,7 @@ pub(crate) fn login_request(request_id: &str) -> LoginRequest {
         scheme: "spid".to_owned(),
         issuer: "https://idp.example".to_owned(),
         asked: domain::assurance::Assurance::Substantial,
-        comparison: "minimum".to_owned(),
+        comparison: domain::tenant::access::Comparison::Exact,
         issued_at: noon(),
         acs_url: "https://portale.example/saml/spid/acs".to_owned(),
         entity_id: "https://portale.example".to_owned(),
@@ -211,6 +211,14 @@ pub(crate) fn login_request(request_id: &str) -> LoginRequest {
         return_to: "/carrello".to_owned(),
         step_up_of: Some(Uuid::new_v4()),
         request_xml: "<AuthnRequest/>".to_owned(),
+        expires_at: later(10),
+    }
+}
+
+pub(crate) fn logout_request(request_id: &str) -> LogoutRequest {
+    LogoutRequest {
+        request_id: request_id.to_owned(),
+        issuer: "https://idp.example".to_owned(),
         expires_at: later(10),
     }
 }
