@@ -7,6 +7,7 @@ use sea_orm_migration::prelude::*;
 
 mod m0001_first;
 mod m0002_login;
+mod m0003_trust;
 mod m0005_login_log;
 pub mod security;
 mod shape;
@@ -16,7 +17,7 @@ const TENANT_TABLES: &[&[&str]] =
     &[m0001_first::TENANT_TABLES, m0002_login::TENANT_TABLES, m0005_login_log::TENANT_TABLES];
 
 /// The platform tables of each migration that adds some.
-const PLATFORM_TABLES: &[&[&str]] = &[m0001_first::PLATFORM_TABLES];
+const PLATFORM_TABLES: &[&[&str]] = &[m0001_first::PLATFORM_TABLES, m0003_trust::PLATFORM_TABLES];
 
 /// Tables reached only by `store.begin(&scope)`.
 pub fn tenant_tables() -> impl Iterator<Item = &'static str> {
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m0001_first::Migration),
             Box::new(m0002_login::Migration),
+            Box::new(m0003_trust::Migration),
             Box::new(m0005_login_log::Migration),
         ]
     }

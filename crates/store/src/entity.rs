@@ -117,4 +117,8 @@ platform_table!(job, "job", [id: Uuid], {
 platform_table!(role_grant, "role_grant", [fiscal_code: String, role: String, tenant: String], {
     granted_by: String, granted_at: DateTimeUtc,
 });
+platform_table!(trust_document, "trust_document", [kind: String, source: String], {
+    body: Vec<u8>, etag: Option<String>, fetched_at: Option<DateTimeUtc>, checked_at: Option<DateTimeUtc>,
+    due_at: DateTimeUtc, problem: Option<String>,
+});
 platform_table!(change_counter, "change_counter", [name: String], { value: i64 });

@@ -40,6 +40,8 @@ pub(crate) enum Counter {
     Registry,
     /// Grants.
     Policy,
+    /// Bodies of trust documents.
+    Trust,
 }
 
 impl Counter {
@@ -47,6 +49,7 @@ impl Counter {
         match self {
             Self::Registry => "registry",
             Self::Policy => "policy",
+            Self::Trust => "trust",
         }
     }
 }
@@ -149,6 +152,14 @@ impl PlatformTxn {
     /// [`Error::Unavailable`].
     pub async fn policy_revision(&self) -> Result<i64> {
         self.counted(Counter::Policy).await
+    }
+
+    /// Grows with every trust document that was replaced; 0 before the first.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn trust_version(&self) -> Result<i64> {
+        self.counted(Counter::Trust).await
     }
 
     async fn counted(&self, counter: Counter) -> Result<i64> {

@@ -29,6 +29,7 @@ pub mod station;
 pub mod tenant;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod trust;
 
 pub use api_client::{ApiClient, TokenRow};
 pub use cache::Cache;
@@ -50,3 +51,4 @@ pub use receipt::Inserted;
 pub use session::SessionRow;
 pub use station::StationLink;
 pub use tenant::{Revision, RevisionNote, TenantRow};
+pub use trust::{TrustDocument, TrustSource};

@@ -15,5 +15,6 @@ mod logins;
 mod platform;
 mod sample;
 mod sessions;
+mod trust;
 mod wall;
 mod wizard;
