@@ -8,13 +8,18 @@ use sea_orm_migration::prelude::*;
 mod m0001_first;
 mod m0002_login;
 mod m0003_trust;
+mod m0004_credentials;
 mod m0005_login_log;
 pub mod security;
 mod shape;
 
 /// The tenant tables of each migration that adds some.
-const TENANT_TABLES: &[&[&str]] =
-    &[m0001_first::TENANT_TABLES, m0002_login::TENANT_TABLES, m0005_login_log::TENANT_TABLES];
+const TENANT_TABLES: &[&[&str]] = &[
+    m0001_first::TENANT_TABLES,
+    m0002_login::TENANT_TABLES,
+    m0004_credentials::TENANT_TABLES,
+    m0005_login_log::TENANT_TABLES,
+];
 
 /// The platform tables of each migration that adds some.
 const PLATFORM_TABLES: &[&[&str]] = &[m0001_first::PLATFORM_TABLES, m0003_trust::PLATFORM_TABLES];
@@ -40,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_first::Migration),
             Box::new(m0002_login::Migration),
             Box::new(m0003_trust::Migration),
+            Box::new(m0004_credentials::Migration),
             Box::new(m0005_login_log::Migration),
         ]
     }

@@ -103,6 +103,21 @@ tenant_table!(login_chain, "login_chain", [], {
     first: i64, last: i64, hash: String, key_id: String, seal: String, changed_at: DateTimeUtc,
 });
 tenant_table!(login_hold, "login_hold", [subject: String], { key_id: String, body: Vec<u8>, reason: String, since: DateTimeUtc });
+tenant_table!(credential, "credential", [id: Uuid], {
+    username: String, person_key: String, source: String, hash: String, body: Json, registered_at: DateTimeUtc,
+    expires_at: Option<DateTimeUtc>, email_verified_at: Option<DateTimeUtc>, taken_over_at: Option<DateTimeUtc>,
+    used_at: Option<DateTimeUtc>,
+});
+tenant_table!(registration, "registration", [id: Uuid], {
+    username: String, hash: String, body: Json, created_at: DateTimeUtc, expires_at: DateTimeUtc,
+});
+tenant_table!(credential_token, "credential_token", [token_hash: String], {
+    kind: String, target: Uuid, expires_at: DateTimeUtc,
+});
+tenant_table!(credential_device, "credential_device", [token_hash: String, credential_id: Uuid], { expires_at: DateTimeUtc });
+tenant_table!(login_attempts, "login_attempts", [counter: String], {
+    failures: i64, blocked_until: Option<DateTimeUtc>, expires_at: DateTimeUtc,
+});
 
 platform_table!(tenant, "tenant", [id: String], { name: String, state: String, updated_at: DateTimeUtc });
 platform_table!(tenant_host, "tenant_host", [host: String], { tenant: String, position: i64 });

@@ -7,6 +7,7 @@ pub mod api_client;
 pub mod cache;
 pub mod cart;
 pub mod connect;
+pub mod credential;
 pub mod debt;
 pub mod door;
 pub mod draft;
@@ -35,6 +36,9 @@ pub use api_client::{ApiClient, TokenRow};
 pub use cache::Cache;
 pub use cart::Cart;
 pub use connect::{Store, StoreConfig};
+pub use credential::{
+    Attempt, CredentialRow, Holder, Linked, RegistrationRow, Source, TokenKind, TokenTarget,
+};
 pub use debt::{DebtFilter, DebtState, Page};
 pub use door::{PlatformTxn, Txn};
 pub use draft::DraftRow;

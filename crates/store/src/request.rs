@@ -54,6 +54,7 @@ impl Txn {
         let row = model(request)?;
         let change = self
             .change::<Entity>()
+            .col_expr(Column::Owner, Expr::value(row.owner))
             .col_expr(Column::DebtId, Expr::value(row.debt_id))
             .col_expr(Column::Body, Expr::value(row.body))
             .filter(Column::Id.eq(request.id));

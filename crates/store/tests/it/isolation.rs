@@ -4,12 +4,13 @@ use domain::debt::Origin;
 use domain::scope::Scope;
 use sea_orm::{ConnectionTrait, Database};
 use store::testing::{TestDatabase, on_both};
-use store::{DebtFilter, IdempotentAnswer, LoginChain, Owner, Txn};
+use store::{DebtFilter, IdempotentAnswer, LoginChain, Owner, TokenKind, Txn};
 use uuid::Uuid;
 
 use crate::sample::{
-    attempt, client, debt, draft, later, login, login_hold, login_outcome, login_record, login_request,
-    logins_of, logout_request, mario, noon, notice, receipt, request, session, token,
+    attempt, client, credential, debt, draft, later, login, login_hold, login_outcome, login_record,
+    login_request, logins_of, logout_request, mario, noon, notice, receipt, registration, request, session,
+    token,
 };
 
 struct Written {
@@ -20,6 +21,7 @@ struct Written {
     receipt: Uuid,
     request: Uuid,
     login: Uuid,
+    account: Uuid,
 }
 
 /// One row in every tenant table.
@@ -51,8 +53,15 @@ async fn write_everything(database: &TestDatabase, scope: &Scope) -> Written {
     txn.add_token(&token()).await.unwrap();
     let answer = IdempotentAnswer { request_hash: "hash".to_owned(), status: 201, body: "{}".to_owned() };
     txn.add_idempotent("gestionale", "key", &answer).await.unwrap();
+    let account = credential("mario");
+    txn.add_credential(&account).await.unwrap();
+    txn.add_registration(&registration("anna@posta.example")).await.unwrap();
+    txn.add_link(TokenKind::Reset, "link", account.id, later(10)).await.unwrap();
+    txn.remember_device("device", account.id, later(10)).await.unwrap();
+    txn.count_attempt("counter", chrono::TimeDelta::hours(1), |_| None).await.unwrap();
     txn.commit().await.unwrap();
     Written {
+        account: account.id,
         draft: draft.id,
         debt: debt.id,
         origin,
@@ -113,6 +122,18 @@ async fn sees_no_person(txn: &Txn, written: &Written) {
     assert_eq!(txn.remove_login_records_below(100).await.unwrap(), 0);
     assert!(txn.list_login_holds().await.unwrap().is_empty());
     assert!(!txn.lift_login_hold("*").await.unwrap());
+    assert!(txn.find_credential("mario").await.unwrap().is_none());
+    assert!(txn.credential(written.account).await.unwrap().is_none());
+    assert!(txn.credentials_of(&mario().into()).await.unwrap().is_empty());
+    assert_eq!(txn.take_over_credentials(&mario().into()).await.unwrap(), 0);
+    assert!(!txn.replace_hash(written.account, "old", "new").await.unwrap());
+    assert_eq!(txn.find_link(TokenKind::Reset, "link").await.unwrap(), None);
+    assert_eq!(txn.take_link(TokenKind::Reset, "link").await.unwrap(), None);
+    assert!(!txn.knows_device("device", written.account).await.unwrap());
+    txn.remove_registrations("anna@posta.example").await.unwrap();
+    txn.forget_devices(written.account).await.unwrap();
+    txn.forget_attempts("counter").await.unwrap();
+    assert_eq!(txn.purge_credentials(later(100_000)).await.unwrap(), 0);
     assert!(txn.find_api_client("gestionale").await.unwrap().is_none());
     assert!(!txn.remove_api_client("gestionale").await.unwrap());
     assert!(txn.find_token("token", noon()).await.unwrap().is_none());

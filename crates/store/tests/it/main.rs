@@ -8,6 +8,7 @@
 
 mod cache;
 mod concurrency;
+mod credentials;
 mod debts;
 mod isolation;
 mod login_log;

@@ -13,8 +13,9 @@ use domain::receipt::{Outcome, Receipt};
 use domain::request::{Request, RequestKind, Stage};
 use domain::subject::{Subject, SubjectKind};
 use store::{
-    ApiClient, DraftRow, LoginHold, LoginOutcome, LoginRecord, LoginRequest, LoginTransaction, LoginsOf,
-    LogoutRequest, Owner, PaymentAttempt, SessionRow, TokenRow,
+    ApiClient, CredentialRow, DraftRow, Holder, LoginHold, LoginOutcome, LoginRecord, LoginRequest,
+    LoginTransaction, LoginsOf, LogoutRequest, Owner, PaymentAttempt, RegistrationRow, SessionRow, Source,
+    TokenRow,
 };
 use uuid::Uuid;
 
@@ -283,4 +284,36 @@ pub(crate) fn logins_of(person_hash: &str) -> LoginsOf {
 pub(crate) fn login_hold(subject: &str) -> LoginHold {
     let (subject, reason) = (subject.to_owned(), "Procura, prot. 12".to_owned());
     LoginHold { subject, key_id: "k1".to_owned(), body: Vec::new(), reason, since: noon() }
+}
+
+pub(crate) fn credential(username: &str) -> CredentialRow {
+    let person = session("x").person.unwrap();
+    CredentialRow {
+        id: Uuid::new_v4(),
+        username: username.to_owned(),
+        source: Source::Imported,
+        hash: "old".to_owned(),
+        holder: Holder {
+            person,
+            category: None,
+            level: domain::assurance::Assurance::Low,
+            details: vec![("Nazione".to_owned(), "Francia".to_owned())],
+        },
+        registered_at: "2020-05-01T10:00:00Z".parse().unwrap(),
+        expires_at: Some(later(1000)),
+        email_verified_at: None,
+        taken_over_at: None,
+        used_at: None,
+    }
+}
+
+pub(crate) fn registration(username: &str) -> RegistrationRow {
+    RegistrationRow {
+        id: Uuid::new_v4(),
+        username: username.to_owned(),
+        hash: "new".to_owned(),
+        holder: credential(username).holder,
+        created_at: noon(),
+        expires_at: later(60),
+    }
 }
