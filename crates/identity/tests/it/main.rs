@@ -7,6 +7,7 @@ mod authn_request;
 mod cases;
 mod certificate;
 mod cns;
+mod dialects;
 mod dsig;
 mod idp;
 mod logout;
