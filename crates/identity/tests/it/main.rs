@@ -15,4 +15,5 @@ mod metadata;
 mod provider;
 mod sandbox;
 mod tools;
+mod xml;
 mod xmlsec;

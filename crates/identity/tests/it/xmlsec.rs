@@ -63,6 +63,14 @@ impl Pair {
         TrustedKey::from_certificate_pem(&self.certificate).unwrap()
     }
 
+    /// The private key as `RSA PRIVATE KEY` (PKCS#1).
+    pub(crate) fn old_form(&self) -> String {
+        let done = run("openssl", &["rsa", "-in", &self.path("key.pem"), "-traditional"]);
+        let text = String::from_utf8(done.stdout).unwrap();
+        assert!(text.contains("BEGIN RSA PRIVATE KEY"));
+        text
+    }
+
     fn path(&self, name: &str) -> String {
         self.folder.path().join(name).to_str().unwrap().to_owned()
     }
