@@ -187,7 +187,7 @@ fn good_both() -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn no_field_makes_the_reader_fall(field in ".{0,300}", bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
