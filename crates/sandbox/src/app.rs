@@ -5,6 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use crate::{
     checkout::Checkout,
     clock::Clock,
+    cns::Cns,
     idp::Idp,
     node::{Node, delivery::Deliveries},
     saml::SamlIdp,
@@ -17,6 +18,7 @@ pub(crate) struct App {
     pub(crate) clock: Clock,
     pub(crate) idp: Idp,
     pub(crate) saml: SamlIdp,
+    pub(crate) cns: Cns,
     pub(crate) node: Arc<Node>,
     pub(crate) deliveries: Arc<Deliveries>,
     pub(crate) checkout: Checkout,

@@ -5,6 +5,7 @@ mod amount;
 mod app;
 mod checkout;
 mod clock;
+mod cns;
 mod command;
 mod creditor;
 mod idp;
@@ -20,3 +21,16 @@ pub use creditor::{Creditor, Creditors};
 pub use node::station::Deadlines;
 pub use saml::{Dialect, Problem, SamlAnswer, SamlChoice, SamlRequest};
 pub use server::{Options, Running, StartError, serve, start};
+
+/// A value in a query or a header, percent-encoded (RFC 3986, unreserved characters stay).
+fn encoded(value: &str) -> String {
+    value
+        .bytes()
+        .map(|byte| match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                char::from(byte).to_string()
+            }
+            other => format!("%{other:02X}"),
+        })
+        .collect()
+}

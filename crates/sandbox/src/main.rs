@@ -27,6 +27,9 @@ struct Flags {
     /// Address of the station that the Node calls.
     #[arg(long, env = "SPORTELLO_SANDBOX_STATION_URL", default_value = "http://127.0.0.1:8082/pagopa/node")]
     station_url: String,
+    /// Address of the portal's listener for card logins.
+    #[arg(long, env = "SPORTELLO_SANDBOX_CNS_URL", default_value = "http://127.0.0.1:8083")]
+    cns_url: String,
     /// Address under which browsers reach the sandbox; absent: the address it listens on.
     #[arg(long, env = "SPORTELLO_SANDBOX_PUBLIC_URL")]
     public_url: Option<String>,
@@ -57,6 +60,7 @@ impl Flags {
             clock,
             portal_port: self.portal_port,
             prepare: true,
+            cns_url: self.cns_url,
             ..Options::new(self.data, self.mail, self.station_url, Creditors::Folder(self.tenants))
         })
     }

@@ -19,6 +19,7 @@ use crate::{
     app::App,
     checkout::Checkout,
     clock::Clock,
+    cns::Cns,
     creditor::Creditors,
     idp::{Idp, key::Key},
     node::{
@@ -55,7 +56,9 @@ pub struct Options {
     /// Folder of the SAML providers' RSA keys, made if absent; `None`: `idp/keys` of the data folder. Tests share one, because making
     /// a key takes a while.
     pub keys: Option<PathBuf>,
-    /// Whether keys and metadata are made before the first request; otherwise when they are needed.
+    /// Address of the portal's listener for card logins, for the simulated reader.
+    pub cns_url: String,
+    /// Whether keys, metadata and cards are made before the first request; otherwise when they are needed.
     pub prepare: bool,
 }
 
@@ -79,6 +82,7 @@ impl Options {
             clock: Clock::system(),
             portal_port: 8080,
             keys: None,
+            cns_url: "http://127.0.0.1:8083".to_owned(),
             prepare: false,
         }
     }
@@ -104,6 +108,9 @@ pub enum StartError {
     /// The SAML providers cannot make their keys or metadata: `openssl` or `xmlsec1` is missing, or the folder cannot be written.
     #[error("the SAML identity providers: {0}")]
     Saml(String),
+    /// The test cards cannot be made.
+    #[error("the cards: {0}")]
+    Cards(String),
     /// A compiled-in template is broken.
     #[error("a template is broken")]
     Template(#[from] Box<handlebars::TemplateError>),
@@ -224,11 +231,13 @@ fn assemble(options: Options, url: String) -> Result<App, StartError> {
     let key = Key::load_or_make(&options.data)
         .map_err(|reason| StartError::Key { folder: options.data.clone(), reason: reason.to_string() })?;
     let saml = providers(&options, &url)?;
+    let cns = cards(&options, &url)?;
     Ok(App {
         pages: Pages::new()?,
         clock: options.clock,
         idp: Idp::new(key),
         saml,
+        cns,
         node: Arc::new(Node::new(
             Station::new(options.station_url, options.deadlines)?,
             Messages::new()?,
@@ -250,6 +259,14 @@ fn providers(options: &Options, url: &str) -> Result<SamlIdp, StartError> {
         saml.write_metadata(&folder).map_err(|error| StartError::Saml(error.to_string()))?;
     }
     Ok(saml)
+}
+
+fn cards(options: &Options, url: &str) -> Result<Cns, StartError> {
+    let cns = Cns::new(&options.data, &options.cns_url, url)?;
+    if options.prepare {
+        cns.prepare(options.clock.now()).map_err(|error| StartError::Cards(error.to_string()))?;
+    }
+    Ok(cns)
 }
 
 /// Accepts connections without Nagle's delay, and rests a moment when the system refuses one.

@@ -12,7 +12,7 @@ use poem::{
 use serde_json::{Value, json};
 use tokio::time;
 
-use crate::{app::App, checkout, idp, node, posta, saml};
+use crate::{app::App, checkout, cns, idp, node, posta, saml};
 
 const MAX_BODY: usize = 64 * 1024;
 const DEADLINE: Duration = Duration::from_secs(30);
@@ -33,6 +33,9 @@ pub(crate) fn routes(app: Arc<App>) -> impl Endpoint + 'static {
         .at("/idp/:provider/slo", get(saml::logout::by_redirect).post(saml::logout::by_post))
         .at("/idp/sessioni", get(saml::logout::list))
         .at("/idp/sessioni/esci", post(saml::logout::end))
+        .at("/cns", get(cns::pages::list))
+        .at("/cns/scarica/:file", get(cns::pages::download))
+        .at("/cns/:host/*path", get(cns::reader::choose).post(cns::reader::insert))
         .at("/checkout/ec/v1/carts", post(checkout::create))
         .at("/checkout/pay/:id", get(checkout::page).post(checkout::finish))
         .at("/nodo", get(node::pages::bank))
@@ -125,7 +128,7 @@ pub(crate) struct Pages {
     templates: Handlebars<'static>,
 }
 
-const TEMPLATES: [(&str, &str); 15] = [
+const TEMPLATES: [(&str, &str); 18] = [
     ("layout", include_str!("../pages/layout.hbs")),
     ("home", include_str!("../pages/home.hbs")),
     ("login", include_str!("../pages/login.hbs")),
@@ -134,6 +137,9 @@ const TEMPLATES: [(&str, &str); 15] = [
     ("saml_consent", include_str!("../pages/saml_consent.hbs")),
     ("saml_post", include_str!("../pages/saml_post.hbs")),
     ("saml_sessions", include_str!("../pages/saml_sessions.hbs")),
+    ("cns", include_str!("../pages/cns.hbs")),
+    ("cns_table", include_str!("../pages/cns_table.hbs")),
+    ("cns_reader", include_str!("../pages/cns_reader.hbs")),
     ("checkout", include_str!("../pages/checkout.hbs")),
     ("checkout_end", include_str!("../pages/checkout_end.hbs")),
     ("nodo", include_str!("../pages/nodo.hbs")),

@@ -15,7 +15,7 @@ use super::{
     provider::SamlError,
     signature::pem,
 };
-use crate::command::Bench;
+use crate::{command::Bench, encoded};
 
 const MAX_MESSAGE: u64 = 256 * 1024;
 const SHA256: &str = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
@@ -122,18 +122,6 @@ pub(crate) fn address(
     let signature = STANDARD.encode(key.sign(query.as_bytes())?);
     let joint = if to.contains('?') { '&' } else { '?' };
     Ok(format!("{to}{joint}{query}&Signature={}", encoded(&signature)))
-}
-
-fn encoded(value: &str) -> String {
-    value
-        .bytes()
-        .map(|byte| match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                char::from(byte).to_string()
-            }
-            other => format!("%{other:02X}"),
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -3,9 +3,11 @@
 #![cfg(test)]
 
 mod checkout;
+mod cns;
 mod idp;
 mod mail;
 mod nodo;
+mod portal;
 mod saml;
 mod schema;
 mod service;

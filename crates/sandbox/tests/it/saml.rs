@@ -99,6 +99,27 @@ async fn a_right_request_is_answered_with_a_signed_assertion() {
 }
 
 #[tokio::test]
+async fn metadata_of_the_portals_of_this_machine_are_read_from_them() {
+    let world = World::new().await;
+    let sso = format!("{}/idp/spid/sso", world.sandbox.url());
+    let message = signed(&authn_request(&sso, 2, true));
+    let choice = SamlChoice { person: "marta", ..SamlChoice::default() };
+    for _ in 0..2 {
+        assert!(answer(&world, Dialect::Spid, &message, choice).await.is_ok());
+    }
+    let asked = world.portal.seen();
+    assert!(asked.iter().all(|one| one.path == "/saml/spid/metadata"));
+    let hosts: Vec<_> = asked.iter().map(|one| one.host.split(':').next().unwrap()).collect();
+    assert!(
+        hosts.contains(&"piattaforma.localhost") && hosts.contains(&"portale-prova.localhost"),
+        "{hosts:?}"
+    );
+    let cie = answer(&world, Dialect::Cie, &message, choice).await;
+    assert!(matches!(cie, Err(Problem::Page { code: 10, .. })), "each scheme has its own metadata");
+    assert!(world.portal.seen().len() <= asked.len() * 2, "they are kept for a while");
+}
+
+#[tokio::test]
 async fn the_second_provider_signs_the_whole_answer_too() {
     let (world, sso) = known(Dialect::Spid2).await;
     let xml = opened(&answer_to(&authn_request(&sso, 2, true), &world, Dialect::Spid2).await.unwrap());

@@ -7,13 +7,14 @@ use sandbox::{Clock, Creditor, Creditors, Deadlines, Options, Running};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::station::FakeStation;
+use crate::{portal::FakePortal, station::FakeStation};
 
 pub(crate) const NOTICE: &str = "301000000000004285";
 
 pub(crate) struct World {
     pub(crate) sandbox: Running,
     pub(crate) station: FakeStation,
+    pub(crate) portal: FakePortal,
     pub(crate) browser: Client,
     folder: TempDir,
 }
@@ -37,6 +38,7 @@ impl World {
 
     pub(crate) async fn with_station(station: FakeStation, station_url: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        let portal = FakePortal::start().await;
         let creditors =
             vec![creditor("77777777777", "Comune dell'Esempio"), creditor("88888888888", "Unione")];
         let start = chrono::DateTime::parse_from_rfc3339("2026-11-22T10:00:00Z").unwrap().to_utc();
@@ -44,6 +46,8 @@ impl World {
             receipt_retries: vec![Duration::from_millis(20), Duration::from_millis(20)],
             deadlines: Deadlines { ask: Duration::from_millis(900), notify: Duration::from_millis(900) },
             clock: Clock::starting_at(start),
+            portal_port: portal.port(),
+            cns_url: format!("http://127.0.0.1:{}", portal.port()),
             keys: Some(Path::new(env!("CARGO_TARGET_TMPDIR")).join("saml-keys")),
             ..Options::new(
                 folder.path().join("data"),
@@ -54,7 +58,7 @@ impl World {
         };
         let sandbox = sandbox::start(options, "127.0.0.1:0".parse().unwrap()).await.unwrap();
         let browser = Client::builder().no_proxy().redirect(Policy::none()).build().unwrap();
-        Self { sandbox, station, browser, folder }
+        Self { sandbox, station, portal, browser, folder }
     }
 
     pub(crate) fn folder(&self) -> &Path {
