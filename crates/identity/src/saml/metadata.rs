@@ -29,7 +29,7 @@ pub enum WriteError {
     Signature(#[from] DsigError),
 }
 
-/// An identifier for [`write`] that depends on the content alone: the same metadata are the same octets, on every replica and after
+/// An identifier for [`write()`] that depends on the content alone: the same metadata are the same octets, on every replica and after
 /// every restart.
 ///
 /// # Errors
