@@ -4,12 +4,15 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use chrono::{DateTime, Utc};
+use domain::tenant::Profile;
 use identity::cns::Trust;
 use poem::http::{HeaderName, HeaderValue};
 use subtle::ConstantTimeEq;
 
 use crate::config::{self, Config};
 
+mod evidence;
+pub mod login;
 mod shelf;
 
 use shelf::Shelf;
@@ -22,33 +25,34 @@ const MIN_SECRET: usize = 16;
 pub struct Cards {
     /// The header in which the proxy forwards the certificate.
     pub header: HeaderName,
-    /// What the proxy proves itself with; absent only in the demo.
-    secret: Option<String>,
     shelf: Shelf,
 }
 
 impl Cards {
-    /// Reads the secret; authorities and lists are read when a card comes.
+    /// Makes sure of the secret; authorities and lists are read when a card comes. In the demo the sandbox makes them
+    /// all, perhaps later than we start.
     pub fn start(config: &Config) -> anyhow::Result<Self> {
         let cns = &config.identity.cns;
-        let secret = match cns.proxy_secret.as_str() {
-            "" => None,
-            reference => Some(config::secret(reference).map_err(anyhow::Error::msg)?),
-        };
-        if secret.as_ref().is_some_and(|secret| secret.len() < MIN_SECRET) {
-            anyhow::bail!("identity.cns.proxy_secret: at least {MIN_SECRET} characters");
+        if config.profile != Profile::Demo {
+            secret(cns).context("identity.cns.proxy_secret")?;
         }
         let header = cns.certificate_header().context("identity.cns.header")?;
-        Ok(Self { header, secret, shelf: Shelf::default() })
+        Ok(Self { header, shelf: Shelf::default() })
     }
 
-    /// Whether the request came from the proxy: it knows the secret, told once. In the time that the comparison takes
-    /// nothing can be read.
-    pub fn knows_proxy<'a>(&self, told: impl Iterator<Item = &'a HeaderValue>) -> bool {
-        let Some(secret) = &self.secret else { return true };
+    /// Whether the request came from the proxy: it knows the secret, told once. The time of the comparison tells nothing.
+    /// Without a secret, possible in the demo only, whoever reaches the listener is the proxy.
+    ///
+    /// # Errors
+    /// When the secret cannot be read: then nobody is known.
+    pub fn knows_proxy<'a>(
+        config: &Config,
+        told: impl Iterator<Item = &'a HeaderValue>,
+    ) -> anyhow::Result<bool> {
+        let Some(secret) = secret(&config.identity.cns)? else { return Ok(config.profile == Profile::Demo) };
         let told: Vec<&HeaderValue> = told.collect();
-        let [once] = told.as_slice() else { return false };
-        once.as_bytes().ct_eq(secret.as_bytes()).into()
+        let [once] = told.as_slice() else { return Ok(false) };
+        Ok(once.as_bytes().ct_eq(secret.as_bytes()).into())
     }
 
     /// Whom cards are believed from at `now`: read again where something changed since the last card.
@@ -57,15 +61,26 @@ impl Cards {
     }
 }
 
+/// What the proxy proves itself with, if anything.
+fn secret(cns: &config::Cns) -> anyhow::Result<Option<String>> {
+    if cns.proxy_secret.is_empty() {
+        return Ok(None);
+    }
+    let secret = config::secret(&cns.proxy_secret).map_err(anyhow::Error::msg)?;
+    anyhow::ensure!(secret.len() >= MIN_SECRET, "at least {MIN_SECRET} characters");
+    Ok(Some(secret))
+}
+
 #[cfg(test)]
 mod tests {
     use super::Cards;
     use crate::config::Config;
+    use domain::tenant::Profile;
     use poem::http::HeaderValue;
 
-    fn knows(cards: &Cards, told: &[&'static str]) -> bool {
+    fn knows(config: &Config, told: &[&'static str]) -> bool {
         let told: Vec<HeaderValue> = told.iter().map(|text| HeaderValue::from_static(text)).collect();
-        cards.knows_proxy(told.iter())
+        Cards::knows_proxy(config, told.iter()).unwrap()
     }
 
     #[test]
@@ -75,13 +90,25 @@ mod tests {
         std::fs::write(&file, "0123456789abcdef\n").unwrap();
         let mut config = Config::demo("").unwrap();
         config.identity.cns.proxy_secret = format!("file:{}", file.display());
-        let cards = Cards::start(&config).unwrap();
         for wrong in [&[][..], &[""], &["0123456789abcde"], &["0123456789abcdef0"], &["0123456789abcdeF"]] {
-            assert!(!knows(&cards, wrong), "{wrong:?}");
+            assert!(!knows(&config, wrong), "{wrong:?}");
         }
-        assert!(!knows(&cards, &["0123456789abcdef", "0123456789abcdef"]));
-        assert!(knows(&cards, &["0123456789abcdef"]));
-        std::fs::write(&file, "short").unwrap();
-        assert!(Cards::start(&config).is_err());
+        assert!(!knows(&config, &["0123456789abcdef", "0123456789abcdef"]));
+        assert!(knows(&config, &["0123456789abcdef"]));
+        for bad in ["short", ""] {
+            std::fs::write(&file, bad).unwrap();
+            assert!(Cards::knows_proxy(&config, [].iter()).is_err());
+            config.profile = Profile::Production;
+            assert!(Cards::start(&config).is_err());
+        }
+    }
+
+    #[test]
+    fn only_the_demo_does_without_a_secret() {
+        let mut config = Config::demo("").unwrap();
+        config.identity.cns.proxy_secret = String::new();
+        assert!(knows(&config, &[]));
+        config.profile = Profile::Production;
+        assert!(!knows(&config, &[]) && !knows(&config, &[""]));
     }
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::registry::Tenant;
 use crate::render::view::{ErrorPage, Message, Registered, registered};
 use crate::render::{Render, furniture_tenant};
-use crate::web::{access, api, citizen, level, office, platform};
+use crate::web::{access, api, citizen, cns, level, office, platform};
 
 /// Every page view.
 pub fn register() -> Vec<Registered> {
@@ -13,6 +13,7 @@ pub fn register() -> Vec<Registered> {
         registered::<ErrorPage>(),
         registered::<Message>(),
         registered::<access::Access>(),
+        registered::<cns::Refused>(),
         registered::<level::Level>(),
         registered::<citizen::home::Home>(),
         registered::<citizen::texts::Faq>(),

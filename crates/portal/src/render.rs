@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use domain::tenant::Profile;
 use handlebars::Handlebars;
 use include_dir::{Dir, include_dir};
 use poem::Response;
@@ -99,6 +100,17 @@ pub async fn problem(ctx: &mut Ctx, problem: Problem) -> Response {
 pub fn without_session(app: &Arc<App>, problem: Problem) -> Response {
     let told = told(problem, "-");
     neutral(app, &told)
+}
+
+/// A view outside any entity's frame: where no session can be.
+pub fn alone<V: View>(app: &Arc<App>, title: &str, view: &V) -> Result<Response, Problem> {
+    let mut data = serde_json::to_value(view).map_err(Problem::internal)?;
+    let demo = app.config.profile == Profile::Demo;
+    data["page"] = serde_json::json!({ "title": title, "error": true });
+    data["ui"] = serde_json::to_value(&app.ui.links).map_err(Problem::internal)?;
+    data["demo"] = demo.into();
+    let body = app.render.fill(V::TEMPLATE, &data).map_err(Problem::internal)?;
+    Ok(html(StatusCode::OK, body))
 }
 
 /// The neutral page of a host that belongs to no entity.

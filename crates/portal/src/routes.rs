@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::input::Input;
 use crate::problem::Problem;
 use crate::scope::{self, Ctx};
-use crate::web::{access, api, citizen, office, platform, site};
+use crate::web::{access, api, citizen, cns, office, platform, site};
 
 /// What a handler answers.
 pub type Answer<'a> = Pin<Box<dyn Future<Output = Result<Response, Problem>> + Send + 'a>>;
@@ -92,6 +92,7 @@ pub fn table() -> Vec<Entry> {
         GET  "/accesso/sandbox"                                    Everybody PublicView  access::begin;
         GET  "/accesso/sandbox/risposta"                           Everybody PublicView  access::answer;
         GET  "/accesso/completa"                                   Everybody PublicView  access::complete;
+        GET  "/accesso/cns"                                        Entity    PublicView  cns::begin;
         POST "/esci"                                               Everybody PublicView  access::leave;
         GET  "/uscita"                                             Everybody PublicView  access::left;
         GET  "/faq"                                                Everybody PublicView  citizen::texts::faq;

@@ -10,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
 use crate::routes;
-use crate::web::{management, node};
+use crate::web::{cns, management, node};
 
 mod acceptor;
 mod compress;
@@ -18,6 +18,7 @@ mod outer;
 mod stripped;
 
 pub use acceptor::Acceptor;
+pub(crate) use stripped::PROXY_SECRET;
 
 /// A connection on which nothing moves for so long is closed.
 const IDLE: Duration = Duration::from_secs(60);
@@ -34,6 +35,16 @@ pub fn node(app: &Arc<App>) -> impl Endpoint<Output = poem::Response> + use<> {
         Route::new().at("/pagopa/node", poem::post(node::Endpoint { app: app.clone() })).map_to_response();
     let after = Duration::from_millis(app.config.server.request_deadline_ms);
     without_identities(app, outer::Deadline { inner, after })
+}
+
+/// The endpoint of the proxy that asks browsers for their card: the only one that reads a certificate.
+pub fn cards(app: &Arc<App>) -> impl Endpoint<Output = poem::Response> + use<> {
+    let inner = outer::Guarded {
+        app: app.clone(),
+        inner: cns::Endpoint { app: app.clone() },
+        request_deadline: Duration::from_millis(app.config.server.request_deadline_ms),
+    };
+    stripped::Stripped { inner, certificate: app.cards.header.clone(), reads_cards: true }
 }
 
 /// The management endpoint.
@@ -56,12 +67,14 @@ pub async fn serve(app: Arc<App>, stop: CancellationToken) -> anyhow::Result<()>
     let server = &app.config.server;
     let public = bind(&app, server.public).await?;
     let node_listener = bind(&app, server.node).await?;
+    let cards_listener = bind(&app, server.cns).await?;
     let management_listener = bind(&app, server.management).await?;
     let follow = tokio::spawn(crate::registry::Registry::follow(app.clone()));
-    tracing::info!(public = %server.public, node = %server.node, management = %server.management, "listening");
+    tracing::info!(public = %server.public, node = %server.node, cns = %server.cns, management = %server.management, "listening");
     let done = tokio::try_join!(
         run(public, self::public(&app), stop.clone()),
         run(node_listener, self::node(&app), stop.clone()),
+        run(cards_listener, self::cards(&app), stop.clone()),
         run(management_listener, self::management(&app), stop.clone()),
     );
     follow.abort();

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod api;
 pub mod citizen;
+pub mod cns;
 pub mod dossier;
 pub mod level;
 pub mod management;

@@ -59,6 +59,10 @@ impl RevocationList {
         self.this_update <= now && now < self.next_update
     }
 
+    pub(super) fn told(&self) -> String {
+        format!("revocation list of {}, made {}, until {}", self.issuer, self.this_update, self.next_update)
+    }
+
     /// Who says to have signed it.
     pub fn issuer(&self) -> &str {
         &self.issuer

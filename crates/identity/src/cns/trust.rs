@@ -14,6 +14,7 @@ use super::crl::RevocationList;
 #[derive(Debug, Clone)]
 pub struct Authority {
     pub(super) anchor: TrustAnchor<'static>,
+    der: CertificateDer<'static>,
     subject: String,
     fingerprint: String,
     not_before: DateTime<Utc>,
@@ -62,7 +63,14 @@ impl Authority {
         let not_after = instant(read.validity().not_after).ok_or(unreadable.clone())?;
         let owned = CertificateDer::from(der.to_vec());
         let anchor = webpki::anchor_from_trusted_cert(&owned).map_err(|_| unreadable)?.to_owned();
-        Ok(Self { anchor, subject, fingerprint: certificate::fingerprint(der), not_before, not_after })
+        Ok(Self {
+            anchor,
+            der: owned,
+            subject,
+            fingerprint: certificate::fingerprint(der),
+            not_before,
+            not_after,
+        })
     }
 
     /// Reads a bundle: one or more certificates in PEM; each must be an authority's.
@@ -72,6 +80,11 @@ impl Authority {
     pub fn from_bundle(pem: &str) -> Result<Vec<Self>, AuthorityError> {
         let ders = bundle(pem)?;
         ders.iter().enumerate().map(|(place, der)| Self::from_der(der, place + 1)).collect()
+    }
+
+    /// Its certificate.
+    pub fn der(&self) -> &[u8] {
+        &self.der
     }
 
     /// Its name, as text.

@@ -10,6 +10,7 @@ use webpki::{
     RevocationOptionsBuilder, UnknownStatusPolicy, VerifiedPath,
 };
 
+use super::crl::RevocationList;
 use super::trust::Trust;
 use super::{Presented, Refusal, certificate};
 use crate::answer::Verified;
@@ -43,8 +44,12 @@ pub struct Card {
     pub issuer: String,
     /// The accepted policy that it follows.
     pub policy: String,
-    /// The path above the card, in words: for the log.
+    /// The authorities above the card, nearest first: name and SHA-256 of the certificate.
     pub path: Vec<String>,
+    /// The certificates of those authorities in PEM: for the log.
+    pub path_pem: String,
+    /// The revocation lists that were believed, in words: for the log.
+    pub revocation: Vec<String>,
 }
 
 impl Card {
@@ -81,16 +86,18 @@ impl Presented {
         self.facts.usage.map_err(Refusal::Usage)?;
         let policy = self.accepted_policy(rules).ok_or(Refusal::Policy)?;
         let fiscal_code = self.facts.subject.fiscal_code()?;
-        let path = self.path(trust, now)?;
+        let (path, revocation) = self.path(trust, now)?;
         Ok(Card {
             fiscal_code,
             given_name: self.facts.subject.given_name.clone(),
             family_name: self.facts.subject.family_name.clone(),
             serial: self.facts.serial.clone(),
             fingerprint: certificate::fingerprint(&self.der),
-            issuer: path.first().cloned().unwrap_or_default(),
+            issuer: path.first().map(Link::name).unwrap_or_default(),
             policy,
-            path,
+            path: path.iter().map(Link::name).collect(),
+            path_pem: path.iter().map(|link| certificate::pem(&link.der)).collect(),
+            revocation,
         })
     }
 
@@ -101,8 +108,8 @@ impl Presented {
         self.facts.policies.iter().find(accepted).cloned()
     }
 
-    /// The names of the authorities above the card, nearest first.
-    fn path(&self, trust: &Trust, now: DateTime<Utc>) -> Result<Vec<String>, Refusal> {
+    /// The authorities above the card, nearest first, and the lists that vouch for all of them.
+    fn path(&self, trust: &Trust, now: DateTime<Utc>) -> Result<(Vec<Link>, Vec<String>), Refusal> {
         let at = u64::try_from(now.timestamp()).map_err(|_| Refusal::NotYetValid)?;
         let time = UnixTime::since_unix_epoch(std::time::Duration::from_secs(at));
         let anchors: Vec<TrustAnchor<'_>> =
@@ -111,23 +118,19 @@ impl Presented {
         let card = EndEntityCert::try_from(&der).map_err(|why| refusal(&why))?;
         // the path alone first, so that a foreign card is not told that its revocation is unknown
         let path = verified(&card, &anchors, trust, time, None)?;
-        let names = names(&path, trust);
         let lists = lists_of(&path, trust, now);
-        not_revoked(&lists, |lists| verified(&card, &anchors, trust, time, Some(lists)).map(drop))?;
-        Ok(names)
+        let raw: Vec<&CertRevocationList<'_>> = lists.iter().map(|list| &list.list).collect();
+        not_revoked(&raw, |lists| verified(&card, &anchors, trust, time, Some(lists)).map(drop))?;
+        Ok((links(&path, trust), lists.iter().map(|list| list.told()).collect()))
     }
 }
 
 /// The fresh lists of the authorities of a path.
-fn lists_of<'t>(
-    path: &VerifiedPath<'_>,
-    trust: &'t Trust,
-    now: DateTime<Utc>,
-) -> Vec<&'t CertRevocationList<'static>> {
+fn lists_of<'t>(path: &VerifiedPath<'_>, trust: &'t Trust, now: DateTime<Utc>) -> Vec<&'t RevocationList> {
     let mut issuers = vec![path.end_entity().issuer().to_vec()];
     issuers.extend(path.intermediate_certificates().map(|one| one.issuer().to_vec()));
-    let fresh = trust.revocation_lists.iter().filter(|list| list.fresh_at(now)).map(|list| &list.list);
-    fresh.filter(|list| issuers.iter().any(|issuer| issuer == list.issuer())).collect()
+    let fresh = trust.revocation_lists.iter().map(|list| &**list).filter(|list| list.fresh_at(now));
+    fresh.filter(|list| issuers.iter().any(|issuer| issuer == list.list.issuer())).collect()
 }
 
 /// webpki looks only at the first list that could speak for a certificate. An authority may have several (a newer one,
@@ -201,15 +204,26 @@ fn refusal(why: &webpki::Error) -> Refusal {
     }
 }
 
-/// Subject and fingerprint of each authority of the path.
-fn names(path: &VerifiedPath<'_>, trust: &Trust) -> Vec<String> {
+/// An authority of a path.
+struct Link {
+    subject: String,
+    der: Vec<u8>,
+}
+
+impl Link {
+    fn name(&self) -> String {
+        format!("{} sha256:{}", self.subject, certificate::fingerprint(&self.der))
+    }
+}
+
+fn links(path: &VerifiedPath<'_>, trust: &Trust) -> Vec<Link> {
     let between = path.intermediate_certificates().map(|one| {
-        let der = one.der();
+        let der = one.der().to_vec();
         let subject = certificate::parse(&der).map(|read| read.subject().to_string()).unwrap_or_default();
-        format!("{subject} sha256:{}", certificate::fingerprint(&der))
+        Link { subject, der }
     });
     let anchor = path.anchor();
     let root = trust.authorities.iter().find(|one| one.anchor == *anchor);
-    let root = root.map(|one| format!("{} sha256:{}", one.subject(), one.fingerprint()));
+    let root = root.map(|one| Link { subject: one.subject().to_owned(), der: one.der().to_vec() });
     between.chain(root).collect()
 }

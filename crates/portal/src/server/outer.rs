@@ -36,15 +36,9 @@ impl<E: Endpoint<Output = Response>> Endpoint for Outer<E> {
         let known_host = tenant.is_some();
         let path = request.uri().path().to_owned();
         let method = request.method().clone();
-        let work = AssertUnwindSafe(self.inner.call(request)).catch_unwind();
-        let mut response = match tokio::time::timeout(self.request_deadline, work).await {
-            Ok(Ok(Ok(response))) => response,
-            Ok(Ok(Err(error))) => self.told(known_host, &error),
-            Ok(Err(_)) => {
-                render::without_session(&self.app, Problem::internal(anyhow::anyhow!("panic at {path}")))
-            }
-            Err(_) => render::without_session(&self.app, timeout()),
-        };
+        let told = |error: &poem::Error| self.told(known_host, error);
+        let mut response =
+            guarded(&self.app, self.request_deadline, self.inner.call(request), &path, told).await;
         tracing::info!(%method, path, status = response.status().as_u16(), "answered");
         secure(&mut response, &self.app);
         Ok(compress::gzip(response, accepted).await)
@@ -68,6 +62,45 @@ impl<E> Outer<E> {
             _ => Problem::internal(anyhow::anyhow!("{error}")),
         };
         render::without_session(&self.app, problem)
+    }
+}
+
+/// Waits for an answer, but not for ever, and not for a panic to end the connection.
+async fn guarded(
+    app: &Arc<App>,
+    deadline: Duration,
+    work: impl Future<Output = poem::Result<Response>>,
+    path: &str,
+    told: impl Fn(&poem::Error) -> Response,
+) -> Response {
+    match tokio::time::timeout(deadline, AssertUnwindSafe(work).catch_unwind()).await {
+        Ok(Ok(Ok(response))) => response,
+        Ok(Ok(Err(error))) => told(&error),
+        Ok(Err(_)) => render::without_session(app, Problem::internal(anyhow::anyhow!("panic at {path}"))),
+        Err(_) => render::without_session(app, timeout()),
+    }
+}
+
+/// Wraps the endpoint of cards: the same guards, and no host of its own to lead to.
+pub(super) struct Guarded<E> {
+    pub(super) app: Arc<App>,
+    pub(super) inner: E,
+    pub(super) request_deadline: Duration,
+}
+
+impl<E: Endpoint<Output = Response>> Endpoint for Guarded<E> {
+    type Output = Response;
+
+    async fn call(&self, request: Request) -> poem::Result<Response> {
+        let path = request.uri().path().to_owned();
+        let told = |error: &poem::Error| {
+            render::without_session(&self.app, Problem::internal(anyhow::anyhow!("{error}")))
+        };
+        let mut response =
+            guarded(&self.app, self.request_deadline, self.inner.call(request), &path, told).await;
+        tracing::info!(path, status = response.status().as_u16(), "answered a card");
+        secure(&mut response, &self.app);
+        Ok(response)
     }
 }
 

@@ -6,6 +6,7 @@ use poem::http::header;
 use crate::problem::Problem;
 use crate::render::redirect;
 use crate::scope::Ctx;
+use crate::ui::Asset;
 
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
@@ -16,11 +17,15 @@ pub async fn root(ctx: &mut Ctx) -> Result<Response, Problem> {
 
 /// A file that `cargo xtask ui` wrote.
 pub async fn asset(ctx: &mut Ctx) -> Result<Response, Problem> {
-    let file = ctx.app.ui.file(ctx.input.param("file")).ok_or_else(Problem::not_found)?;
-    Ok(Response::builder()
+    ctx.app.ui.file(ctx.input.param("file")).map(file).ok_or_else(Problem::not_found)
+}
+
+/// Such a file as an answer.
+pub fn file(file: &Asset) -> Response {
+    Response::builder()
         .header(header::CONTENT_TYPE, file.media_type)
         .header(header::CACHE_CONTROL, FOR_EVER)
-        .body(file.bytes.clone()))
+        .body(file.bytes.clone())
 }
 
 /// The tenant's colours, under a name that changes with them.
