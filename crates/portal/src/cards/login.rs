@@ -1,7 +1,7 @@
 //! Login by card: a request bound to one browser, answered once by a certificate on the host of cards.
 
 use chrono::TimeDelta;
-use domain::tenant::access::{Cns, Scheme};
+use domain::tenant::access::{Cns, Comparison, Scheme};
 use identity::cns::{self, Card, Presented, Rules};
 use poem::http::HeaderValue;
 use store::LoginRequest;
@@ -49,7 +49,7 @@ pub async fn begin(ctx: &Ctx, binding: &Binding, return_to: &str) -> Result<Stri
         scheme: Scheme::Cns.name().to_owned(),
         issuer: String::new(),
         asked: rule.level,
-        comparison: String::new(),
+        comparison: Comparison::Minimum,
         issued_at: ctx.scope.now,
         acs_url: address.clone(),
         entity_id: String::new(),

@@ -6,6 +6,7 @@ mod access;
 mod api;
 mod area;
 mod cart;
+mod cns;
 mod harness;
 mod login;
 mod login_log;
