@@ -117,7 +117,7 @@ start_sandbox() {
   heading "sandbox"
   "$BIN/sportello-sandbox" >"$DATA/sandbox.log" 2>&1 &
   SANDBOX_PID=$!
-  wait_until 20 "$SANDBOX_PID" http_ok "$SANDBOX" /idp/people.json ||
+  wait_until 60 "$SANDBOX_PID" http_ok "$SANDBOX" /idp/people.json ||
     die "the sandbox did not start; the end of data/sandbox.log: $(tail -n 5 "$DATA/sandbox.log")"
 }
 

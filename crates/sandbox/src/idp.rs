@@ -70,10 +70,8 @@ pub(crate) struct Asked {
 impl Asked {
     /// The return address, if the question is complete and comes from a portal of this machine.
     fn return_to(&self) -> Option<Url> {
-        let url = Url::parse(&self.acs).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
-        let host = url.host_str().unwrap_or_default();
-        let local =
-            host == "localhost" || host.ends_with(".localhost") || matches!(host, "127.0.0.1" | "[::1]");
+        let local = web::on_this_machine(&self.acs);
+        let url = Url::parse(&self.acs).ok()?;
         (local && !self.tx.is_empty() && !self.nonce.is_empty()).then_some(url)
     }
 }

@@ -31,6 +31,7 @@ pub(crate) fn routes(app: Arc<App>) -> impl Endpoint + 'static {
         .at("/idp/:provider/accesso", post(saml::pages::login))
         .at("/idp/:provider/consenso", post(saml::pages::consent))
         .at("/idp/:provider/slo", get(saml::logout::by_redirect).post(saml::logout::by_post))
+        .at("/idp/:provider/logout", get(saml::logout::plain))
         .at("/idp/sessioni", get(saml::logout::list))
         .at("/idp/sessioni/esci", post(saml::logout::end))
         .at("/cns", get(cns::pages::list))
@@ -109,6 +110,14 @@ fn policy(script: &str, targets: &[String]) -> String {
 pub(crate) fn origin(address: &str) -> Option<String> {
     let url = reqwest::Url::parse(address).ok()?;
     matches!(url.scheme(), "http" | "https").then(|| url.origin().ascii_serialization())
+}
+
+/// Whether an address is one of this machine.
+pub(crate) fn on_this_machine(address: &str) -> bool {
+    let url = reqwest::Url::parse(address).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
+    url.as_ref().and_then(reqwest::Url::host_str).is_some_and(|host| {
+        host == "localhost" || host.ends_with(".localhost") || matches!(host, "127.0.0.1" | "[::1]")
+    })
 }
 
 pub(crate) fn see_other(location: &str) -> Response {

@@ -21,6 +21,9 @@ const LIFE: TimeDelta = TimeDelta::minutes(5);
 /// Nobody's address, for answers that are meant for somebody else.
 const ELSEWHERE: &str = "https://altro-ente.example.org/saml";
 
+/// Whom a forged assertion is about: Aldo, who never asked for it.
+const VICTIM: &str = "FNTLDA99E17F205I";
+
 /// What an answer says.
 #[derive(Debug, Clone, Serialize)]
 struct Draft {
@@ -169,8 +172,10 @@ impl SamlIdp {
         forged.assertion_id = new_id();
         forged.sign_assertion = false;
         for attribute in &mut forged.attributes {
-            if matches!(attribute.name.as_str(), "fiscalNumber" | "CodiceFiscale") {
-                attribute.value = "TINIT-CMPMRT84C52F082M".to_owned();
+            match attribute.name.as_str() {
+                "fiscalNumber" => attribute.value = format!("TINIT-{VICTIM}"),
+                "CodiceFiscale" => attribute.value = VICTIM.to_owned(),
+                _ => {}
             }
         }
         let assertion = self.templates.render("assertion", &forged)?;

@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use poem::{
     Request as HttpRequest, Response, handler,
     http::StatusCode,
-    web::{Data, Form, Path},
+    web::{Data, Form, Path, Query},
 };
 use roxmltree::{Document, Node};
 use serde::Deserialize;
@@ -227,6 +227,30 @@ async fn told_closed(app: &Arc<App>, dialect: Dialect, response: &Received) -> R
 /// The portal's logout address, by the same binding if it has it.
 fn point(service: &ServiceProvider, redirect: bool) -> Option<&LogoutPoint> {
     service.logout.iter().find(|point| point.redirect == redirect).or(service.logout.first())
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Plain {
+    spid: Option<String>,
+    spurl: Option<String>,
+}
+
+/// The plain way out, a link without SAML: CIE's "simple logout", and FedERa's with the service's name and where to return.
+#[handler]
+pub(crate) fn plain(
+    Data(app): Data<&Arc<App>>,
+    Path(provider): Path<String>,
+    Query(asked): Query<Plain>,
+) -> poem::Result<Response> {
+    let dialect = Dialect::of_name(&provider).ok_or(StatusCode::NOT_FOUND)?;
+    if asked.spurl.as_deref().is_some_and(|to| !web::on_this_machine(to)) {
+        return Err(StatusCode::BAD_REQUEST.into());
+    }
+    app.saml.sessions.close_all(dialect, asked.spid.as_deref());
+    Ok(match asked.spurl {
+        Some(to) => web::see_other(&to),
+        None => notice(app, StatusCode::OK, "Sei uscito."),
+    })
 }
 
 /// The sessions that the providers remember.

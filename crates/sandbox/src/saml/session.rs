@@ -57,4 +57,10 @@ impl Sessions {
         });
         all.len() < before
     }
+
+    /// Ends every login of a dialect, or those at one service.
+    pub(crate) fn close_all(&self, dialect: Dialect, entity_id: Option<&str>) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|one| one.dialect != dialect || entity_id.is_some_and(|name| one.entity_id != name));
+    }
 }

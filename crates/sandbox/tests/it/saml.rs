@@ -7,7 +7,7 @@ use sandbox::{Dialect, Problem, SamlAnswer, SamlChoice, SamlRequest};
 
 use crate::{
     service::{ACS, ASSERTION, ENTITY, PROTOCOL, Service, authn_request, xmlsec1_accepts},
-    world::World,
+    world::{World, location},
 };
 
 /// A world that knows our service in all dialects, and our request's destination.
@@ -291,6 +291,8 @@ async fn errors_and_wrong_answers_come_on_demand() {
     assert!(!good(&opened(&with("altra-chiave").await.unwrap())));
     let two = opened(&with("due-asserzioni").await.unwrap());
     assert_eq!(two.matches("</saml:Assertion>").count(), 2);
+    let (forged, signed) = (two.find("TINIT-FNTLDA99E17F205I"), two.find("TINIT-CMPMRT84C52F082M"));
+    assert!(forged.is_some() && forged < signed, "somebody else comes first");
     for (fault, expected) in [
         ("scaduta", "NotOnOrAfter=\"2026-11-22T09:55:"),
         ("altro-pubblico", "<saml:Audience>https://altro-ente.example.org/saml<"),
@@ -433,4 +435,21 @@ async fn the_provider_asks_the_portal_to_end_a_session() {
         document.descendants().find(|node| node.has_tag_name((ASSERTION, "AuthnStatement"))).unwrap();
     assert_eq!(text(&request, "SessionIndex"), statement.attribute("SessionIndex"));
     assert_eq!(world.post("/idp/sessioni/esci", &end).await.status(), StatusCode::NOT_FOUND, "once only");
+}
+
+#[tokio::test]
+async fn the_gateway_and_the_card_have_a_plain_address_for_leaving() {
+    let (world, sso) = known(Dialect::Federa).await;
+    answer_to(&authn_request(&sso, 1, true), &world, Dialect::Federa).await.unwrap();
+    let back = "http://portale-prova.localhost:8080/uscita";
+    let leave = async |to: &str| {
+        let path = format!("/idp/federa/logout?spid={ENTITY}&spurl={to}");
+        world.get(&path).await
+    };
+    assert_eq!(leave("https://example.org/").await.status(), StatusCode::BAD_REQUEST, "only to this machine");
+    assert!(world.page("/idp/sessioni").await.contains("Marta Campioni"));
+    let gone = leave(back).await;
+    assert_eq!((gone.status(), location(&gone)), (StatusCode::SEE_OTHER, back));
+    assert!(!world.page("/idp/sessioni").await.contains("Marta Campioni"));
+    assert!(world.page("/idp/cie/logout").await.contains("Sei uscito"));
 }
