@@ -13,6 +13,7 @@ use crate::cards::Cards;
 use crate::client::Forwarding;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::identity::{self, Federation};
 use crate::login_log::{self, Keyring, keys};
 use crate::press::Press;
 use crate::registry::Registry;
@@ -37,6 +38,8 @@ pub struct App {
     pub login_log: Option<Keyring>,
     /// Whom to believe about where a request comes from.
     pub forwarding: Forwarding,
+    /// Identity providers, and as whom each tenant asks them.
+    pub identity: Federation,
     /// Smart cards: their proxy, and whom they are believed from.
     pub cards: Cards,
 }
@@ -55,6 +58,10 @@ impl App {
             .no_proxy()
             .build()?;
         let login_log = login_log(&config, &registry).context("login log")?;
+        if config.profile == Profile::Demo {
+            identity::keys::create_missing(&config, &registry.all(), clock.now()).context("identity keys")?;
+        }
+        let identity = Federation::load(&store, &config, clock.now()).await.context("identity")?;
         let press = Press::start(&config).await.context("printer")?;
         Ok(Arc::new(Self {
             clock,
@@ -68,9 +75,15 @@ impl App {
             press,
             login_log,
             forwarding: config.forwarding()?,
+            identity,
             cards: Cards::start(&config)?,
             config,
         }))
+    }
+
+    /// Follows what other replicas change, for as long as the process runs.
+    pub async fn follow(app: Arc<Self>) {
+        tokio::join!(Registry::follow(app.clone()), Federation::follow(app));
     }
 }
 

@@ -151,7 +151,7 @@ async fn work(config: Config) -> anyhow::Result<()> {
     let app = App::start(config).await?;
     let stop = CancellationToken::new();
     tokio::spawn(stop_on_signal(stop.clone()));
-    let follow = tokio::spawn(crate::registry::Registry::follow(app.clone()));
+    let follow = tokio::spawn(crate::app::App::follow(app.clone()));
     let done = worker::run(app, stop).await;
     follow.abort();
     done

@@ -14,8 +14,10 @@ use thiserror::Error;
 use crate::client::{Forwarding, Network};
 
 mod cns;
+mod identity;
 
 pub use cns::Cns;
+pub use identity::{Aggregator, Cie, Federa, Identity, Spid};
 
 const DEFAULTS: &str = include_str!("../sportello.default.toml");
 const DEMO: &str = include_str!("../sportello.demo.toml");
@@ -143,14 +145,6 @@ pub struct Checkout {
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Identity {
-    pub log: LoginLog,
-    pub cns: Cns,
-    pub sandbox: SandboxIdentity,
-}
-
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct LoginLog {
     pub key: String,
     pub old_keys: Vec<String>,
@@ -225,7 +219,7 @@ impl Config {
             return refuse("identity.log.keep_months", "the law asks for 24 months at least");
         }
         self.forwarding()?;
-        self.identity.cns.check(self.profile)?;
+        self.identity.check(self.profile)?;
         self.clock_start().map(|_| ())
     }
 

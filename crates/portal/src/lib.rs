@@ -15,6 +15,7 @@ pub mod clock;
 pub mod config;
 pub mod debt;
 pub mod document;
+pub mod identity;
 pub mod input;
 pub mod jobs;
 pub mod login;

@@ -69,7 +69,7 @@ pub async fn serve(app: Arc<App>, stop: CancellationToken) -> anyhow::Result<()>
     let node_listener = bind(&app, server.node).await?;
     let cards_listener = bind(&app, server.cns).await?;
     let management_listener = bind(&app, server.management).await?;
-    let follow = tokio::spawn(crate::registry::Registry::follow(app.clone()));
+    let follow = tokio::spawn(crate::app::App::follow(app.clone()));
     tracing::info!(public = %server.public, node = %server.node, cns = %server.cns, management = %server.management, "listening");
     let done = tokio::try_join!(
         run(public, self::public(&app), stop.clone()),
