@@ -9,6 +9,7 @@ use poem::endpoint::DynEndpoint;
 use portal::app::{App, store_config};
 use portal::config::Config;
 use portal::server;
+use sandbox::Dialect;
 use store::testing::TestDatabase;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
@@ -17,6 +18,7 @@ use tokio_util::sync::CancellationToken;
 mod browser;
 mod checkout;
 mod debts;
+pub(crate) mod keys;
 
 pub(crate) use browser::Browser;
 pub(crate) use debts::notice;
@@ -88,6 +90,7 @@ impl Town {
         let node_url = format!("http://{}/pagopa/node", node_listener.local_addr().unwrap());
         let sandbox = outside_world(&folder, &node_url, start).await;
         let mut config = config(&database.config.url, &folder, &sandbox, start);
+        trust_the_sandbox(&mut config, &folder, &sandbox).await;
         change(&mut config);
         apply_tenants(&config, &folder, &sandbox).await;
         let app = App::start(config).await.unwrap();
@@ -149,6 +152,7 @@ async fn outside_world(folder: &TempDir, node_url: &str, start: DateTime<Utc>) -
     let mut options =
         sandbox::Options::new(root.join("sandbox"), root.join("mail"), node_url.to_owned(), creditors);
     options.clock = sandbox::Clock::starting_at(start);
+    options.keys = Some(Path::new(env!("CARGO_TARGET_TMPDIR")).join("saml-keys"));
     sandbox::start(options, "127.0.0.1:0".parse().unwrap()).await.unwrap()
 }
 
@@ -162,8 +166,25 @@ fn config(database: &str, folder: &TempDir, sandbox: &sandbox::Running, start: D
     .unwrap();
     config.identity.sandbox.url = format!("{}/idp", sandbox.url());
     config.identity.log.key = format!("file:{root}/login-log.key");
+    let keys = keys::shared();
+    config.identity.aggregator.key = format!("file:{}", keys.join("key.pem").display());
+    config.identity.aggregator.certificate = format!("file:{}", keys.join("certificate.pem").display());
     config.identity.sandbox.public_key = format!("file:{root}/sandbox/idp.pub");
     config
+}
+
+/// Keeps the metadata of the sandbox's providers where the portal reads them.
+async fn trust_the_sandbox(config: &mut Config, folder: &TempDir, sandbox: &sandbox::Running) {
+    let mut files = Vec::new();
+    for dialect in [Dialect::Spid, Dialect::Spid2, Dialect::Cie, Dialect::Federa] {
+        let file = folder.path().join(format!("{}.xml", dialect.name()));
+        std::fs::write(&file, sandbox.saml_metadata(dialect).await.unwrap()).unwrap();
+        files.push(format!("file:{}", file.display()));
+    }
+    let [spid, second, cie, federa] = files.try_into().unwrap();
+    config.identity.spid.extra = vec![spid, second];
+    config.identity.cie.metadata = cie;
+    config.identity.federa.metadata = federa;
 }
 
 fn default_ui() -> String {

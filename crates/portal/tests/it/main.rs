@@ -8,6 +8,7 @@ mod area;
 mod cart;
 mod cns;
 mod harness;
+mod identity;
 mod login;
 mod login_log;
 mod mail;
