@@ -46,7 +46,6 @@ fn shapes() -> [Shape; 5] {
             .uuid("id")
             .key("id")
             .text("username")
-            .text("hash")
             .json("body")
             .time("created_at")
             .time("expires_at")

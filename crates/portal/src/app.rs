@@ -13,6 +13,7 @@ use crate::cards::Cards;
 use crate::client::Forwarding;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::credentials::Hashing;
 use crate::identity::{self, Federation};
 use crate::login_log::{self, Keyring, keys};
 use crate::press::Press;
@@ -34,6 +35,8 @@ pub struct App {
     /// One for each host outside.
     pub breakers: Breakers,
     pub press: Press,
+    /// Hashes passwords, a few at a time.
+    pub hashing: Hashing,
     /// Keys of the login log; `None` where no scheme needs it.
     pub login_log: Option<Keyring>,
     /// Whom to believe about where a request comes from.
@@ -73,6 +76,7 @@ impl App {
             http,
             breakers: Breakers::default(),
             press,
+            hashing: Hashing::start()?,
             login_log,
             forwarding: config.forwarding()?,
             identity,

@@ -19,6 +19,7 @@ use crate::config::Config;
 use crate::{access, server, tenant, worker};
 
 mod check;
+mod credentials;
 
 #[derive(Debug, Parser)]
 #[command(name = "sportello", version, about = "The payment portal of Italian municipalities")]
@@ -57,6 +58,9 @@ enum Command {
     /// Credentials of the entity's other software
     #[command(subcommand)]
     ApiClient(ApiClientCommand),
+    /// Accounts of an old portal
+    #[command(subcommand)]
+    Credentials(credentials::CredentialsCommand),
     /// Print the OpenAPI document of the REST API
     Openapi,
     /// Print the access matrix
@@ -117,6 +121,7 @@ async fn execute(command: Command) -> anyhow::Result<ExitCode> {
             }
             serve(config, true).await?;
         }
+        Command::Credentials(command) => return credentials::run(command).await,
         Command::Tenant(command) => return tenant_command(command).await,
         Command::Grant { fiscal_code, role, tenant } => grant(&fiscal_code, &role, tenant.as_deref()).await?,
         Command::ApiClient(ApiClientCommand::Create { tenant, scope }) => {

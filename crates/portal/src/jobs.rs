@@ -12,13 +12,20 @@ use crate::app::App;
 use crate::mail::{self, DebtIssued, Letter, MailError, ReceiptArrived};
 use crate::registry::Tenant;
 
+mod account;
+
 /// Tells that a notice was made.
 pub const DEBT_ISSUED_MAIL: &str = "debt_issued_mail";
 /// Tells that a receipt arrived.
 pub const RECEIPT_MAIL: &str = "receipt_mail";
 
+/// Proves the address of somebody who registers.
+pub const REGISTRATION_MAIL: &str = "registration_mail";
+/// Leads to a new password.
+pub const RESET_MAIL: &str = "reset_mail";
+
 /// Kinds that share a runner.
-pub const QUEUES: &[&[&str]] = &[&[DEBT_ISSUED_MAIL, RECEIPT_MAIL]];
+pub const QUEUES: &[&[&str]] = &[&[DEBT_ISSUED_MAIL, RECEIPT_MAIL, REGISTRATION_MAIL, RESET_MAIL]];
 
 /// Why a job was not done. The texts hold no personal data: they are kept with the job.
 #[derive(Debug, Error)]
@@ -60,6 +67,17 @@ pub fn receipt_mail(receipt: Uuid, now: DateTime<Utc>) -> NewJob {
     NewJob { kind: RECEIPT_MAIL.to_owned(), payload: json!({ "receipt": receipt }), run_at: now }
 }
 
+/// Asks for the mail that proves an address; goes into the transaction that keeps the registration.
+pub fn registration_mail(registration: Uuid, now: DateTime<Utc>) -> NewJob {
+    let payload = json!({ "registration": registration });
+    NewJob { kind: REGISTRATION_MAIL.to_owned(), payload, run_at: now }
+}
+
+/// Asks for the mail that leads to a new password; of an account that is not there nothing comes.
+pub fn reset_mail(account: Uuid, now: DateTime<Utc>) -> NewJob {
+    NewJob { kind: RESET_MAIL.to_owned(), payload: json!({ "account": account }), run_at: now }
+}
+
 /// Does a job. Done twice it leaves one mail: name and Message-ID are the job's.
 pub async fn perform(app: &App, job: &Job) -> Result<(), JobError> {
     let tenant = app
@@ -70,6 +88,8 @@ pub async fn perform(app: &App, job: &Job) -> Result<(), JobError> {
     match job.kind.as_str() {
         DEBT_ISSUED_MAIL => debt_issued(app, &scope, &tenant, job).await,
         RECEIPT_MAIL => receipt(app, &scope, &tenant, job).await,
+        REGISTRATION_MAIL => account::registration(app, &scope, &tenant, job).await,
+        RESET_MAIL => account::reset(app, &scope, &tenant, job).await,
         other => Err(JobError::Never(format!("no job is called {other}"))),
     }
 }

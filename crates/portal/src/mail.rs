@@ -13,8 +13,10 @@ use crate::app::App;
 use crate::config::{self, MailTransport};
 use crate::registry::Tenant;
 
+mod account;
 mod letter;
 
+pub use account::{AlreadyRegistered, Over, Registration, Reset};
 pub use letter::{DebtIssued, Letter, ReceiptArrived, Sample, samples};
 
 /// How long a mail server may take to take a mail.

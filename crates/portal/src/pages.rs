@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::registry::Tenant;
 use crate::render::view::{ErrorPage, Message, Registered, registered};
 use crate::render::{Render, furniture_tenant};
-use crate::web::{access, api, citizen, cns, level, office, platform};
+use crate::web::{access, api, citizen, cns, credentials, level, office, platform};
 
 /// Every page view.
 pub fn register() -> Vec<Registered> {
@@ -14,6 +14,11 @@ pub fn register() -> Vec<Registered> {
         registered::<Message>(),
         registered::<access::Access>(),
         registered::<cns::Refused>(),
+        registered::<credentials::Login>(),
+        registered::<credentials::Choice>(),
+        registered::<credentials::Form>(),
+        registered::<credentials::ChoosePassword>(),
+        registered::<credentials::Recover>(),
         registered::<level::Level>(),
         registered::<citizen::home::Home>(),
         registered::<citizen::texts::Faq>(),

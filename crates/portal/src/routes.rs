@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::input::Input;
 use crate::problem::Problem;
 use crate::scope::{self, Ctx};
-use crate::web::{access, api, citizen, cns, office, platform, site};
+use crate::web::{access, api, citizen, cns, credentials, office, platform, site};
 
 /// What a handler answers.
 pub type Answer<'a> = Pin<Box<dyn Future<Output = Result<Response, Problem>> + Send + 'a>>;
@@ -93,6 +93,16 @@ pub fn table() -> Vec<Entry> {
         GET  "/accesso/sandbox/risposta"                           Everybody PublicView  access::answer;
         GET  "/accesso/completa"                                   Everybody PublicView  access::complete;
         GET  "/accesso/cns"                                        Entity    PublicView  cns::begin;
+        GET  "/accesso/credenziali"                                Entity    PublicView  credentials::login;
+        POST "/accesso/credenziali"                                Entity    PublicView  credentials::enter;
+        GET  "/accesso/credenziali/recupera"                       Entity    PublicView  credentials::recover;
+        POST "/accesso/credenziali/recupera"                       Entity    PublicView  credentials::ask_reset;
+        GET  "/accesso/credenziali/nuova-password"                 Entity    PublicView  credentials::show_password;
+        POST "/accesso/credenziali/nuova-password"                 Entity    PublicView  credentials::save_password;
+        GET  "/registrazione"                                      Entity    PublicView  credentials::registration;
+        POST "/registrazione"                                      Entity    PublicView  credentials::register;
+        GET  "/registrazione/conferma"                             Entity    PublicView  credentials::confirm_form;
+        POST "/registrazione/conferma"                             Entity    PublicView  credentials::confirm;
         POST "/esci"                                               Everybody PublicView  access::leave;
         GET  "/uscita"                                             Everybody PublicView  access::left;
         GET  "/faq"                                                Everybody PublicView  citizen::texts::faq;

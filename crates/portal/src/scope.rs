@@ -38,6 +38,8 @@ pub struct Ctx {
     /// The browser brought the cookie of a session that is no more.
     expired: bool,
     change: Change,
+    /// The login of this request closed an old account of the same person.
+    took_over: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,8 +101,19 @@ impl Ctx {
             scope.actor = actor(&app, &scope, session).await?;
         }
         let expired = token.is_some() && session.is_none();
-        let mut ctx =
-            Self { app, tenant, scope, input, path, headers, client, session, expired, change: Change::None };
+        let mut ctx = Self {
+            app,
+            tenant,
+            scope,
+            input,
+            path,
+            headers,
+            client,
+            session,
+            expired,
+            change: Change::None,
+            took_over: false,
+        };
         let limits = ctx.limits();
         if ctx.session.as_mut().is_some_and(|session| session.touch(now, limits)) {
             ctx.change = Change::Update;
@@ -198,8 +211,9 @@ impl Ctx {
     /// nothing of it goes over. [`crate::web::access::enter`] does this and greets.
     pub async fn log_in(&mut self, done: LoginDone) -> Result<Entered, Problem> {
         let entered = self.session.as_ref().map_or(Entered::New, |old| Entered::after(&old.row, &done));
-        let session = Session::begin(self.scope.now, self.limits(), Some(done));
         let txn = self.app.store.begin(&self.scope).await?;
+        let took_over = crate::credentials::take_over(&txn, &done).await?;
+        let session = Session::begin(self.scope.now, self.limits(), Some(done));
         if let Some(old) = &self.session {
             // what a person left stays that person's, also when somebody else logs in on the same browser
             if matches!(old.owner(), Owner::Session(_)) {
@@ -208,11 +222,17 @@ impl Ctx {
             }
             txn.remove_session(old.row.id).await?;
         }
+        self.took_over = took_over;
         txn.commit().await?;
         self.scope.actor = actor(&self.app, &self.scope, &session).await?;
         self.session = Some(session);
         self.change = Change::Add;
         Ok(entered)
+    }
+
+    /// Whether the login of this request closed an old account of the same person.
+    pub const fn took_over(&self) -> bool {
+        self.took_over
     }
 
     /// Ends the session.

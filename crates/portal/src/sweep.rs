@@ -56,10 +56,11 @@ async fn sweep_one(app: &App, tenant: TenantId) -> Result<(), SweepError> {
     let logins = txn.purge_logins(now).await?;
     let drafts = txn.purge_drafts(now).await?;
     let tokens = txn.purge_tokens(now).await?;
+    let accounts = txn.purge_credentials(now).await?;
     let answers = txn.purge_idempotent(now - IDEMPOTENT_FOR).await?;
     txn.commit().await?;
-    if sessions + logins + drafts + tokens + answers > 0 {
-        tracing::info!(%tenant, sessions, logins, drafts, tokens, answers, "removed what was old");
+    if sessions + logins + drafts + tokens + accounts + answers > 0 {
+        tracing::info!(%tenant, sessions, logins, drafts, tokens, accounts, answers, "removed what was old");
     }
     login_log(app, &Scope::system(tenant, now)).await
 }

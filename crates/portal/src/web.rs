@@ -4,6 +4,7 @@ pub mod access;
 pub mod api;
 pub mod citizen;
 pub mod cns;
+pub mod credentials;
 pub mod dossier;
 pub mod level;
 pub mod management;

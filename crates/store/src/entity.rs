@@ -109,7 +109,7 @@ tenant_table!(credential, "credential", [id: Uuid], {
     used_at: Option<DateTimeUtc>,
 });
 tenant_table!(registration, "registration", [id: Uuid], {
-    username: String, hash: String, body: Json, created_at: DateTimeUtc, expires_at: DateTimeUtc,
+    username: String, body: Json, created_at: DateTimeUtc, expires_at: DateTimeUtc,
 });
 tenant_table!(credential_token, "credential_token", [token_hash: String], {
     kind: String, target: Uuid, expires_at: DateTimeUtc,

@@ -6,6 +6,7 @@ use domain::texts::{self, Block, TextName};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::account::{AlreadyRegistered, Over, Registration, Reset};
 use crate::registry::Tenant;
 
 /// The data of one kind of mail.
@@ -29,14 +30,14 @@ pub struct Sender {
 }
 
 impl Sender {
-    fn of(tenant: &Tenant) -> Self {
+    pub(super) fn of(tenant: &Tenant) -> Self {
         let config = tenant.config();
         let text = tenant.document.texts.get(TextName::MailSignature.file()).map_or("", String::as_str);
         let signature = texts::blocks(text, config).into_iter().flat_map(lines).collect();
         Self { name: config.name.clone(), portal_title: config.branding.portal_title.clone(), signature }
     }
 
-    fn sample() -> Self {
+    pub(super) fn sample() -> Self {
         Self {
             name: "Comune di Medesano".to_owned(),
             portal_title: "Portale Servizi al Cittadino".to_owned(),
@@ -158,5 +159,7 @@ pub fn samples() -> Vec<Sample> {
         let data = |letter: L| serde_json::to_value(letter).unwrap_or_default();
         L::samples().into_iter().map(move |letter| Sample { folder: L::FOLDER, data: data(letter) })
     }
-    of::<DebtIssued>().chain(of::<ReceiptArrived>()).collect()
+    let accounts =
+        of::<Registration>().chain(of::<AlreadyRegistered>()).chain(of::<Reset>()).chain(of::<Over>());
+    of::<DebtIssued>().chain(of::<ReceiptArrived>()).chain(accounts).collect()
 }

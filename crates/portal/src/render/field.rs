@@ -50,6 +50,11 @@ impl Field {
         Self { value: Some(value.to_owned()), ..Self::of("email", key, label) }
     }
 
+    /// A password: never sent back to the page.
+    pub fn password(key: &str, label: &str) -> Self {
+        Self::of("password", key, label)
+    }
+
     /// A whole number.
     pub fn number(key: &str, label: &str, value: &str) -> Self {
         Self { value: Some(value.to_owned()), ..Self::of("number", key, label) }

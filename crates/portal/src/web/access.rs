@@ -62,12 +62,13 @@ fn way(scheme: Scheme, return_to: &str) -> Way {
         ),
     };
     let query = serde_urlencoded::to_string([("ritorno", return_to)]).unwrap_or_default();
-    let available = scheme == Scheme::Sandbox;
+    let available = matches!(scheme, Scheme::Sandbox | Scheme::Credentials);
+    let path = if scheme == Scheme::Credentials { "credenziali" } else { scheme.name() };
     Way {
         code: scheme.name(),
         label,
         text,
-        href: format!("/accesso/{}?{query}", scheme.name()),
+        href: format!("/accesso/{path}?{query}"),
         available,
         why: (!available).then_some("Questo modo di accedere non è ancora attivo su questo portale."),
     }
@@ -151,6 +152,10 @@ pub async fn enter(ctx: &mut Ctx, done: LoginDone) -> Result<Response, Problem> 
         Entered::Replaced { before, .. } => ctx.flash(
             "warning",
             format!("Ciao {name}, hai effettuato l'accesso. In questo browser era entrato {before}: quell'accesso è chiuso."),
+        ),
+        _ if ctx.took_over() => ctx.flash(
+            "success",
+            format!("Ciao {name}, hai effettuato l'accesso. Il tuo vecchio account è stato unito: le tue pratiche sono qui, e da ora entri solo con l'identità digitale."),
         ),
         _ => ctx.flash("success", format!("Ciao {name}, hai effettuato l'accesso.")),
     }

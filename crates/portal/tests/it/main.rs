@@ -7,6 +7,7 @@ mod api;
 mod area;
 mod cart;
 mod cns;
+mod credentials;
 mod harness;
 mod identity;
 mod login;

@@ -1,4 +1,4 @@
-//! Registrations whose address is not proved yet: no account, and no user name taken.
+//! Registrations whose address is not proved yet: no account, no user name taken, no password chosen.
 
 use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, QueryFilter};
@@ -16,8 +16,6 @@ pub struct RegistrationRow {
     pub id: Uuid,
     /// The user name that it will have: the address, normalised. Others may have asked for the same.
     pub username: String,
-    /// Hash of the password.
-    pub hash: String,
     /// Who.
     pub holder: Holder,
     /// When it was sent.
@@ -30,7 +28,6 @@ fn read(row: registration::Model) -> Result<RegistrationRow> {
     Ok(RegistrationRow {
         id: row.id,
         username: row.username,
-        hash: row.hash,
         holder: serde_json::from_value(row.body).map_err(|bad| Error::corrupt("registration", bad))?,
         created_at: row.created_at,
         expires_at: row.expires_at,
@@ -47,7 +44,6 @@ impl Txn {
             tenant_id: String::new(),
             id: registration.id,
             username: registration.username.clone(),
-            hash: registration.hash.clone(),
             body: serde_json::to_value(&registration.holder)
                 .map_err(|bad| Error::corrupt("registration", bad))?,
             created_at: registration.created_at,

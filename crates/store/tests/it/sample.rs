@@ -311,7 +311,6 @@ pub(crate) fn registration(username: &str) -> RegistrationRow {
     RegistrationRow {
         id: Uuid::new_v4(),
         username: username.to_owned(),
-        hash: "new".to_owned(),
         holder: credential(username).holder,
         created_at: noon(),
         expires_at: later(60),

@@ -1,0 +1,99 @@
+//! Whether an account may log in now, and what its login is worth.
+
+use chrono::{DateTime, Utc};
+use domain::assurance::Assurance;
+use domain::calendar;
+use domain::identity::Channel;
+use domain::tenant::TenantConfig;
+use domain::tenant::access::{Credentials, Registration};
+use store::{CredentialRow, Source};
+use thiserror::Error;
+
+/// Why an account whose password is right may not log in; the texts are for who owns it.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Ineligible {
+    /// Registered in the old portal when that was no longer allowed.
+    #[error(
+        "Il tuo vecchio account è stato creato dal {0} in poi: per legge non si può più usare. Entra con SPID, CIE o CNS."
+    )]
+    RegisteredTooLate(String),
+    /// The old credentials are over.
+    #[error(
+        "Le credenziali del vecchio portale valevano fino al {0}. Entra con SPID, CIE o CNS: con lo stesso codice fiscale ritrovi le tue pratiche."
+    )]
+    CutOff(String),
+    /// Its own end came earlier.
+    #[error(
+        "Il tuo account è scaduto il {0}. Entra con SPID, CIE o CNS: con lo stesso codice fiscale ritrovi le tue pratiche."
+    )]
+    Expired(String),
+    /// A digital identity took its place.
+    #[error(
+        "Il tuo vecchio account è stato unito alla tua identità digitale: da allora entri solo con SPID, CIE o CNS."
+    )]
+    TakenOver,
+    /// The tenant has no place for it any more.
+    #[error(
+        "L'ente non accetta più gli account registrati sul portale per la tua categoria. Scrivi all'ente per sapere come accedere."
+    )]
+    Closed,
+}
+
+impl Ineligible {
+    /// The word in the login log.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::RegisteredTooLate(_) => "registered-too-late",
+            Self::CutOff(_) => "cutoff",
+            Self::Expired(_) => "expired",
+            Self::TakenOver => "taken-over",
+            Self::Closed => "closed",
+        }
+    }
+}
+
+/// By what channel and at which level an account may log in at `now`: imported ones BASSO, registered ones as the tenant records.
+pub fn eligible(
+    tenant: &TenantConfig,
+    account: &CredentialRow,
+    now: DateTime<Utc>,
+) -> Result<(Channel, Assurance), Ineligible> {
+    if account.taken_over_at.is_some() {
+        return Err(Ineligible::TakenOver);
+    }
+    let rule = tenant.access.credentials.as_ref().ok_or(Ineligible::Closed)?;
+    let worth = match account.source {
+        Source::Imported => imported(rule, account, now)?,
+        Source::Registered => registered(rule, account)?,
+    };
+    match account.expires_at {
+        Some(end) if now >= end => Err(Ineligible::Expired(calendar::italian_date(calendar::day_of(end)))),
+        _ => Ok(worth),
+    }
+}
+
+fn imported(
+    rule: &Credentials,
+    account: &CredentialRow,
+    now: DateTime<Utc>,
+) -> Result<(Channel, Assurance), Ineligible> {
+    if !rule.open_at(now) {
+        let last = rule.cutoff.pred_opt().unwrap_or(rule.cutoff);
+        return Err(Ineligible::CutOff(calendar::italian_date(last)));
+    }
+    if !rule.accept(account.registered_at, now) {
+        return Err(Ineligible::RegisteredTooLate(calendar::italian_date(rule.registered_before)));
+    }
+    Ok((Channel::Credentials, Assurance::Low))
+}
+
+fn registered(rule: &Credentials, account: &CredentialRow) -> Result<(Channel, Assurance), Ineligible> {
+    match &rule.registration {
+        Registration::Open { categories, level, .. }
+            if account.holder.category.is_some_and(|category| categories.contains(&category)) =>
+        {
+            Ok((Channel::Registered, *level))
+        }
+        _ => Err(Ineligible::Closed),
+    }
+}

@@ -1,0 +1,262 @@
+//! Registering: what is asked by category, a link to prove the address, and the account once a password is chosen behind it.
+
+use chrono::{NaiveDate, TimeDelta};
+use domain::fault::Fault;
+use domain::fiscal_code::FiscalCode;
+use domain::identity::{Person, PersonKey};
+use domain::scope::Scope;
+use domain::subject::{check_email, check_text};
+use domain::tenant::TenantConfig;
+use domain::tenant::access::{Registration, RegistrationCategory};
+use identity::credentials::check_new;
+use store::{Attempt, CredentialRow, Holder, RegistrationRow, Source, Store, TokenKind};
+use thiserror::Error;
+use uuid::Uuid;
+
+use super::hashing::{Hashing, HashingError};
+use super::pace::OF_MAILS;
+use super::username;
+use crate::jobs;
+use crate::session::hash;
+
+/// How long the link of a registration is good.
+pub const LINK_LIFE: TimeDelta = TimeDelta::hours(24);
+
+/// A line that a category asks for: key, label, token of autocomplete, hint.
+pub type Asked = (&'static str, &'static str, &'static str, Option<&'static str>);
+
+const NAME: Asked = ("nome", "Nome", "given-name", None);
+const FAMILY: Asked = ("cognome", "Cognome", "family-name", None);
+const BIRTH: Asked =
+    ("data_nascita", "Data di nascita", "bday", Some("Giorno, mese e anno, per esempio 31/12/1990"));
+
+/// What a category asks for besides the address, in the order of the page.
+pub fn asked(category: RegistrationCategory) -> Vec<Asked> {
+    match category {
+        RegistrationCategory::ForeignWithoutCode => vec![
+            NAME,
+            FAMILY,
+            BIRTH,
+            ("luogo_nascita", "Città e Paese di nascita", "off", None),
+            ("cittadinanza", "Cittadinanza", "country-name", None),
+            (
+                "documento",
+                "Documento di identità",
+                "off",
+                Some("Tipo e numero, per esempio passaporto AB123456"),
+            ),
+        ],
+        RegistrationCategory::Minor => vec![
+            NAME,
+            FAMILY,
+            BIRTH,
+            ("codice_fiscale", "Codice fiscale del minore", "off", Some("16 caratteri")),
+            ("genitore", "Nome e cognome di un genitore o tutore", "off", None),
+        ],
+        RegistrationCategory::Body => vec![
+            ("denominazione", "Denominazione dell'ente o dell'azienda", "organization", None),
+            ("codice_fiscale", "Codice fiscale o partita IVA dell'ente", "off", Some("11 cifre")),
+            ("nome", "Nome di chi rappresenta l'ente", "given-name", None),
+            ("cognome", "Cognome di chi rappresenta l'ente", "family-name", None),
+            ("ruolo", "Ruolo nell'ente", "organization-title", None),
+        ],
+    }
+}
+
+/// The word of a category in addresses.
+pub const fn word(category: RegistrationCategory) -> &'static str {
+    match category {
+        RegistrationCategory::ForeignWithoutCode => "straniero",
+        RegistrationCategory::Minor => "minore",
+        RegistrationCategory::Body => "ente",
+    }
+}
+
+/// The category of a word, if the tenant lets it register.
+pub fn open_category(tenant: &TenantConfig, asked: &str) -> Option<RegistrationCategory> {
+    let rule = tenant.access.credentials.as_ref()?;
+    let Registration::Open { categories, .. } = &rule.registration else { return None };
+    categories.iter().copied().find(|category| word(*category) == asked)
+}
+
+/// What was written, by key.
+pub trait Written {
+    /// The text of a line, empty when it is not there.
+    fn line(&self, key: &str) -> &str;
+}
+
+impl Written for crate::input::Input {
+    fn line(&self, key: &str) -> &str {
+        self.field(key).trim()
+    }
+}
+
+/// Judges what was written.
+pub fn check(
+    written: &impl Written,
+    category: RegistrationCategory,
+    tenant: &TenantConfig,
+    today: NaiveDate,
+) -> Result<Holder, Vec<Fault>> {
+    let mut faults = Vec::new();
+    for (key, label, _, _) in asked(category) {
+        check_text(&mut faults, key, &format!("«{label}»"), written.line(key), 100);
+    }
+    let birth_date = check_birth(written, category, today, &mut faults);
+    check_code(written, category, &mut faults);
+    let email = written.line("email");
+    if let Err(text) = check_email(email) {
+        faults.push(Fault::new("email", text));
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let said = ["nome", "cognome", "data_nascita"];
+    let details = asked(category).into_iter().filter(|(key, ..)| !said.contains(key));
+    let details = details.map(|(key, label, ..)| (label.to_owned(), written.line(key).to_owned())).collect();
+    let level = level(tenant).ok_or_else(|| vec![Fault::new("", "La registrazione non è aperta")])?;
+    let person = Person {
+        key: PersonKey::Account(Uuid::nil()),
+        given_name: written.line("nome").to_owned(),
+        family_name: written.line("cognome").to_owned(),
+        birth_date,
+        email: Some(email.to_owned()),
+        address: None,
+    };
+    Ok(Holder { person, category: Some(category), level, details })
+}
+
+fn level(tenant: &TenantConfig) -> Option<domain::assurance::Assurance> {
+    match &tenant.access.credentials.as_ref()?.registration {
+        Registration::Open { level, .. } => Some(*level),
+        Registration::Closed => None,
+    }
+}
+
+fn check_birth(
+    written: &impl Written,
+    category: RegistrationCategory,
+    today: NaiveDate,
+    faults: &mut Vec<Fault>,
+) -> Option<NaiveDate> {
+    let line = written.line("data_nascita");
+    if category == RegistrationCategory::Body || line.is_empty() {
+        return None;
+    }
+    let read = NaiveDate::parse_from_str(line, "%d/%m/%Y").ok().or_else(|| line.parse().ok());
+    let sane = read.filter(|day| *day <= today && today.years_since(*day).is_some_and(|years| years < 130));
+    let Some(day) = sane else {
+        faults.push(Fault::new(
+            "data_nascita",
+            "Scrivi la data di nascita come giorno/mese/anno, per esempio 31/12/1990",
+        ));
+        return None;
+    };
+    if category == RegistrationCategory::Minor && today.years_since(day).is_none_or(|years| years >= 18) {
+        faults.push(Fault::new("data_nascita", "Chi ha già 18 anni può avere SPID o CIE: accedi con quelli"));
+    }
+    Some(day)
+}
+
+fn check_code(written: &impl Written, category: RegistrationCategory, faults: &mut Vec<Fault>) {
+    let line = written.line("codice_fiscale");
+    if category == RegistrationCategory::ForeignWithoutCode || line.is_empty() {
+        return;
+    }
+    let person = category == RegistrationCategory::Minor;
+    let text = match FiscalCode::parse(line) {
+        Ok(code) if code.is_person() == person => return,
+        Ok(_) if person => "Il codice fiscale di una persona ha 16 caratteri".to_owned(),
+        Ok(_) => "Il codice fiscale o la partita IVA di un ente ha 11 cifre".to_owned(),
+        Err(why) => why.to_string(),
+    };
+    faults.push(Fault::new("codice_fiscale", text));
+}
+
+/// Keeps a registration and asks for the mail with its link. What happens is the same whether the address has an account or not:
+/// the mail tells, and only who reads that mailbox learns it. Beyond a few an hour to one address nothing is sent.
+pub async fn ask(store: &Store, scope: &Scope, holder: Holder) -> Result<(), store::Error> {
+    let Some(name) = holder.person.email.as_deref().and_then(username) else { return Ok(()) };
+    let id = Uuid::new_v4();
+    let mut holder = holder;
+    holder.person.key = PersonKey::Account(id);
+    let expires_at = scope.now + LINK_LIFE;
+    let row = RegistrationRow { id, username: name.clone(), holder, created_at: scope.now, expires_at };
+    let txn = store.begin(scope).await?;
+    if let Attempt::Counted { .. } = OF_MAILS.count(&txn, &format!("mail:{}", hash(&name))).await? {
+        txn.add_registration(&row).await?;
+        txn.enqueue(&jobs::registration_mail(id, scope.now)).await?;
+    }
+    txn.commit().await
+}
+
+/// Why a link does not lead on.
+#[derive(Debug, Error)]
+pub enum ConfirmError {
+    /// Used, too old, or never given out.
+    #[error("the link is nothing any more")]
+    Link,
+    /// Somebody has that user name already.
+    #[error("there is an account of that name")]
+    Taken,
+    /// The password is none to be had.
+    #[error("the password is refused")]
+    Password(Fault),
+    #[error(transparent)]
+    Hashing(#[from] HashingError),
+    #[error(transparent)]
+    Store(#[from] store::Error),
+}
+
+/// The registration behind a link, without using it up.
+pub async fn behind(store: &Store, scope: &Scope, token: &str) -> Result<RegistrationRow, ConfirmError> {
+    let txn = store.begin_read(scope).await?;
+    let target = txn.find_link(TokenKind::Verification, &hash(token)).await?.ok_or(ConfirmError::Link)?;
+    txn.find_registration(target.id).await?.ok_or(ConfirmError::Link)
+}
+
+/// Makes the account: the address is proved by the link, the password is chosen by who has it.
+pub async fn confirm(
+    store: &Store,
+    hashing: &Hashing,
+    scope: &Scope,
+    token: &str,
+    password: &str,
+) -> Result<(), ConfirmError> {
+    let pending = behind(store, scope, token).await?;
+    judge(password, &pending.holder.person, &pending.username).map_err(ConfirmError::Password)?;
+    let hash_of_password = hashing.hash(password.to_owned()).await?;
+    let txn = store.begin(scope).await?;
+    if txn.take_link(TokenKind::Verification, &hash(token)).await? != Some(pending.id) {
+        return Err(ConfirmError::Link);
+    }
+    if txn.find_credential(&pending.username).await?.is_some() {
+        return Err(ConfirmError::Taken);
+    }
+    let account = CredentialRow {
+        id: pending.id,
+        username: pending.username.clone(),
+        source: Source::Registered,
+        hash: hash_of_password,
+        holder: pending.holder,
+        registered_at: scope.now,
+        expires_at: None,
+        email_verified_at: Some(scope.now),
+        taken_over_at: None,
+        used_at: None,
+    };
+    match txn.add_credential(&account).await {
+        Err(error) if error.is_conflict() => return Err(ConfirmError::Taken),
+        other => other?,
+    }
+    txn.remove_registrations(&pending.username).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// The password of a person, judged; the fault is of the field `password`.
+pub(super) fn judge(password: &str, person: &Person, username: &str) -> Result<(), Fault> {
+    let email = person.email.as_deref().unwrap_or_default();
+    check_new(password, &[username, email, &person.given_name, &person.family_name])
+        .map_err(|why| Fault::new("password", why.to_string()))
+}

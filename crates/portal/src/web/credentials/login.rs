@@ -1,0 +1,155 @@
+//! `/accesso/credenziali`.
+
+use domain::calendar;
+use domain::identity::Channel;
+use poem::Response;
+use poem::http::StatusCode;
+use serde::Serialize;
+
+use super::said;
+use crate::credentials::login::{DEVICE_LIFE, Proved, Refused, Typed, log_in};
+use crate::credentials::{offered, registration_open, username};
+use crate::login::{LoginDone, own_path};
+use crate::login_log::{self, Entry, Outcome};
+use crate::problem::Problem;
+use crate::render::{Field, Head, View};
+use crate::scope::{Ctx, cookie, set_cookie};
+use crate::web::access;
+
+/// Names a browser that has logged in with an account before.
+const DEVICE: &str = "__Host-sportello-dispositivo";
+
+/// The same for everything that is wrong: who guesses learns nothing.
+const WRONG: &str =
+    "Nome utente o password sbagliati. Controlla di averli scritti bene, maiuscole e minuscole comprese.";
+
+/// The page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Login {
+    fault: Option<String>,
+    fields: Vec<Field>,
+    return_to: String,
+    until: Option<String>,
+    registration: bool,
+}
+
+impl Login {
+    fn new(written: &str, return_to: &str, fault: Option<String>) -> Self {
+        let fields = vec![
+            Field::text("username", "Nome utente o e-mail", written).autocomplete("username").max(256),
+            Field::password("password", "Password").autocomplete("current-password"),
+        ];
+        Self { fault, fields, return_to: return_to.to_owned(), until: None, registration: false }
+    }
+}
+
+impl View for Login {
+    const TEMPLATE: &'static str = "pages/credentials/login";
+    fn samples() -> Vec<Self> {
+        let page = Self::new("", "/home", None);
+        let wrong = Self::new("mario", "/carrello", Some(WRONG.to_owned()));
+        vec![Self { registration: true, ..wrong }, Self { until: Some("30/09/2021".to_owned()), ..page }]
+    }
+}
+
+/// Until which day old credentials are good, if any still are.
+fn until(ctx: &Ctx) -> Option<String> {
+    let rule = ctx.tenant.config().access.credentials.as_ref()?;
+    Some(calendar::italian_date(rule.cutoff.pred_opt()?)).filter(|_| rule.open_at(ctx.scope.now))
+}
+
+/// Whether anybody may still log in here; otherwise the page says what to do instead.
+fn open(ctx: &Ctx) -> bool {
+    registration_open(ctx.tenant.config()) || until(ctx).is_some()
+}
+
+async fn closed(ctx: &mut Ctx, status: StatusCode) -> Result<Response, Problem> {
+    let rule = ctx.tenant.config().access.credentials.as_ref();
+    let day = rule.and_then(|rule| rule.cutoff.pred_opt()).map(calendar::italian_date).unwrap_or_default();
+    let text = format!(
+        "Nome utente e password del vecchio portale valevano fino al {day} (art. 24 del D.L. 76/2020). Ora si entra con SPID, CIE o CNS: con lo stesso codice fiscale ritrovi le tue pratiche."
+    );
+    said(ctx, status, "Le vecchie credenziali non valgono più", &text).await
+}
+
+/// GET `/accesso/credenziali`.
+pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
+    if !offered(ctx.tenant.config()) {
+        return Err(Problem::not_found());
+    }
+    if !open(ctx) {
+        return closed(ctx, StatusCode::OK).await;
+    }
+    let return_to = own_path(ctx.input.query("ritorno").unwrap_or("/home")).to_owned();
+    page(ctx, Login::new("", &return_to, None), StatusCode::OK).await
+}
+
+async fn page(ctx: &mut Ctx, view: Login, status: StatusCode) -> Result<Response, Problem> {
+    ctx.ensure_session();
+    let view = Login { until: until(ctx), registration: registration_open(ctx.tenant.config()), ..view };
+    let head = Head::titled("Accedi con nome utente e password").under("Accedi", "/accesso");
+    let head = if view.fault.is_some() { head.error() } else { head };
+    let mut response = ctx.page(head, &view).await?;
+    response.set_status(status);
+    Ok(response)
+}
+
+/// POST the same path.
+pub async fn enter(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let device = cookie(&ctx.headers, DEVICE).map(str::to_owned);
+    let typed = Typed {
+        username: ctx.input.field("username"),
+        password: ctx.input.field("password"),
+        client: ctx.client,
+        device: device.as_deref(),
+    };
+    if offered(ctx.tenant.config()) && !open(ctx) {
+        return closed(ctx, StatusCode::FORBIDDEN).await;
+    }
+    match log_in(&ctx.app.store, &ctx.app.hashing, &ctx.scope, &ctx.tenant, typed).await {
+        Ok(proved) => entered(ctx, proved).await,
+        Err(refused) => told(ctx, refused).await,
+    }
+}
+
+async fn entered(ctx: &mut Ctx, proved: Proved) -> Result<Response, Problem> {
+    let mut entry = Entry::of(ctx, proved.channel, Outcome::Entered);
+    entry.person = Some(proved.person.key.to_string());
+    entry.level = Some(proved.level);
+    let evidence = login_log::record(&ctx.app, &ctx.scope, &entry).await?;
+    let done = LoginDone {
+        person: proved.person,
+        assurance: proved.level,
+        channel: proved.channel,
+        issuer: ctx.scope.tenant.to_string(),
+        saml: None,
+        evidence,
+        return_to: own_path(ctx.input.field("ritorno")).to_owned(),
+        step_up_of: None,
+    };
+    let mut response = access::enter(ctx, done).await?;
+    set_cookie(&mut response, DEVICE, &proved.device, DEVICE_LIFE.num_seconds())?;
+    Ok(response)
+}
+
+async fn told(ctx: &mut Ctx, refused: Refused) -> Result<Response, Problem> {
+    let (word, text, status) = match refused {
+        Refused::NotOffered => return Err(Problem::not_found()),
+        Refused::Store(error) => return Err(error.into()),
+        Refused::Hashing(error) => return Err(error.into()),
+        Refused::Wrong => ("password", WRONG.to_owned(), StatusCode::FORBIDDEN),
+        Refused::Ineligible(why) => (why.word(), why.to_string(), StatusCode::FORBIDDEN),
+        Refused::Paused { until } => {
+            let minutes = (until - ctx.scope.now).num_seconds().div_euclid(60) + 1;
+            let wait = if minutes == 1 { "un minuto".to_owned() } else { format!("{minutes} minuti") };
+            let text = format!("Ci sono stati troppi tentativi: aspetta {wait} e riprova.");
+            ("paused", text, StatusCode::TOO_MANY_REQUESTS)
+        }
+    };
+    let written = ctx.input.field("username").chars().take(256).collect::<String>();
+    let mut entry = Entry::of(ctx, Channel::Credentials, Outcome::refused(word));
+    entry.person = username(&written).map(|name| format!("username:{name}"));
+    login_log::record(&ctx.app, &ctx.scope, &entry).await?;
+    let return_to = own_path(ctx.input.field("ritorno")).to_owned();
+    page(ctx, Login::new(&written, &return_to, Some(text)), status).await
+}

@@ -1,0 +1,209 @@
+//! `/registrazione`.
+
+use domain::fault::Fault;
+use domain::tenant::TenantConfig;
+use domain::tenant::access::{Registration, RegistrationCategory};
+use poem::Response;
+use poem::http::StatusCode;
+use serde::Serialize;
+
+use super::{ChoosePassword, dead_link, said};
+use crate::credentials::registration::{self, ConfirmError, asked, open_category, word};
+use crate::problem::Problem;
+use crate::render::{Field, Head, View, redirect};
+use crate::scope::Ctx;
+
+const CONFIRM: &str = "/registrazione/conferma";
+
+/// A category that may register.
+#[derive(Debug, Clone, Serialize)]
+pub struct Category {
+    label: &'static str,
+    text: &'static str,
+    href: String,
+}
+
+/// Who may register, or why nobody may.
+#[derive(Debug, Clone, Serialize)]
+pub struct Choice {
+    categories: Vec<Category>,
+    reason: String,
+}
+
+/// The form of a category.
+#[derive(Debug, Clone, Serialize)]
+pub struct Form {
+    label: &'static str,
+    text: &'static str,
+    category: &'static str,
+    reason: String,
+    fields: Vec<Field>,
+}
+
+const fn words(category: RegistrationCategory) -> (&'static str, &'static str) {
+    match category {
+        RegistrationCategory::ForeignWithoutCode => (
+            "Cittadini stranieri senza codice fiscale",
+            "Per chi non ha un codice fiscale italiano e quindi non può avere SPID o CIE.",
+        ),
+        RegistrationCategory::Minor => (
+            "Minori",
+            "Per chi non ha ancora 18 anni e non ha un'identità digitale. Fatti aiutare da un genitore.",
+        ),
+        RegistrationCategory::Body => {
+            ("Enti e aziende", "Per chi rappresenta un ente o un'azienda e accede per suo conto.")
+        }
+    }
+}
+
+fn open(tenant: &TenantConfig) -> Option<(&[RegistrationCategory], &str)> {
+    match &tenant.access.credentials.as_ref()?.registration {
+        Registration::Open { categories, reason, .. } => Some((categories, reason)),
+        Registration::Closed => None,
+    }
+}
+
+impl Choice {
+    fn of(tenant: &TenantConfig) -> Self {
+        let (categories, reason) = open(tenant).unwrap_or_default();
+        let category = |category: &RegistrationCategory| {
+            let (label, text) = words(*category);
+            Category { label, text, href: format!("/registrazione?categoria={}", word(*category)) }
+        };
+        Self { categories: categories.iter().map(category).collect(), reason: reason.to_owned() }
+    }
+}
+
+impl Form {
+    fn of(
+        category: RegistrationCategory,
+        reason: &str,
+        written: impl Fn(&str) -> String,
+        faults: &[Fault],
+    ) -> Self {
+        let (label, text) = words(category);
+        let mut fields: Vec<Field> = asked(category)
+            .into_iter()
+            .map(|(key, label, token, hint)| {
+                let field =
+                    Field::text(key, label, &written(key)).autocomplete(token).max(100).judged(faults);
+                hint.map_or(field.clone(), |hint| field.hint(hint))
+            })
+            .collect();
+        let email = Field::email("email", "E-mail", &written("email"))
+            .hint("Sarà il tuo nome utente: ti mandiamo lì il collegamento per continuare")
+            .autocomplete("email")
+            .max(256)
+            .judged(faults);
+        fields.push(email);
+        Self { label, text, category: word(category), reason: reason.to_owned(), fields }
+    }
+}
+
+impl View for Choice {
+    const TEMPLATE: &'static str = "pages/credentials/choice";
+    fn samples() -> Vec<Self> {
+        let (label, text) = words(RegistrationCategory::Minor);
+        let category = Category { label, text, href: "/registrazione?categoria=minore".to_owned() };
+        let reason = "Chi non ha un codice fiscale non può avere SPID.".to_owned();
+        vec![
+            Self { categories: vec![category], reason },
+            Self { categories: Vec::new(), reason: String::new() },
+        ]
+    }
+}
+
+impl View for Form {
+    const TEMPLATE: &'static str = "pages/credentials/registration";
+    fn samples() -> Vec<Self> {
+        use RegistrationCategory::{Body, ForeignWithoutCode, Minor};
+        let faults = [Fault::new("email", "L'indirizzo e-mail non è corretto")];
+        let form = |category| Self::of(category, "Motivo dell'ente.", |_| String::new(), &faults);
+        vec![form(ForeignWithoutCode), form(Minor), form(Body)]
+    }
+}
+
+/// GET `/registrazione`: who may, or the form of the category asked for.
+pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let tenant = ctx.tenant.clone();
+    match ctx.input.query("categoria") {
+        None => {
+            ctx.page(Head::titled("Registrazione").under("Accedi", "/accesso"), &Choice::of(tenant.config()))
+                .await
+        }
+        Some(asked) => {
+            let category = open_category(tenant.config(), asked).ok_or_else(Problem::not_found)?;
+            form(ctx, category, &[]).await
+        }
+    }
+}
+
+async fn form(ctx: &mut Ctx, category: RegistrationCategory, faults: &[Fault]) -> Result<Response, Problem> {
+    ctx.ensure_session();
+    let tenant = ctx.tenant.clone();
+    let reason = open(tenant.config()).map(|(_, reason)| reason).unwrap_or_default();
+    let written = |key: &str| ctx.input.field(key).chars().take(256).collect();
+    let view = Form::of(category, reason, written, faults);
+    let title = format!("Registrazione: {}", view.label);
+    let head = Head::titled(&title).under("Accedi", "/accesso").under("Registrazione", "/registrazione");
+    ctx.page(head.faults(faults), &view).await
+}
+
+/// POST `/registrazione`: the same answer whether the address has an account or not.
+pub async fn register(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let tenant = ctx.tenant.clone();
+    let category =
+        open_category(tenant.config(), ctx.input.field("categoria")).ok_or_else(Problem::not_found)?;
+    match registration::check(&ctx.input, category, tenant.config(), ctx.scope.today()) {
+        Err(faults) => form(ctx, category, &faults).await,
+        Ok(holder) => {
+            registration::ask(&ctx.app.store, &ctx.scope, holder).await?;
+            let text = "Ti abbiamo scritto: apri il collegamento nella mail entro 24 ore per scegliere la password. Se non la trovi, guarda nella posta indesiderata.";
+            said(ctx, StatusCode::OK, "Controlla la tua e-mail", text).await
+        }
+    }
+}
+
+/// GET `/registrazione/conferma`: opening it uses nothing up, so that a mail program that looks at links does no harm.
+pub async fn confirm_form(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let code = ctx.input.query("codice").unwrap_or_default().to_owned();
+    choose(ctx, &code, &[]).await
+}
+
+async fn choose(ctx: &mut Ctx, code: &str, faults: &[Fault]) -> Result<Response, Problem> {
+    let pending = match registration::behind(&ctx.app.store, &ctx.scope, code).await {
+        Ok(pending) => pending,
+        Err(error) => return told(ctx, code, error).await,
+    };
+    ctx.ensure_session();
+    const TITLE: &str = "Conferma la registrazione";
+    let view = ChoosePassword::new(TITLE, CONFIRM, &pending.username, code, faults);
+    ctx.page(Head::titled(TITLE).faults(faults), &view).await
+}
+
+/// POST the same path.
+pub async fn confirm(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let (code, password) = (ctx.input.field("codice").to_owned(), ctx.input.field("password").to_owned());
+    let app = ctx.app.clone();
+    match registration::confirm(&app.store, &app.hashing, &ctx.scope, &code, &password).await {
+        Ok(()) => {
+            ctx.flash("success", "Il tuo account è pronto: ora puoi accedere.");
+            Ok(redirect("/accesso/credenziali"))
+        }
+        Err(ConfirmError::Password(fault)) => choose(ctx, &code, &[fault]).await,
+        Err(error) => told(ctx, &code, error).await,
+    }
+}
+
+async fn told(ctx: &mut Ctx, code: &str, error: ConfirmError) -> Result<Response, Problem> {
+    match error {
+        ConfirmError::Link => dead_link(ctx).await,
+        ConfirmError::Taken => {
+            let text = "Questo indirizzo ha già un account. Accedi, o chiedi una nuova password.";
+            said(ctx, StatusCode::CONFLICT, "Hai già un account", text).await
+        }
+        ConfirmError::Password(fault) => Box::pin(choose(ctx, code, &[fault])).await,
+        ConfirmError::Hashing(error) => Err(error.into()),
+        ConfirmError::Store(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,104 @@
+//! `/accesso/credenziali/recupera` and the page behind its link.
+
+use domain::fault::Fault;
+use poem::Response;
+use poem::http::StatusCode;
+use serde::Serialize;
+
+use super::{ChoosePassword, dead_link, said};
+use crate::credentials::offered;
+use crate::credentials::reset::{self, ResetError};
+use crate::problem::Problem;
+use crate::render::{Field, Head, View, redirect};
+use crate::scope::Ctx;
+
+const PASSWORD: &str = "/accesso/credenziali/nuova-password";
+
+/// The page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Recover {
+    fields: Vec<Field>,
+}
+
+impl Recover {
+    fn new(written: &str, faults: &[Fault]) -> Self {
+        let field = Field::text("username", "Nome utente o e-mail", written);
+        Self { fields: vec![field.autocomplete("username").max(256).judged(faults)] }
+    }
+}
+
+impl View for Recover {
+    const TEMPLATE: &'static str = "pages/credentials/recover";
+    fn samples() -> Vec<Self> {
+        vec![Self::new("", &[Fault::new("username", "Scrivi il nome utente")])]
+    }
+}
+
+/// GET `/accesso/credenziali/recupera`.
+pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
+    page(ctx, &[]).await
+}
+
+async fn page(ctx: &mut Ctx, faults: &[Fault]) -> Result<Response, Problem> {
+    if !offered(ctx.tenant.config()) {
+        return Err(Problem::not_found());
+    }
+    ctx.ensure_session();
+    let written: String = ctx.input.field("username").chars().take(256).collect();
+    let head = Head::titled("Hai dimenticato la password?").under("Accedi", "/accesso").faults(faults);
+    ctx.page(head, &Recover::new(&written, faults)).await
+}
+
+/// POST the same path: the same answer whether the name is known or not.
+pub async fn ask(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let written = ctx.input.field("username").to_owned();
+    if !offered(ctx.tenant.config()) || written.trim().is_empty() {
+        return page(ctx, &[Fault::new("username", "Scrivi il nome utente o l'e-mail")]).await;
+    }
+    reset::ask(&ctx.app.store, &ctx.scope, &written).await?;
+    let text = "Se questo nome utente ha un account con un'e-mail, ti abbiamo scritto: apri il collegamento nella mail entro un'ora. Se non la trovi, guarda nella posta indesiderata.";
+    said(ctx, StatusCode::OK, "Controlla la tua e-mail", text).await
+}
+
+/// GET `/accesso/credenziali/nuova-password`: opening it uses nothing up.
+pub async fn show_password(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let code = ctx.input.query("codice").unwrap_or_default().to_owned();
+    choose(ctx, &code, &[]).await
+}
+
+async fn choose(ctx: &mut Ctx, code: &str, faults: &[Fault]) -> Result<Response, Problem> {
+    let tenant = ctx.tenant.clone();
+    let account = match reset::behind(&ctx.app.store, &ctx.scope, &tenant, code).await {
+        Ok(account) => account,
+        Err(error) => return told(ctx, error).await,
+    };
+    ctx.ensure_session();
+    const TITLE: &str = "Scegli una nuova password";
+    let view = ChoosePassword::new(TITLE, PASSWORD, &account.username, code, faults);
+    ctx.page(Head::titled(TITLE).faults(faults), &view).await
+}
+
+/// POST the same path.
+pub async fn save(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let (code, password) = (ctx.input.field("codice").to_owned(), ctx.input.field("password").to_owned());
+    let (app, tenant) = (ctx.app.clone(), ctx.tenant.clone());
+    match reset::confirm(&app.store, &app.hashing, &ctx.scope, &tenant, &code, &password).await {
+        Ok(()) => {
+            ctx.flash("success", "La nuova password è salvata: ora puoi accedere.");
+            Ok(redirect("/accesso/credenziali"))
+        }
+        Err(ResetError::Password(fault)) => choose(ctx, &code, &[fault]).await,
+        Err(error) => told(ctx, error).await,
+    }
+}
+
+async fn told(ctx: &mut Ctx, error: ResetError) -> Result<Response, Problem> {
+    match error {
+        ResetError::Link | ResetError::Password(_) => dead_link(ctx).await,
+        ResetError::Ineligible(why) => {
+            said(ctx, StatusCode::FORBIDDEN, "Questo account non vale più", &why.to_string()).await
+        }
+        ResetError::Hashing(error) => Err(error.into()),
+        ResetError::Store(error) => Err(error.into()),
+    }
+}
