@@ -7,11 +7,13 @@ use chrono::{DateTime, Utc};
 use domain::tenant::Profile;
 use identity::cns::Trust;
 use poem::http::{HeaderName, HeaderValue};
+use store::Store;
 use subtle::ConstantTimeEq;
 
 use crate::config::{self, Config};
 
 mod evidence;
+pub mod fetch;
 pub mod login;
 mod shelf;
 
@@ -56,8 +58,16 @@ impl Cards {
     }
 
     /// Whom cards are believed from at `now`: read again where something changed since the last card.
-    pub async fn trust(&self, config: &Config, now: DateTime<Utc>) -> Arc<Trust> {
-        self.shelf.trust(&config.identity.cns, now).await
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub async fn trust(
+        &self,
+        store: &Store,
+        config: &Config,
+        now: DateTime<Utc>,
+    ) -> Result<Arc<Trust>, store::Error> {
+        self.shelf.trust(store, &config.identity.cns, now).await
     }
 }
 

@@ -10,6 +10,7 @@ use store::Job;
 use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
+use crate::cards;
 use crate::jobs::{self, JobError};
 use crate::sweep;
 
@@ -20,7 +21,8 @@ const LONGEST_PAUSE: TimeDelta = TimeDelta::hours(1);
 /// never holds up other work.
 pub async fn run(app: Arc<App>, stop: CancellationToken) -> anyhow::Result<()> {
     let queues = join_all(jobs::QUEUES.iter().map(|kinds| serve(&app, kinds, &stop)));
-    tokio::join!(queues, sweep::run(app.clone(), stop.clone()));
+    let lists = cards::fetch::run(app.clone(), stop.clone());
+    tokio::join!(queues, sweep::run(app.clone(), stop.clone()), lists);
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use store::LoginRequest;
 use thiserror::Error;
 use uuid::Uuid;
 
-use super::evidence;
+use super::{evidence, fetch};
 use crate::login::{self, Binding, LoginDone, OutcomeError};
 use crate::login_log::LogError;
 use crate::registry::Tenant;
@@ -77,7 +77,7 @@ pub async fn finish(
     let pending = take(ctx, id).await?;
     let presented = read(certificate);
     let judged = match &presented {
-        Ok(presented) => judge(ctx, &rule, presented).await,
+        Ok(presented) => judge(ctx, &rule, presented).await?,
         Err(refusal) => Err(*refusal),
     };
     let shown = presented.as_ref().ok();
@@ -113,9 +113,28 @@ fn read(certificate: Option<&HeaderValue>) -> Result<Presented, cns::Refusal> {
     Presented::from_header(text.map_err(|_| cns::Refusal::Unreadable("not ASCII"))?)
 }
 
-async fn judge(ctx: &Ctx, rule: &Cns, presented: &Presented) -> Result<Card, cns::Refusal> {
-    let trust = ctx.app.cards.trust(&ctx.app.config, ctx.scope.now).await;
-    presented.verify(&trust, &Rules { policies: &rule.policies }, ctx.scope.now)
+/// A card that is right but for its revocation list sends us to the address that its authority wrote into it, once.
+async fn judge(
+    ctx: &Ctx,
+    rule: &Cns,
+    presented: &Presented,
+) -> Result<Result<Card, cns::Refusal>, store::Error> {
+    let judged = judge_once(ctx, rule, presented).await?;
+    let asks = ctx.app.config.identity.cns.distribution_points;
+    if judged != Err(cns::Refusal::RevocationUnknown) || !asks {
+        return Ok(judged);
+    }
+    fetch::learn(&ctx.app, presented.revocation_addresses()).await?;
+    judge_once(ctx, rule, presented).await
+}
+
+async fn judge_once(
+    ctx: &Ctx,
+    rule: &Cns,
+    presented: &Presented,
+) -> Result<Result<Card, cns::Refusal>, store::Error> {
+    let trust = ctx.app.cards.trust(&ctx.app.store, &ctx.app.config, ctx.scope.now).await?;
+    Ok(presented.verify(&trust, &Rules { policies: &rule.policies }, ctx.scope.now))
 }
 
 async fn enter(

@@ -16,8 +16,6 @@ pub struct Cns {
     pub proxy_secret: String,
     pub anchors: Vec<Secret>,
     pub intermediates: Vec<Secret>,
-    pub trusted_list: String,
-    pub trusted_list_signers: Vec<Secret>,
     pub crls: Vec<String>,
     pub distribution_points: bool,
     pub refresh_minutes: u64,
@@ -29,7 +27,7 @@ const PLACE: &str = "{host}";
 impl Cns {
     /// Whether cards can be judged at all: some authority is named.
     pub fn is_set_up(&self) -> bool {
-        !self.anchors.is_empty() || !self.trusted_list.is_empty()
+        !self.anchors.is_empty()
     }
 
     /// The address to which a tenant's citizens are sent with their card.
@@ -41,6 +39,16 @@ impl Cns {
     pub fn tenant_host<'a>(&self, host: &'a str) -> Option<&'a str> {
         let (before, after) = self.host.split_once(PLACE)?;
         host.strip_prefix(before)?.strip_suffix(after).filter(|host| !host.is_empty())
+    }
+
+    /// The revocation lists that are files, as they are named.
+    pub fn crl_files(&self) -> impl Iterator<Item = &str> {
+        self.crls.iter().map(String::as_str).filter(|source| source.starts_with("file:"))
+    }
+
+    /// The revocation lists that are fetched.
+    pub fn crl_addresses(&self) -> impl Iterator<Item = &str> {
+        self.crls.iter().map(String::as_str).filter(|source| !source.starts_with("file:"))
     }
 
     /// The header that holds the certificate, lower-case.
@@ -67,16 +75,9 @@ impl Cns {
                 "needed: without it whoever reaches server.cns could write the header of the certificate";
             return Err(refused("identity.cns.proxy_secret", why));
         }
-        if !self.trusted_list.is_empty() && self.trusted_list_signers.is_empty() {
-            return Err(refused(
-                "identity.cns.trusted_list_signers",
-                "a list that nobody signed is worth nothing",
-            ));
-        }
-        let fetched = self.crls.iter().chain(Some(&self.trusted_list).filter(|list| !list.is_empty()));
         let known =
             |source: &String| ["http://", "https://", "file:"].iter().any(|kind| source.starts_with(kind));
-        if !fetched.clone().all(known) {
+        if !self.crls.iter().all(known) {
             return Err(refused("identity.cns", "lists are named by http://, https:// or file:"));
         }
         if self.refresh_minutes == 0 {

@@ -87,7 +87,6 @@ fn the_places_of_cards_are_read_strictly() {
         ("header = \"\"", "identity.cns.header"),
         ("crls = [\"ldap://crl.example\"]", "identity.cns"),
         ("refresh_minutes = 0", "refresh_minutes"),
-        ("trusted_list = \"https://tl.example\"\nproxy_secret = \"env:S\"", "trusted_list_signers"),
     ] {
         refuses(production(&format!("[identity.cns]\n{bad}")), word);
     }

@@ -12,6 +12,7 @@ use super::harness::{Browser, MEDESANO, SORBARA, Town};
 #[path = "../../../identity/tests/it/cns/cards.rs"]
 mod cards;
 mod forged;
+mod lists;
 mod nginx;
 
 use cards::{Ca, Wish, escaped};
