@@ -11,13 +11,19 @@ use crate::render::Render;
 use crate::ui::Ui;
 use crate::{pages, tenant};
 
+mod cards;
+
 /// Checks every tenant folder under `folders`, renders every template with each, and tells which guards of the printer hold.
 pub(super) async fn run(config: &Config, folders: &[PathBuf]) -> anyhow::Result<ExitCode> {
     let render = Render::load()?;
-    let mut faults = 0;
+    let (mut faults, mut tenants) = (0, Vec::new());
     for folder in tenant_folders(folders)? {
-        faults += check_folder(&folder, config, &render);
+        match check_folder(&folder, config, &render) {
+            Ok(tenant) => tenants.push(tenant),
+            Err(found) => faults += found,
+        }
     }
+    faults += cards::check(config, &tenants)?;
     faults += printer(config).await;
     faults += usize::from(!ui_is_there(config));
     println!("{}", if faults == 0 { "nothing to mend".to_owned() } else { format!("{faults} to mend") });
@@ -92,18 +98,19 @@ fn is_shared(path: &Path) -> bool {
     path.file_name().and_then(|name| name.to_str()).is_none_or(|name| name.starts_with(['_', '.']))
 }
 
-fn check_folder(folder: &Path, config: &Config, render: &Render) -> usize {
+/// The tenant as it would be served, or how much is wrong.
+fn check_folder(folder: &Path, config: &Config, render: &Render) -> Result<Tenant, usize> {
     let read = match tenant::read(folder, config.profile) {
         Ok(read) => read,
         Err(tenant::TenantError::Faults(faults)) => {
             for fault in &faults {
                 println!("{}/{}: {}", folder.display(), fault.field, fault.text);
             }
-            return faults.len();
+            return Err(faults.len());
         }
         Err(error) => {
             println!("{}: {error}", folder.display());
-            return 1;
+            return Err(1);
         }
     };
     let served = Tenant::new(read.id, 0, read.document, config);
@@ -114,5 +121,5 @@ fn check_folder(folder: &Path, config: &Config, render: &Render) -> usize {
     if broken.is_empty() {
         println!("{}: {} and all pages are right", folder.display(), served.config().name);
     }
-    broken.len()
+    if broken.is_empty() { Ok(served) } else { Err(broken.len()) }
 }

@@ -165,6 +165,10 @@ fn config(database: &str, folder: &TempDir, sandbox: &sandbox::Running, start: D
     ))
     .unwrap();
     config.identity.sandbox.url = format!("{}/idp", sandbox.url());
+    let of_cards = |file: &str| format!("file:{root}/sandbox/cns/{file}");
+    config.identity.cns.anchors = vec![domain::tenant::Secret::parse(&of_cards("ca.pem")).unwrap()];
+    config.identity.cns.crls = vec![of_cards("ca.crl")];
+    config.identity.cns.proxy_secret = String::new();
     config.identity.log.key = format!("file:{root}/login-log.key");
     let keys = keys::shared();
     config.identity.aggregator.key = format!("file:{}", keys.join("key.pem").display());
