@@ -1,5 +1,7 @@
 //! Accounts of the portal's own: old ones until their day, registration, links in mails, guesses.
 
+#![expect(clippy::panic, reason = "a story that goes wrong fails loudly")]
+
 mod guesses;
 mod import;
 mod login;
