@@ -14,6 +14,7 @@ mod cards;
 mod forged;
 mod lists;
 mod nginx;
+mod reader;
 
 use cards::{Ca, Wish, escaped};
 
