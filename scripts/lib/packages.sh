@@ -25,6 +25,11 @@ want_compiler() {
   if has cc && [ ! -e /usr/include/stdlib.h ]; then MISSING+=(libc6-dev); fi
 }
 
+# Debian keeps the part that makes virtual environments in a package of its own
+want_python() {
+  if ! has python3 || ! python3 -c 'import ensurepip, venv' 2>/dev/null; then MISSING+=(python3 python3-venv); fi
+}
+
 # Every https client of the build reads the system's certificates
 want_certificates() {
   [ -e /etc/ssl/certs/ca-certificates.crt ] || MISSING+=(ca-certificates)

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # The steps of scripts/test and how they are run and told. Sourced after common.sh.
 
-STEPS=(fmt clippy ui tidy tests journey helm deny)
+STEPS=(fmt clippy ui tidy tests journey conformance helm deny)
 CHOSEN=()
 PASSED=()
 FAILED=()
@@ -51,6 +51,19 @@ step_journey() {
   else
     not_checked "browser journey: scripts/journey/run is not there"
   fi
+}
+
+step_conformance() {
+  local log status=0
+  log="$(mktemp)"
+  "$ROOT/scripts/conformance" --short 2>&1 | tee "$log" || status=$?
+  while read -r line; do not_checked "${line#NOT CHECKED: }"; done < <(grep '^NOT CHECKED: ' "$log")
+  rm -f "$log"
+  if [ "$status" -eq 3 ]; then
+    not_checked "conformance of SPID and CIE: spid-sp-test could not be obtained (PyPI is needed)"
+    return 0
+  fi
+  return "$status"
 }
 
 step_helm() {
