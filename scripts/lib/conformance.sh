@@ -17,7 +17,8 @@ FAILED_CHECKS=0
 FAILED_RUNS=()
 
 obtain_tool() {
-  [ -x "$VENV/bin/spid_sp_test" ] && "$VENV/bin/pip" show spid-sp-test 2>/dev/null | grep -q "^Version: $TOOL_VERSION$" && return 0
+  [ -x "$VENV/bin/spid_sp_test" ] && compgen -G "$VENV/lib/python3*/site-packages/spid_sp_test-$TOOL_VERSION.dist-info" >/dev/null &&
+    return 0
   heading "installing spid-sp-test $TOOL_VERSION (once, kept in $VENV)"
   rm -rf "$VENV"
   python3 -m venv "$VENV" &&
@@ -139,7 +140,7 @@ make_entity() {
   local folder="$WORK/tenants/$1"
   mkdir -p "$WORK/tenants"
   cp -r "$ROOT/tenants/medesano" "$folder"
-  sed -i -e '/^\[access\]/,$d' -e "s/portale-medesano/portale-$1/" -e "s/^fiscal_code = .*/fiscal_code = \"0000000000$4\"/" \
+  sed -i -e '/^\[access\]/,$d' -e "s/^hosts = .*/hosts = [\"portale-$1.localhost\"]/" -e "s/^fiscal_code = .*/fiscal_code = \"0000000000$4\"/" \
     -e "s/^ipa_code = .*/ipa_code = \"c_x00$4\"/" "$folder/tenant.toml"
   cat >>"$folder/tenant.toml" <<TOML
 [access]
@@ -150,11 +151,14 @@ comparison = "$3"
 [access.cie]
 mode = "$2"
 comparison = "$3"
+level = "ALTO"
+municipality = "F082"
+province = "PR"
 TOML
   if [ "$2" = own ]; then own_keys "$1" "$folder"; fi
 }
 
-# own_keys SLUG FOLDER: one key and certificate for each scheme, made by our own command
+# own_keys SLUG FOLDER: one key and certificate for each scheme; in the demo profile the portal makes them when it starts
 own_keys() {
   local scheme
   for scheme in spid cie; do
