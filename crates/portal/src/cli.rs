@@ -20,6 +20,7 @@ use crate::{access, server, tenant, worker};
 
 mod check;
 mod credentials;
+mod identity;
 
 #[derive(Debug, Parser)]
 #[command(name = "sportello", version, about = "The payment portal of Italian municipalities")]
@@ -61,6 +62,9 @@ enum Command {
     /// Accounts of an old portal
     #[command(subcommand)]
     Credentials(credentials::CredentialsCommand),
+    /// Metadata, certificates and providers of the identity schemes
+    #[command(subcommand)]
+    Identity(identity::IdentityCommand),
     /// Print the OpenAPI document of the REST API
     Openapi,
     /// Print the access matrix
@@ -123,6 +127,7 @@ async fn execute(command: Command) -> anyhow::Result<ExitCode> {
         }
         Command::Credentials(command) => return credentials::run(command).await,
         Command::Tenant(command) => return tenant_command(command).await,
+        Command::Identity(command) => identity::run(command).await?,
         Command::Grant { fiscal_code, role, tenant } => grant(&fiscal_code, &role, tenant.as_deref()).await?,
         Command::ApiClient(ApiClientCommand::Create { tenant, scope }) => {
             create_client(&tenant, &scope).await?

@@ -18,11 +18,14 @@ use crate::config::Config;
 use crate::registry::Tenant;
 
 mod directory;
+mod figures;
 pub mod keys;
 mod party;
+pub mod refresh;
 mod sources;
 
 pub use directory::{Directory, Told};
+pub use figures::figures;
 pub use party::{IdentityError, Party};
 pub use sources::{Origin, Source};
 

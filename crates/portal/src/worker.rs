@@ -11,6 +11,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
 use crate::cards;
+use crate::identity::refresh;
 use crate::jobs::{self, JobError};
 use crate::sweep;
 
@@ -22,7 +23,8 @@ const LONGEST_PAUSE: TimeDelta = TimeDelta::hours(1);
 pub async fn run(app: Arc<App>, stop: CancellationToken) -> anyhow::Result<()> {
     let queues = join_all(jobs::QUEUES.iter().map(|kinds| serve(&app, kinds, &stop)));
     let lists = cards::fetch::run(app.clone(), stop.clone());
-    tokio::join!(queues, sweep::run(app.clone(), stop.clone()), lists);
+    let providers = refresh::run(app.clone(), stop.clone());
+    tokio::join!(queues, sweep::run(app.clone(), stop.clone()), lists, providers);
     Ok(())
 }
 

@@ -40,7 +40,7 @@ pub(crate) enum Counter {
     Registry,
     /// Grants.
     Policy,
-    /// Bodies of trust documents.
+    /// Trust documents and how their fetching goes.
     Trust,
 }
 
@@ -154,7 +154,7 @@ impl PlatformTxn {
         self.counted(Counter::Policy).await
     }
 
-    /// Grows with every trust document that was replaced; 0 before the first.
+    /// Grows with every try to fetch a trust document that came to an end, good or bad; 0 before the first.
     ///
     /// # Errors
     /// [`Error::Unavailable`].

@@ -83,7 +83,8 @@ impl PlatformTxn {
         Ok(Inserted::told(insert.exec_without_returning(self.connection()).await)? == Inserted::New)
     }
 
-    /// Replaces the copy by a good one that was fetched at `now`; every replica is told by [`PlatformTxn::trust_version`].
+    /// Replaces the copy by a good one that was fetched at `now`; this and every other outcome is counted by
+    /// [`PlatformTxn::trust_version`].
     ///
     /// # Errors
     /// [`crate::Error::Unavailable`].
@@ -116,7 +117,7 @@ impl PlatformTxn {
             .col_expr(Column::Problem, Expr::value(Option::<String>::None));
         let change = change.filter(Column::Kind.eq(&source.kind)).filter(Column::Source.eq(&source.source));
         change.exec(self.connection()).await?;
-        Ok(())
+        self.count_change(Counter::Trust).await
     }
 
     /// Notes that a try failed, and when the next one is due. The copy stays.
@@ -135,7 +136,7 @@ impl PlatformTxn {
             .col_expr(Column::DueAt, Expr::value(retry_at));
         let change = change.filter(Column::Kind.eq(&source.kind)).filter(Column::Source.eq(&source.source));
         change.exec(self.connection()).await?;
-        Ok(())
+        self.count_change(Counter::Trust).await
     }
 
     /// One document; `None` if it was never asked for.

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use crate::clock::Clock;
 use crate::config::Config;
 use crate::press::Press;
 use crate::registry::Tenant;
@@ -12,6 +13,7 @@ use crate::ui::Ui;
 use crate::{pages, tenant};
 
 mod cards;
+mod identity;
 
 /// Checks every tenant folder under `folders`, renders every template with each, and tells which guards of the printer hold.
 pub(super) async fn run(config: &Config, folders: &[PathBuf]) -> anyhow::Result<ExitCode> {
@@ -24,6 +26,10 @@ pub(super) async fn run(config: &Config, folders: &[PathBuf]) -> anyhow::Result<
         }
     }
     faults += cards::check(config, &tenants)?;
+    let now = Clock::starting(config.clock_start()?).now();
+    faults += identity::platform(config, now);
+    faults += tenants.iter().map(|tenant| identity::tenant(config, tenant, now)).sum::<usize>();
+    identity::sources(config, now).await;
     faults += printer(config).await;
     faults += usize::from(!ui_is_there(config));
     println!("{}", if faults == 0 { "nothing to mend".to_owned() } else { format!("{faults} to mend") });

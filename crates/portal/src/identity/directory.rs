@@ -49,7 +49,8 @@ impl Directory {
         self.by_id.get(&(profile, entity_id.to_owned())).cloned()
     }
 
-    pub(super) fn all(&self, profile: Profile) -> &[Arc<Provider>] {
+    /// The providers of a dialect.
+    pub fn all(&self, profile: Profile) -> &[Arc<Provider>] {
         self.by_profile.get(&profile).map(Vec::as_slice).unwrap_or_default()
     }
 

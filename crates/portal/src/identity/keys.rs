@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 
 use ::identity::certificate::{Body, Certificate, CertificateError, Subject};
 use ::identity::dsig::{KeyError, SigningKey};
+use ::identity::saml::Profile;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::tenant::{Saml, SamlMode, Secret};
 use rand::RngCore;
 use thiserror::Error;
 
 use super::IdentityError;
+use super::party::saml_of;
 use crate::config::{self, Config};
 use crate::registry::Tenant;
 
@@ -73,19 +75,25 @@ pub fn platform_subject(config: &Config) -> Subject {
     }
 }
 
-/// The subject of a tenant's own certificate: its entity ID is that of `saml`, or the canonical origin.
+/// The subject of a tenant's own certificate: it names the entity ID of that dialect.
 ///
 /// # Errors
 /// [`IdentityError::Missing`] without a code in the index of public bodies.
-pub fn tenant_subject(tenant: &Tenant, saml: &Saml, locality: &str) -> Result<Subject, IdentityError> {
+pub fn tenant_subject(tenant: &Tenant, profile: Profile, locality: &str) -> Result<Subject, IdentityError> {
     let settings = tenant.config();
     let code = settings.ipa_code.clone().ok_or(IdentityError::Missing("ipa_code"))?;
     Ok(Subject {
         name: settings.name.clone(),
-        entity_id: saml.entity_id.as_ref().map_or_else(|| tenant.origin.clone(), ToString::to_string),
+        entity_id: own_entity_id(tenant, profile),
         body: Body::Public(code),
         locality: locality.to_owned(),
     })
+}
+
+/// The entity ID of a service provider of one's own.
+pub fn own_entity_id(tenant: &Tenant, profile: Profile) -> String {
+    let written = saml_of(tenant.config(), profile).entity_id;
+    written.map_or_else(|| tenant.origin.clone(), |id| id.to_string())
 }
 
 /// In the demo: makes the pairs that the configuration and the tenants name and that are not there.
@@ -102,14 +110,12 @@ pub fn create_missing(
         create(&platform_subject(config), key, certificate, now)?;
     }
     for tenant in tenants {
-        for saml in own(tenant) {
-            let (Some(Secret::File(key)), Some(Secret::File(certificate))) = (&saml.key, &saml.certificate)
-            else {
-                continue;
-            };
-            if let Some((key, certificate)) = absent(&format!("file:{key}"), &format!("file:{certificate}")) {
+        for (profile, saml) in own(tenant) {
+            let [key, certificate] = references(&saml);
+            if let Some((key, certificate)) = absent(&key, &certificate) {
+                // a name ends with the town's: enough for a trial
                 let town = tenant.config().name.rsplit(' ').next().unwrap_or_default().to_owned();
-                create(&tenant_subject(tenant, saml, &town)?, key, certificate, now)?;
+                create(&tenant_subject(tenant, profile, &town)?, key, certificate, now)?;
             }
         }
     }
@@ -117,10 +123,28 @@ pub fn create_missing(
 }
 
 /// A tenant's tables with a key of its own.
-fn own(tenant: &Tenant) -> impl Iterator<Item = &Saml> {
-    let access = &tenant.config().access;
-    let tables = [&access.spid, &access.cie, &access.federa];
-    tables.into_iter().flatten().filter(|saml| saml.mode == SamlMode::Own)
+pub fn own(tenant: &Tenant) -> impl Iterator<Item = (Profile, Saml)> {
+    let tables = [Profile::Spid, Profile::Cie, Profile::Federa];
+    let tables = tables.map(|profile| (profile, saml_of(tenant.config(), profile)));
+    tables.into_iter().filter(|(_, saml)| saml.mode == SamlMode::Own)
+}
+
+fn references(saml: &Saml) -> [String; 2] {
+    let written =
+        |reference: &Option<Secret>| reference.as_ref().map(ToString::to_string).unwrap_or_default();
+    [written(&saml.key), written(&saml.certificate)]
+}
+
+/// Looks at the keys of a tenant that is its own service provider.
+pub fn inspect_own(tenant: &Tenant, profile: Profile, saml: &Saml, now: DateTime<Utc>) -> Findings {
+    let [key, certificate] = references(saml);
+    let next = saml.next_certificate.as_ref().map(ToString::to_string).unwrap_or_default();
+    inspect((&key, &certificate, &next), Some(&own_entity_id(tenant, profile)), now)
+}
+
+/// Whether a pair is to be made at the first start of the demo.
+pub fn is_absent(key: &str, certificate: &str) -> bool {
+    absent(key, certificate).is_some()
 }
 
 /// The paths of a pair that is not there; `None` if the key is, or if they are no files.

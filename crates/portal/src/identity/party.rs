@@ -42,7 +42,11 @@ struct References<'a> {
 }
 
 impl Party {
-    pub(crate) fn of(config: &Config, tenant: &Tenant, profile: Profile) -> Result<Self, IdentityError> {
+    /// Builds it from the tenant's settings and the platform's.
+    ///
+    /// # Errors
+    /// [`IdentityError`].
+    pub fn of(config: &Config, tenant: &Tenant, profile: Profile) -> Result<Self, IdentityError> {
         let saml = saml_of(tenant.config(), profile);
         let (key, certificates) = keys(config, &saml)?;
         let service = service(config, tenant, profile, &saml, certificates)?;
@@ -51,7 +55,8 @@ impl Party {
     }
 }
 
-fn saml_of(tenant: &TenantConfig, profile: Profile) -> Saml {
+/// The tenant's settings of a dialect; what is not written is the default.
+pub(super) fn saml_of(tenant: &TenantConfig, profile: Profile) -> Saml {
     let written = match profile {
         Profile::Spid => &tenant.access.spid,
         Profile::Cie => &tenant.access.cie,

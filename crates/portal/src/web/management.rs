@@ -50,7 +50,8 @@ impl poem::Endpoint for Metrics {
                 "NaN".to_owned()
             }
         };
-        let body = format!("sportello_tenants {tenants}\nsportello_jobs_pending {pending}\n");
+        let providers = crate::identity::figures(&self.app.identity.directory(), self.app.clock.now());
+        let body = format!("sportello_tenants {tenants}\nsportello_jobs_pending {pending}\n{providers}");
         Ok(Response::builder().header(header::CONTENT_TYPE, "text/plain; version=0.0.4").body(body))
     }
 }

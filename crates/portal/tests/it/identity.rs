@@ -11,6 +11,7 @@ use portal::registry::Tenant;
 use super::harness::Town;
 
 mod keys;
+mod refresh;
 
 fn tenant(town: &Town, slug: &str) -> Arc<Tenant> {
     town.app.registry.by_id(&TenantId::parse(slug).unwrap()).unwrap()
