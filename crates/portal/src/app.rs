@@ -15,6 +15,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::credentials::Hashing;
 use crate::identity::{self, Federation};
+use crate::login::Figures;
 use crate::login_log::{self, Keyring, keys};
 use crate::press::Press;
 use crate::registry::Registry;
@@ -43,6 +44,8 @@ pub struct App {
     pub forwarding: Forwarding,
     /// Identity providers, and as whom each tenant asks them.
     pub identity: Federation,
+    /// Counts of the answers to logins.
+    pub logins: Figures,
     /// Smart cards: their proxy, and whom they are believed from.
     pub cards: Cards,
 }
@@ -80,6 +83,7 @@ impl App {
             login_log,
             forwarding: config.forwarding()?,
             identity,
+            logins: Figures::default(),
             cards: Cards::start(&config)?,
             config,
         }))

@@ -39,6 +39,13 @@ impl Input {
         first(&self.query, name)
     }
 
+    /// The value of a field that the form has exactly once; a repeated one could be read differently by others.
+    pub fn only_field(&self, name: &str) -> Option<&str> {
+        let mut values = self.form.iter().filter(|(known, _)| known == name);
+        let (_, value) = values.next()?;
+        values.next().is_none().then_some(value)
+    }
+
     /// First value of a form's field, empty when absent.
     pub fn field(&self, name: &str) -> &str {
         first(&self.form, name).unwrap_or_default()

@@ -12,7 +12,11 @@ pub fn register() -> Vec<Registered> {
     vec![
         registered::<ErrorPage>(),
         registered::<Message>(),
-        registered::<access::Access>(),
+        registered::<access::choice::Access>(),
+        registered::<access::providers::Providers>(),
+        registered::<access::providers::SamlForm>(),
+        registered::<access::fault::AccessFault>(),
+        registered::<access::logout::Farewells>(),
         registered::<cns::Refused>(),
         registered::<credentials::Login>(),
         registered::<credentials::Choice>(),

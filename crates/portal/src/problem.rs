@@ -68,7 +68,9 @@ impl Problem {
     /// Office and platform ask for more than a weak login.
     pub fn too_low_for_staff(path: &str) -> Self {
         let text = "Per lavorare con i dati dell'ente serve un accesso di livello MEDIO o ALTO: il tuo accesso è di livello BASSO. Accedi di nuovo con un livello più alto.";
-        let again = format!("{}&cambia=1", log_in_address(path));
+        let query =
+            serde_urlencoded::to_string([("livello", "MEDIO"), ("ritorno", path)]).unwrap_or_default();
+        let again = format!("/accesso?{query}");
         let refused = Self::told(StatusCode::FORBIDDEN, "livello-basso", "Serve un livello più alto", text);
         Self { way_on: Some(("Accedi con un livello più alto", again)), ..refused }
     }

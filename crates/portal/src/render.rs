@@ -23,6 +23,29 @@ pub use field::Field;
 pub use furniture::{Crumb, Head, anchor, tenant as furniture_tenant};
 pub use view::View;
 
+/// What a page may load and where its forms may go: ourselves, and nothing inline.
+pub const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Lets the forms of a page go to another site too; `address` is absolute. One without a host of its own lets nothing more.
+pub fn allow_form_to(response: &mut Response, address: &str) -> Result<(), Problem> {
+    let Some(origin) = origin_of(address) else { return Ok(()) };
+    let policy = POLICY.replace("form-action 'self'", &format!("form-action 'self' {origin}"));
+    let policy = policy.parse().map_err(Problem::internal)?;
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    Ok(())
+}
+
+/// `https://host:port` of an absolute address, if it holds nothing that could end a directive.
+fn origin_of(address: &str) -> Option<String> {
+    let uri: poem::http::Uri = address.parse().ok()?;
+    let (scheme, authority) = (uri.scheme_str()?, uri.authority()?);
+    let host = authority.host();
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '[' | ']' | ':');
+    let port = authority.port().map(|port| format!(":{port}")).unwrap_or_default();
+    (matches!(scheme, "https" | "http") && host.chars().all(plain))
+        .then(|| format!("{scheme}://{host}{port}"))
+}
+
 static BASE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/base");
 
 /// The compiled templates.

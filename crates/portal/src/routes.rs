@@ -31,6 +31,16 @@ pub enum Audience {
     Everybody,
 }
 
+/// Whose pages lead to a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// Our own: a form carries the token of the session.
+    Ours,
+    /// Another site's, which knows no token of ours: no session is read there, begun or changed, and the handler believes nothing but
+    /// what it verifies itself.
+    Foreign,
+}
+
 /// One route.
 #[derive(Debug, Clone)]
 pub struct Entry {
@@ -38,16 +48,20 @@ pub struct Entry {
     pub path: &'static str,
     pub audience: Audience,
     pub permission: Permission,
+    pub origin: Origin,
     handler: for<'a> fn(&'a mut Ctx) -> Answer<'a>,
 }
 
 macro_rules! table {
-    ($($method:ident $path:literal $audience:ident $permission:ident $handler:path;)+) => {
+    (@origin) => { Origin::Ours };
+    (@origin foreign) => { Origin::Foreign };
+    ($($method:ident $path:literal $audience:ident $permission:ident $handler:path $(, $origin:ident)?;)+) => {
         vec![$(Entry {
             method: Method::$method,
             path: $path,
             audience: Audience::$audience,
             permission: $permission,
+            origin: table!(@origin $($origin)?),
             handler: |ctx| Box::pin($handler(ctx)),
         }),+]
     };
@@ -58,6 +72,10 @@ const NOTHING: &str = "/:nothing<.+>";
 
 /// Every page of the public listener; the REST API keeps its own permissions beside each operation.
 pub fn table() -> Vec<Entry> {
+    [pages(), ways_in()].concat()
+}
+
+fn pages() -> Vec<Entry> {
     table! {
         GET  "/"                                                   Everybody PublicView  site::root;
         GET  "/home"                                               Entity    PublicView  citizen::home::show;
@@ -88,23 +106,6 @@ pub fn table() -> Vec<Entry> {
         GET  "/tema/:file"                                         Everybody PublicView  site::theme;
         GET  "/stemma/:file"                                       Everybody PublicView  site::coat_of_arms;
         GET  "/static/:file"                                       Everybody PublicView  site::asset;
-        GET  "/accesso"                                            Everybody PublicView  access::choose;
-        GET  "/accesso/sandbox"                                    Everybody PublicView  access::begin;
-        GET  "/accesso/sandbox/risposta"                           Everybody PublicView  access::answer;
-        GET  "/accesso/completa"                                   Everybody PublicView  access::complete;
-        GET  "/accesso/cns"                                        Entity    PublicView  cns::begin;
-        GET  "/accesso/credenziali"                                Entity    PublicView  credentials::login;
-        POST "/accesso/credenziali"                                Entity    PublicView  credentials::enter;
-        GET  "/accesso/credenziali/recupera"                       Entity    PublicView  credentials::recover;
-        POST "/accesso/credenziali/recupera"                       Entity    PublicView  credentials::ask_reset;
-        GET  "/accesso/credenziali/nuova-password"                 Entity    PublicView  credentials::show_password;
-        POST "/accesso/credenziali/nuova-password"                 Entity    PublicView  credentials::save_password;
-        GET  "/registrazione"                                      Entity    PublicView  credentials::registration;
-        POST "/registrazione"                                      Entity    PublicView  credentials::register;
-        GET  "/registrazione/conferma"                             Entity    PublicView  credentials::confirm_form;
-        POST "/registrazione/conferma"                             Entity    PublicView  credentials::confirm;
-        POST "/esci"                                               Everybody PublicView  access::leave;
-        GET  "/uscita"                                             Everybody PublicView  access::left;
         GET  "/faq"                                                Everybody PublicView  citizen::texts::faq;
         GET  "/note-legali"                                        Everybody PublicView  citizen::texts::legal_notes;
         GET  "/privacy"                                            Everybody PublicView  citizen::texts::privacy;
@@ -135,6 +136,35 @@ pub fn table() -> Vec<Entry> {
     }
 }
 
+/// The ways in and out, identity providers' messages included.
+fn ways_in() -> Vec<Entry> {
+    table! {
+        GET  "/accesso"                                            Everybody PublicView  access::choose;
+        GET  "/accesso/spid"                                       Everybody PublicView  access::spid;
+        GET  "/accesso/cie"                                        Everybody PublicView  access::cie;
+        GET  "/accesso/federa"                                     Everybody PublicView  access::federa;
+        GET  "/accesso/sandbox"                                    Everybody PublicView  access::sandbox;
+        GET  "/saml/:dialetto/metadata"                            Everybody PublicView  access::metadata;
+        POST "/saml/:dialetto/acs"                                 Everybody PublicView  access::acs, foreign;
+        GET  "/saml/:dialetto/slo"                                 Everybody PublicView  access::slo_by_address, foreign;
+        POST "/saml/:dialetto/slo"                                 Everybody PublicView  access::slo_by_form, foreign;
+        GET  "/accesso/completa"                                   Everybody PublicView  access::complete;
+        GET  "/accesso/cns"                                        Entity    PublicView  cns::begin;
+        GET  "/accesso/credenziali"                                Entity    PublicView  credentials::login;
+        POST "/accesso/credenziali"                                Entity    PublicView  credentials::enter;
+        GET  "/accesso/credenziali/recupera"                       Entity    PublicView  credentials::recover;
+        POST "/accesso/credenziali/recupera"                       Entity    PublicView  credentials::ask_reset;
+        GET  "/accesso/credenziali/nuova-password"                 Entity    PublicView  credentials::show_password;
+        POST "/accesso/credenziali/nuova-password"                 Entity    PublicView  credentials::save_password;
+        GET  "/registrazione"                                      Entity    PublicView  credentials::registration;
+        POST "/registrazione"                                      Entity    PublicView  credentials::register;
+        GET  "/registrazione/conferma"                             Entity    PublicView  credentials::confirm_form;
+        POST "/registrazione/conferma"                             Entity    PublicView  credentials::confirm;
+        POST "/esci"                                               Everybody PublicView  access::leave;
+        GET  "/uscita"                                             Everybody PublicView  access::left;
+    }
+}
+
 /// Whether a path of the table is a page that can be opened.
 pub fn is_page(path: &str) -> bool {
     table().iter().any(|entry| entry.method == Method::GET && entry.path == path)
@@ -160,7 +190,7 @@ impl Endpoint for Door {
             Ok(input) => (input, None),
             Err(problem) => (Input::default(), Some(problem)),
         };
-        let mut ctx = match Ctx::enter(self.app.clone(), tenant, &request, input).await {
+        let mut ctx = match Ctx::enter(self.app.clone(), tenant, &request, input, self.entry.origin).await {
             Ok(ctx) => ctx,
             Err(problem) => return Ok(crate::render::without_session(&self.app, problem)),
         };

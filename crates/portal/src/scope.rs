@@ -8,7 +8,7 @@ use domain::fiscal_code::FiscalCode;
 use domain::scope::{Actor, PlatformScope, Scope};
 use poem::http::{HeaderMap, Method, header};
 use poem::{Request, Response};
-use store::Owner;
+use store::{Owner, SessionRow};
 
 use crate::app::App;
 use crate::client::ClientAddress;
@@ -16,7 +16,7 @@ use crate::input::Input;
 use crate::login::{Entered, LoginDone};
 use crate::problem::Problem;
 use crate::registry::Tenant;
-use crate::routes::{self, Audience, Entry};
+use crate::routes::{self, Audience, Entry, Origin};
 use crate::session::{COOKIE, Limits, Session};
 
 /// Whoever sees other people's data, or changes what they pay, proves who they are at least so strongly.
@@ -34,6 +34,8 @@ pub struct Ctx {
     pub headers: HeaderMap,
     /// Where the request comes from.
     pub client: ClientAddress,
+    /// Whose pages lead here.
+    origin: Origin,
     session: Option<Session>,
     /// The browser brought the cookie of a session that is no more.
     expired: bool,
@@ -85,11 +87,12 @@ impl Ctx {
         tenant: Arc<Tenant>,
         request: &Request,
         input: Input,
+        origin: Origin,
     ) -> Result<Self, Problem> {
         let request_id = uuid::Uuid::new_v4().simple().to_string()[..12].to_owned();
         let now = app.clock.now();
         let mut scope = Scope { tenant: tenant.id.clone(), actor: Actor::Anonymous, now, request_id };
-        let token = cookie(request.headers(), COOKIE);
+        let token = cookie(request.headers(), COOKIE).filter(|_| origin == Origin::Ours);
         let session = match token {
             Some(token) => Session::find(&app.store, &scope, token).await?,
             None => None,
@@ -109,6 +112,7 @@ impl Ctx {
             path,
             headers,
             client,
+            origin,
             session,
             expired,
             change: Change::None,
@@ -139,7 +143,8 @@ impl Ctx {
         }
         let accepted =
             || self.session.as_ref().is_some_and(|session| session.accepts(self.input.field("csrf")));
-        if entry.method == Method::POST && !accepted() { Err(Problem::stale_form()) } else { Ok(()) }
+        let needs_token = entry.method == Method::POST && entry.origin == Origin::Ours;
+        if needs_token && !accepted() { Err(Problem::stale_form()) } else { Ok(()) }
     }
 
     /// The page to come back to: the one asked for, or for an address that only takes forms the page above it.
@@ -235,31 +240,35 @@ impl Ctx {
         self.took_over
     }
 
-    /// Ends the session.
-    pub fn log_out(&mut self) {
+    /// Ends the session, in the database at once: whatever follows, it is over. What it was.
+    pub async fn log_out(&mut self) -> Result<Option<SessionRow>, Problem> {
+        let Some(session) = self.session.take() else { return Ok(None) };
+        let txn = self.app.store.begin(&self.scope).await?;
+        txn.remove_session(session.row.id).await?;
+        txn.commit().await?;
         self.scope.actor = Actor::Anonymous;
         self.change = Change::Remove;
+        Ok(Some(session.row))
     }
 
     /// Writes the session and tells the browser, whatever the handler answered.
     pub async fn leave(mut self, response: &mut Response) -> Result<(), Problem> {
-        let Some(session) = self.session.take() else { return Ok(()) };
-        if self.change != Change::None {
+        if self.origin == Origin::Foreign {
+            return Ok(());
+        }
+        let Some(session) = self.session.take() else {
+            return if self.change == Change::Remove { set_cookie(response, COOKIE, "", 0) } else { Ok(()) };
+        };
+        if matches!(self.change, Change::Add | Change::Update) {
             let txn = self.app.store.begin(&self.scope).await?;
             match self.change {
                 Change::Add => txn.add_session(&session.row).await?,
-                Change::Update => drop(txn.update_session(&session.row).await?),
-                Change::Remove => txn.remove_session(session.row.id).await?,
-                Change::None => {}
+                _ => drop(txn.update_session(&session.row).await?),
             }
             txn.commit().await?;
         }
-        match (self.change, &session.new_token) {
-            (Change::Remove, _) => set_cookie(response, COOKIE, "", 0)?,
-            (_, Some(token)) => {
-                set_cookie(response, COOKIE, token, self.app.config.session.absolute_minutes * 60)?
-            }
-            _ => {}
+        if let Some(token) = &session.new_token {
+            set_cookie(response, COOKIE, token, self.app.config.session.absolute_minutes * 60)?;
         }
         Ok(())
     }

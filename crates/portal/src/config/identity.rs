@@ -59,6 +59,7 @@ pub struct Spid {
 pub struct Cie {
     pub metadata: String,
     pub metadata_certificate: String,
+    pub logout_url: String,
 }
 
 /// `[identity.federa]`.

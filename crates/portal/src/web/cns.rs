@@ -16,6 +16,7 @@ use crate::problem::{Problem, log_in_address};
 use crate::registry::Tenant;
 use crate::render::view::Action;
 use crate::render::{self, View, redirect};
+use crate::routes::Origin;
 use crate::scope::{self, Ctx};
 use crate::server::PROXY_SECRET;
 
@@ -122,7 +123,7 @@ impl Endpoint {
             return Err(Problem::bad_request());
         }
         let input = Input::read(request, poem::Body::empty(), 0).await?;
-        let ctx = Ctx::enter(self.app.clone(), tenant, request, input).await?;
+        let ctx = Ctx::enter(self.app.clone(), tenant, request, input, Origin::Foreign).await?;
         let id = ctx.input.query("id").unwrap_or_default().to_owned();
         match login::finish(&ctx, &id, certificate).await {
             Ok(address) => Ok(redirect(&address)),

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::problem::Problem;
 use crate::render::{Head, View};
 use crate::scope::Ctx;
+use crate::web::access::choice::step_up_address;
 use domain::level::TooLow;
 
 /// The page.
@@ -22,10 +23,8 @@ pub struct Level {
 
 impl Level {
     fn new(too_low: TooLow, return_to: &str) -> Self {
-        let query =
-            serde_urlencoded::to_string([("cambia", "1"), ("ritorno", return_to)]).unwrap_or_default();
         let TooLow { needed, has } = too_low;
-        Self { needed, has, access_href: format!("/accesso?{query}"), back_href: return_to.to_owned() }
+        Self { needed, has, access_href: step_up_address(needed, return_to), back_href: return_to.to_owned() }
     }
 }
 

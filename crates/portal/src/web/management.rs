@@ -51,7 +51,19 @@ impl poem::Endpoint for Metrics {
             }
         };
         let providers = crate::identity::figures(&self.app.identity.directory(), self.app.clock.now());
-        let body = format!("sportello_tenants {tenants}\nsportello_jobs_pending {pending}\n{providers}");
+        let logins = self.app.logins.counted();
+        let body = format!(
+            "sportello_tenants {tenants}
+sportello_jobs_pending {pending}
+\
+             sportello_login_answers_total {}
+sportello_login_answers_unasked_total {}
+\
+             sportello_login_verifications_total {}
+sportello_login_entered_total {}
+{providers}",
+            logins.answers, logins.unasked, logins.verifications, logins.entered
+        );
         Ok(Response::builder().header(header::CONTENT_TYPE, "text/plain; version=0.0.4").body(body))
     }
 }

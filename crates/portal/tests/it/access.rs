@@ -27,9 +27,10 @@ fn to_login(browser: &Browser) -> bool {
     browser.location().is_some_and(|to| to.starts_with("/accesso?ritorno="))
 }
 
-/// Leaving ends the session and the login's own pages begin one: they are told of in the tests of the login.
+/// Leaving ends the session, the login's own pages begin one, and providers know no token of ours: the tests of the login tell of them.
 fn walked() -> impl Iterator<Item = Entry> {
-    routes::table().into_iter().filter(|entry| entry.path != "/esci" && !entry.path.starts_with("/accesso"))
+    let own = |path: &str| path == "/esci" || path.starts_with("/accesso") || path.starts_with("/saml/");
+    routes::table().into_iter().filter(move |entry| !own(entry.path))
 }
 
 #[tokio::test]
@@ -105,6 +106,18 @@ fn person(role: Role) -> &'static str {
         sandbox::people::PEOPLE.iter().map(|person| person.id).filter(|id| *id != "marta").collect();
     let at = Role::ALL.iter().position(|known| *known == role).unwrap();
     others[at % others.len()]
+}
+
+#[test]
+fn no_form_goes_without_its_token_but_the_messages_of_identity_providers() {
+    let foreign = routes::table().into_iter().filter(|entry| entry.origin == routes::Origin::Foreign);
+    let named: Vec<(Method, &str)> = foreign.map(|entry| (entry.method, entry.path)).collect();
+    let expected = [
+        (Method::POST, "/saml/:dialetto/acs"),
+        (Method::GET, "/saml/:dialetto/slo"),
+        (Method::POST, "/saml/:dialetto/slo"),
+    ];
+    assert_eq!(named, expected);
 }
 
 #[tokio::test]

@@ -59,7 +59,7 @@ async fn the_profile_says_where_its_data_come_from() {
     let town = Town::open().await;
     let mut marta = town.browser(MEDESANO);
     marta.get("/area-riservata/profilo").await;
-    assert_eq!(marta.reads("h1"), "Accedi");
+    assert_eq!(marta.reads("h1"), "ACCESSO AREA RISERVATA");
     marta.logs_in("marta").await;
     marta.get("/area-riservata/profilo").await;
     let text = marta.reads("main");

@@ -121,7 +121,7 @@ async fn a_weak_login_may_look_and_not_pay() {
     assert!(luca.reads("main").contains("Il tuo accesso è di livello BASSO"));
     assert_eq!(
         luca.attribute("main a.btn-primary", "href").unwrap(),
-        "/accesso?cambia=1&ritorno=%2Fcarrello"
+        "/accesso?livello=MEDIO&ritorno=%2Fcarrello"
     );
     luca.logs_in_at("luca", "ALTO").await;
     luca.get("/carrello").await;

@@ -18,10 +18,12 @@ use tokio_util::sync::CancellationToken;
 mod browser;
 mod checkout;
 mod debts;
+mod identity;
 pub(crate) mod keys;
 
 pub(crate) use browser::Browser;
 pub(crate) use debts::notice;
+pub(crate) use identity::Answer;
 
 /// Hosts of the two entities and of the platform.
 pub(crate) const MEDESANO: &str = "portale-medesano.localhost";
@@ -33,7 +35,7 @@ type Public = dyn DynEndpoint<Output = poem::Response>;
 /// The application with everything round it; all of it ends with the value.
 pub(crate) struct Town {
     pub(crate) app: Arc<App>,
-    pub(crate) sandbox: sandbox::Running,
+    pub(crate) sandbox: Arc<sandbox::Running>,
     /// Address of the Node's listener.
     pub(crate) node_url: String,
     public: Arc<Public>,
@@ -89,7 +91,7 @@ impl Town {
         let node_listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let node_url = format!("http://{}/pagopa/node", node_listener.local_addr().unwrap());
         let sandbox = outside_world(&folder, &node_url, start).await;
-        let mut config = config(&database.config.url, &folder, &sandbox, start);
+        let mut config = config(&database.config.url, &folder, start);
         trust_the_sandbox(&mut config, &folder, &sandbox).await;
         change(&mut config);
         apply_tenants(&config, &folder, &sandbox).await;
@@ -97,18 +99,27 @@ impl Town {
         let stop = CancellationToken::new();
         serve_node(&app, node_listener, &stop);
         let public: Arc<Public> = Arc::new(poem::endpoint::ToDynEndpoint(server::public(&app)));
-        Self { app, sandbox, node_url, public, folder, stop, database }
+        let town = Self { app, sandbox: Arc::new(sandbox), node_url, public, folder, stop, database };
+        town.joins_the_federation().await;
+        town
     }
 
     /// A browser that looks at one host, with an empty cookie jar.
     pub(crate) fn browser(&self, host: &str) -> Browser {
-        Browser::new(self.public.clone(), host, self.sandbox.url().to_string(), self.sandbox_port())
+        Browser::new(self.public.clone(), host, self.sandbox.clone())
     }
 
     /// A browser that looks at another process on the same database.
     pub(crate) fn browser_of(&self, app: &Arc<App>, host: &str) -> Browser {
         let public: Arc<Public> = Arc::new(poem::endpoint::ToDynEndpoint(server::public(app)));
-        Browser::new(public, host, self.sandbox.url().to_string(), self.sandbox_port())
+        Browser::new(public, host, self.sandbox.clone())
+    }
+
+    /// Another process on the same database, whose clock is ahead by so much.
+    pub(crate) async fn replica(&self, ahead: TimeDelta) -> Arc<App> {
+        let mut config = self.app.config.clone();
+        config.clock.now = (self.app.clock.now() + ahead).to_rfc3339();
+        App::start(config).await.unwrap()
     }
 
     /// What other software sends.
@@ -135,8 +146,17 @@ impl Town {
             .unwrap();
     }
 
-    fn sandbox_port(&self) -> u16 {
-        self.sandbox.addr().port()
+    /// Gives our metadata to the sandbox, which cannot read them by HTTP here.
+    async fn joins_the_federation(&self) {
+        for host in [MEDESANO, SORBARA, PLATFORM] {
+            for dialect in [Dialect::Spid, Dialect::Cie, Dialect::Federa] {
+                let mut anybody = self.browser(host);
+                anybody.get_once(&format!("/saml/{}/metadata", dialect.name())).await;
+                if anybody.status == poem::http::StatusCode::OK {
+                    self.sandbox.deposit(dialect, &anybody.text()).unwrap();
+                }
+            }
+        }
     }
 }
 
@@ -156,7 +176,7 @@ async fn outside_world(folder: &TempDir, node_url: &str, start: DateTime<Utc>) -
     sandbox::start(options, "127.0.0.1:0".parse().unwrap()).await.unwrap()
 }
 
-fn config(database: &str, folder: &TempDir, sandbox: &sandbox::Running, start: DateTime<Utc>) -> Config {
+fn config(database: &str, folder: &TempDir, start: DateTime<Utc>) -> Config {
     let root = folder.path().display();
     let ui = std::env::var("SPORTELLO_TEST_UI").unwrap_or_else(|_| default_ui());
     let mut config = Config::demo(&format!(
@@ -164,7 +184,6 @@ fn config(database: &str, folder: &TempDir, sandbox: &sandbox::Running, start: D
         start.to_rfc3339()
     ))
     .unwrap();
-    config.identity.sandbox.url = format!("{}/idp", sandbox.url());
     let of_cards = |file: &str| format!("file:{root}/sandbox/cns/{file}");
     config.identity.cns.anchors = vec![domain::tenant::Secret::parse(&of_cards("ca.pem")).unwrap()];
     config.identity.cns.crls = vec![of_cards("ca.crl")];
@@ -173,7 +192,6 @@ fn config(database: &str, folder: &TempDir, sandbox: &sandbox::Running, start: D
     let keys = keys::shared();
     config.identity.aggregator.key = format!("file:{}", keys.join("key.pem").display());
     config.identity.aggregator.certificate = format!("file:{}", keys.join("certificate.pem").display());
-    config.identity.sandbox.public_key = format!("file:{root}/sandbox/idp.pub");
     config
 }
 

@@ -102,7 +102,7 @@ async fn whoever_works_here_proves_more_than_a_weak_login() {
         (StatusCode::FORBIDDEN, "Serve un livello più alto")
     );
     let again = clerk.attribute(".actions .btn-primary", "href").unwrap();
-    assert_eq!(again, "/accesso?ritorno=%2Fgestione%2Fdebiti&cambia=1");
+    assert_eq!(again, "/accesso?livello=MEDIO&ritorno=%2Fgestione%2Fdebiti");
     clerk.logs_in_at("carla", "MEDIO").await;
     clerk.get("/gestione/debiti?pagina=18446744073709551615").await;
     assert_eq!(clerk.status, StatusCode::OK);

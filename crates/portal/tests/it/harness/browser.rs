@@ -13,7 +13,7 @@ pub(crate) struct Browser {
     public: Arc<Public>,
     pub(crate) host: String,
     pub(crate) jar: Jar,
-    sandbox_url: String,
+    pub(super) sandbox: Arc<sandbox::Running>,
     pub(crate) status: StatusCode,
     pub(crate) path: String,
     pub(crate) headers: poem::http::HeaderMap,
@@ -21,12 +21,12 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
-    pub(super) fn new(public: Arc<Public>, host: &str, sandbox_url: String, _port: u16) -> Self {
+    pub(super) fn new(public: Arc<Public>, host: &str, sandbox: Arc<sandbox::Running>) -> Self {
         Self {
             public,
             host: host.to_owned(),
             jar: Jar::default(),
-            sandbox_url,
+            sandbox,
             status: StatusCode::OK,
             path: "/".to_owned(),
             headers: poem::http::HeaderMap::new(),
@@ -36,7 +36,7 @@ impl Browser {
 
     /// Another window with the same cookies.
     pub(crate) fn window(&self) -> Self {
-        let mut other = Self::new(self.public.clone(), &self.host, self.sandbox_url.clone(), 0);
+        let mut other = Self::new(self.public.clone(), &self.host, self.sandbox.clone());
         other.jar = self.jar.clone();
         other
     }
@@ -121,7 +121,7 @@ impl Browser {
         sent.collect()
     }
 
-    async fn follow(&mut self) -> &mut Self {
+    pub(super) async fn follow(&mut self) -> &mut Self {
         for _ in 0..8 {
             let Some(to) = self.location().filter(|to| self.status.is_redirection() && to.starts_with('/'))
             else {
@@ -138,12 +138,23 @@ impl Browser {
     }
 
     async fn send(&mut self, method: Method, path: &str, form: Option<String>) {
+        self.send_with(method, path, form, true).await;
+    }
+
+    /// Sends a request, with our cookies or without.
+    pub(super) async fn send_with(
+        &mut self,
+        method: Method,
+        path: &str,
+        form: Option<String>,
+        cookies: bool,
+    ) {
         let (path, _) = path.split_once('#').unwrap_or((path, ""));
         let mut request = Request::builder()
             .method(method)
             .uri(path.parse::<poem::http::Uri>().unwrap())
             .header(header::HOST, format!("{}:8080", self.host))
-            .header(header::COOKIE, self.cookies());
+            .header(header::COOKIE, if cookies { self.cookies() } else { String::new() });
         if form.is_some() {
             request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         }
@@ -172,34 +183,5 @@ impl Browser {
             }
         }
         self.bytes = response.into_body().into_vec().await.unwrap();
-    }
-
-    /// Logs in as a test person of the sandbox, with that person's own level, and lands on the home page.
-    pub(crate) async fn logs_in(&mut self, person: &str) -> &mut Self {
-        let level = sandbox::people::find(person).unwrap().level.word();
-        self.logs_in_at(person, level).await
-    }
-
-    /// The same with another level.
-    pub(crate) async fn logs_in_at(&mut self, person: &str, level: &str) -> &mut Self {
-        let answer = self.identity_answer(person, level, "ok").await;
-        self.get(&answer).await
-    }
-
-    /// Goes to the identity provider and comes back with its answer: the path to open, not opened yet.
-    pub(crate) async fn identity_answer(&mut self, person: &str, level: &str, outcome: &str) -> String {
-        self.get_once("/accesso/sandbox?ritorno=/home").await;
-        let to = reqwest::Url::parse(&self.location().unwrap()).unwrap();
-        let sent: Vec<(String, String)> = to.query_pairs().into_owned().collect();
-        let mut fields: Vec<(&str, &str)> = sent.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
-        fields.extend([("person", person), ("level", level), ("esito", outcome)]);
-        let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
-        let url = format!("{}/idp/answer", self.sandbox_url);
-        let body = serde_urlencoded::to_string(&fields).unwrap();
-        let sent = client.post(url).header("content-type", "application/x-www-form-urlencoded").body(body);
-        let back = sent.send().await.unwrap();
-        let location = back.headers()["location"].to_str().unwrap().to_owned();
-        let back = reqwest::Url::parse(&location).unwrap();
-        format!("{}?{}", back.path(), back.query().unwrap_or_default())
     }
 }

@@ -102,7 +102,7 @@ async fn a_weak_login_looks_and_is_told_how_to_go_on() {
     assert_eq!(luca.status, StatusCode::FORBIDDEN);
     assert_eq!(luca.reads("h1"), "Serve un livello più alto");
     let way = luca.attribute(".actions .btn-primary", "href").unwrap();
-    assert!(way.starts_with("/accesso?cambia=1&ritorno="), "{way}");
+    assert!(way.starts_with("/accesso?livello=MEDIO&ritorno="), "{way}");
     assert!(debts(&town, "medesano", "PRVLCU90S02F257G").await.is_empty());
     luca.logs_in_at("luca", "MEDIO").await;
     luca.get(&format!("{draft}/riepilogo")).await;

@@ -1,0 +1,95 @@
+//! Leaving: the session here first, then at the identity provider, where one may be open.
+
+use poem::Response;
+use serde::Serialize;
+
+use super::providers::Hidden;
+use crate::login::{self, Farewell};
+use crate::problem::Problem;
+use crate::render::view::Message;
+use crate::render::{Head, View, allow_form_to, redirect};
+use crate::scope::Ctx;
+
+const TITLE: &str = "Sei uscito dall'area personale";
+
+/// The page between our logout and the provider's.
+#[derive(Debug, Clone, Serialize)]
+pub struct Farewells {
+    pub title: &'static str,
+    pub provider: String,
+    /// By a form, with its fields.
+    pub action: Option<String>,
+    pub fields: Vec<Hidden>,
+    /// By an address.
+    pub href: Option<String>,
+}
+
+impl View for Farewells {
+    const TEMPLATE: &'static str = "pages/farewell";
+    fn samples() -> Vec<Self> {
+        let field = Hidden { name: "SAMLRequest", value: "PHNhbWw+".to_owned() };
+        let by_form = Self {
+            title: TITLE,
+            provider: "Gestore Uno".to_owned(),
+            action: Some("https://idp.example/slo".to_owned()),
+            fields: vec![field],
+            href: None,
+        };
+        let by_address = Self {
+            action: None,
+            fields: Vec::new(),
+            href: Some("https://idp.example/logout".to_owned()),
+            ..by_form.clone()
+        };
+        vec![by_form, by_address]
+    }
+}
+
+impl From<Farewell> for Farewells {
+    fn from(farewell: Farewell) -> Self {
+        match farewell {
+            Farewell::Form { form, provider } => Self {
+                title: TITLE,
+                provider,
+                fields: Hidden::of(&form),
+                action: Some(form.action),
+                href: None,
+            },
+            Farewell::Address { url, provider } => {
+                Self { title: TITLE, provider, fields: Vec::new(), action: None, href: Some(url) }
+            }
+        }
+    }
+}
+
+/// POST `/esci`.
+pub async fn leave(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let session = ctx.log_out().await?;
+    let Some(session) = session else { return Ok(redirect("/uscita")) };
+    match login::farewell(&ctx.app, &ctx.scope, &ctx.tenant, &session).await {
+        Ok(Some(farewell)) => {
+            let view = Farewells::from(farewell);
+            let mut response = ctx.page(Head::titled(TITLE), &view).await?;
+            if let Some(action) = &view.action {
+                allow_form_to(&mut response, action)?;
+            }
+            Ok(response)
+        }
+        Ok(None) => Ok(redirect("/uscita")),
+        Err(error) => {
+            // out of here all the same
+            tracing::warn!(request_id = ctx.scope.request_id, tenant = %ctx.scope.tenant, %error, "no logout at the provider");
+            Ok(redirect("/uscita?parziale=1"))
+        }
+    }
+}
+
+/// GET `/uscita`: after a logout.
+pub async fn left(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let text = if ctx.input.query("parziale").is_some() {
+        "Qui sei uscito, ma il tuo gestore di identità non è riuscito a chiudere tutti gli accessi: chiudi il browser."
+    } else {
+        "Se usi un computer condiviso, chiudi anche il browser."
+    };
+    ctx.page(Head::titled(TITLE), &Message::said(TITLE, text)).await
+}
