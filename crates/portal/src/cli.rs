@@ -21,6 +21,7 @@ use crate::{access, server, tenant, worker};
 mod check;
 mod credentials;
 mod identity;
+mod login_log;
 
 #[derive(Debug, Parser)]
 #[command(name = "sportello", version, about = "The payment portal of Italian municipalities")]
@@ -65,6 +66,9 @@ enum Command {
     /// Metadata, certificates and providers of the identity schemes
     #[command(subcommand)]
     Identity(identity::IdentityCommand),
+    /// Export, check and hold the log of logins
+    #[command(subcommand)]
+    LoginLog(login_log::LoginLogCommand),
     /// Print the OpenAPI document of the REST API
     Openapi,
     /// Print the access matrix
@@ -128,6 +132,7 @@ async fn execute(command: Command) -> anyhow::Result<ExitCode> {
         Command::Credentials(command) => return credentials::run(command).await,
         Command::Tenant(command) => return tenant_command(command).await,
         Command::Identity(command) => identity::run(command).await?,
+        Command::LoginLog(command) => login_log::run(command).await?,
         Command::Grant { fiscal_code, role, tenant } => grant(&fiscal_code, &role, tenant.as_deref()).await?,
         Command::ApiClient(ApiClientCommand::Create { tenant, scope }) => {
             create_client(&tenant, &scope).await?

@@ -4,8 +4,11 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use domain::tenant::Profile;
+
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::login_log::{Keyring, is_needed};
 use crate::press::Press;
 use crate::registry::Tenant;
 use crate::render::Render;
@@ -30,10 +33,33 @@ pub(super) async fn run(config: &Config, folders: &[PathBuf]) -> anyhow::Result<
     faults += identity::platform(config, now);
     faults += tenants.iter().map(|tenant| identity::tenant(config, tenant, now)).sum::<usize>();
     identity::sources(config, now).await;
+    faults += login_log(config, &tenants);
     faults += printer(config).await;
     faults += usize::from(!ui_is_there(config));
     println!("{}", if faults == 0 { "nothing to mend".to_owned() } else { format!("{faults} to mend") });
     Ok(if faults == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The login log's key must be there as soon as a folder offers a real scheme; the demo makes its own.
+fn login_log(config: &Config, tenants: &[Tenant]) -> usize {
+    if config.profile == Profile::Demo {
+        return 0;
+    }
+    let wanting = tenants.iter().filter(|tenant| is_needed(tenant.config()));
+    let wanting: Vec<&str> = wanting.map(|tenant| tenant.id.as_str()).collect();
+    match Keyring::load(&config.identity.log) {
+        Ok(Some(keys)) => println!("login log: written with the key {}", keys.current().id()),
+        Ok(None) if wanting.is_empty() => {}
+        Ok(None) => {
+            println!("login log: {} must record logins: set identity.log.key", wanting.join(", "));
+            return 1;
+        }
+        Err(error) => {
+            println!("login log: {error}");
+            return 1;
+        }
+    }
+    0
 }
 
 /// Tells which of the printer's guards hold here; what makes printing impossible counts as a fault.
