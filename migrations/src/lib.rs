@@ -10,6 +10,7 @@ mod m0002_login;
 mod m0003_trust;
 mod m0004_credentials;
 mod m0005_login_log;
+mod m0006_kept_form;
 pub mod security;
 mod shape;
 
@@ -19,6 +20,7 @@ const TENANT_TABLES: &[&[&str]] = &[
     m0002_login::TENANT_TABLES,
     m0004_credentials::TENANT_TABLES,
     m0005_login_log::TENANT_TABLES,
+    m0006_kept_form::TENANT_TABLES,
 ];
 
 /// The platform tables of each migration that adds some.
@@ -47,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_trust::Migration),
             Box::new(m0004_credentials::Migration),
             Box::new(m0005_login_log::Migration),
+            Box::new(m0006_kept_form::Migration),
         ]
     }
 }

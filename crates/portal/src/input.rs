@@ -51,6 +51,24 @@ impl Input {
         first(&self.form, name).unwrap_or_default()
     }
 
+    /// All fields of the form, in order.
+    pub fn fields(&self) -> &[(String, String)] {
+        &self.form
+    }
+
+    /// A form about one thing, as if it had just come.
+    pub fn of_form(id: uuid::Uuid, form: Vec<(String, String)>) -> Self {
+        Self { params: BTreeMap::from([("id".to_owned(), id.to_string())]), query: Vec::new(), form }
+    }
+
+    /// The same form with one field set anew.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.form.retain(|(known, _)| known != name);
+        self.form.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
     /// Whether the form has the field at all.
     pub fn has(&self, name: &str) -> bool {
         first(&self.form, name).is_some()

@@ -20,6 +20,7 @@ pub mod export;
 mod flood;
 pub mod hold;
 pub mod keys;
+pub mod own;
 pub mod purge;
 pub mod verify;
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::registry::Tenant;
 use crate::render::view::{ErrorPage, Message, Registered, registered};
 use crate::render::{Render, furniture_tenant};
-use crate::web::{access, api, citizen, cns, credentials, level, office, platform};
+use crate::web::{access, api, citizen, cns, credentials, level, office, platform, session};
 
 /// Every page view.
 pub fn register() -> Vec<Registered> {
@@ -40,6 +40,8 @@ pub fn register() -> Vec<Registered> {
         registered::<citizen::requests::Requests>(),
         registered::<citizen::requests::RequestPage>(),
         registered::<citizen::profile::Profile>(),
+        registered::<citizen::accesses::Accesses>(),
+        registered::<session::LeaveEverywhere>(),
         registered::<office::overview::Overview>(),
         registered::<office::debts::Debts>(),
         registered::<office::debts::DebtPage>(),
@@ -82,8 +84,9 @@ pub fn framed(sample: Value, tenant: &Tenant) -> Value {
         "page": { "title": "Esempio", "error": false },
         "tenant": furniture_tenant(tenant),
         "ui": { "css": "/static/portale.css", "sprite": "/static/sprite.svg", "script": null },
-        "user": { "name": "Maria Rossi", "fiscal_code": "RSSMRA80A01H501U", "level": "MEDIO", "session_ends": "15:40" },
+        "user": { "name": "Maria Rossi", "fiscal_code": "RSSMRA80A01H501U", "level": "MEDIO", "session_ends": "15:40", "session_left": 1800 },
         "cart": { "count": 2 },
+        "here": "/home",
         "nav": [{ "label": "Home", "href": "/home", "current": true }],
         "crumbs": [{ "label": "Home", "href": "/home" }, { "label": "Esempio", "href": null }],
         "csrf": "0".repeat(128),

@@ -65,6 +65,15 @@ impl Problem {
         }
     }
 
+    /// The same, and what was written is kept: the way on leads back to it.
+    pub fn form_kept(path: &str) -> Self {
+        let text = "Sei rimasto fermo troppo a lungo. Quello che hai scritto in questa pagina è al sicuro: accedi di nuovo e lo ritrovi dove eri.";
+        Self {
+            way_on: Some(("Accedi e continua", log_in_address(path))),
+            ..Self::told(StatusCode::FORBIDDEN, "sessione-scaduta", "Sessione scaduta", text)
+        }
+    }
+
     /// Office and platform ask for more than a weak login.
     pub fn too_low_for_staff(path: &str) -> Self {
         let text = "Per lavorare con i dati dell'ente serve un accesso di livello MEDIO o ALTO: il tuo accesso è di livello BASSO. Accedi di nuovo con un livello più alto.";

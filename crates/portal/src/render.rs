@@ -24,7 +24,7 @@ pub use furniture::{Crumb, Head, anchor, tenant as furniture_tenant};
 pub use view::View;
 
 /// What a page may load and where its forms may go: ourselves, and nothing inline.
-pub const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+pub const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Lets the forms of a page go to another site too; `address` is absolute. One without a host of its own lets nothing more.
 pub fn allow_form_to(response: &mut Response, address: &str) -> Result<(), Problem> {

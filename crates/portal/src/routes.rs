@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::input::Input;
 use crate::problem::Problem;
 use crate::scope::{self, Ctx};
-use crate::web::{access, api, citizen, cns, credentials, office, platform, site};
+use crate::web::{access, api, citizen, cns, credentials, office, platform, session, site};
 
 /// What a handler answers.
 pub type Answer<'a> = Pin<Box<dyn Future<Output = Result<Response, Problem>> + Send + 'a>>;
@@ -92,6 +92,7 @@ fn pages() -> Vec<Entry> {
         GET  "/area-riservata/documenti/:debt"                     Entity    OwnView     citizen::document::show;
         GET  "/area-riservata/richieste"                           Entity    OwnView     citizen::requests::list;
         GET  "/area-riservata/richieste/:id"                       Entity    OwnView     citizen::requests::show;
+        GET  "/area-riservata/accessi"                             Entity    OwnView     citizen::accesses::show;
         GET  "/area-riservata/profilo"                             Entity    OwnView     citizen::profile::show;
         GET  "/gestione"                                           Office    OfficeCatalogueView office::overview::show;
         GET  "/gestione/debiti"                                    Office    OfficeDebtView      office::debts::list;
@@ -161,6 +162,9 @@ fn ways_in() -> Vec<Entry> {
         GET  "/registrazione/conferma"                             Entity    PublicView  credentials::confirm_form;
         POST "/registrazione/conferma"                             Entity    PublicView  credentials::confirm;
         POST "/esci"                                               Everybody PublicView  access::leave;
+        POST "/esci/ovunque"                                       Entity    OwnView     session::leave_everywhere;
+        POST "/sessione/prolunga"                                  Everybody PublicView  session::extend;
+        GET  "/sessione/riprendi/:id"                              Entity    OwnView     session::resume;
         GET  "/uscita"                                             Everybody PublicView  access::left;
     }
 }
@@ -220,6 +224,9 @@ impl Door {
         };
         if !here {
             return Err(Problem::not_found());
+        }
+        if let Some(kept) = session::late_form(ctx, &self.entry).await? {
+            return Ok(kept);
         }
         ctx.admit(&self.entry)?;
         (self.entry.handler)(ctx).await

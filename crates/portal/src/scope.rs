@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use domain::access::{Permission, Role};
 use domain::assurance::Assurance;
 use domain::fiscal_code::FiscalCode;
@@ -127,7 +128,7 @@ impl Ctx {
 
     /// Refuses what the route's permission does not allow.
     pub fn admit(&self, entry: &Entry) -> Result<(), Problem> {
-        if entry.method == Method::POST && self.expired {
+        if self.came_too_late(entry) {
             return Err(Problem::session_expired(&self.way_back(entry)));
         }
         if !self.app.decisions.permits(&self.scope, entry.permission) {
@@ -164,6 +165,20 @@ impl Ctx {
     /// Whether the actor is allowed something more than the route asked for.
     pub fn may(&self, permission: Permission) -> bool {
         self.app.decisions.permits(&self.scope, permission)
+    }
+
+    /// Puts off the end of the session of who is logged in, and returns when it will be.
+    pub fn extend_session(&mut self) -> Option<DateTime<Utc>> {
+        let (now, limits) = (self.scope.now, self.limits());
+        let session = self.session.as_mut().filter(|session| session.row.person.is_some())?;
+        let ends = session.extend(now, limits);
+        self.mark_changed();
+        Some(ends)
+    }
+
+    /// Whether a form came with the cookie of a session that is no more.
+    pub fn came_too_late(&self, entry: &Entry) -> bool {
+        entry.method == Method::POST && self.expired
     }
 
     fn limits(&self) -> Limits {
@@ -218,7 +233,8 @@ impl Ctx {
         let entered = self.session.as_ref().map_or(Entered::New, |old| Entered::after(&old.row, &done));
         let txn = self.app.store.begin(&self.scope).await?;
         let took_over = crate::credentials::take_over(&txn, &done).await?;
-        let session = Session::begin(self.scope.now, self.limits(), Some(done));
+        let mut session = Session::begin(self.scope.now, self.limits(), Some(done));
+        session.remember_device(&self.headers);
         if let Some(old) = &self.session {
             // what a person left stays that person's, also when somebody else logs in on the same browser
             if matches!(old.owner(), Owner::Session(_)) {

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::scope::Scope;
+use poem::http::{HeaderMap, header};
 use rand::RngCore;
 use sha2::{Digest, Sha256};
 use store::{Owner, SessionRow, Store};
@@ -9,6 +10,7 @@ use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
 use crate::config;
+use crate::device;
 use crate::login::LoginDone;
 
 /// Name of the session's cookie.
@@ -81,6 +83,18 @@ impl Session {
         Self { row, new_token: Some(token) }
     }
 
+    /// Notes the device by a few words, for the person's own list of sessions.
+    pub fn remember_device(&mut self, headers: &HeaderMap) {
+        let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
+        self.row.data = serde_json::json!({ "device": device::name(agent) });
+    }
+
+    /// The device as noted at the login.
+    pub fn device(row: &SessionRow) -> String {
+        let noted = row.data.get("device").and_then(serde_json::Value::as_str);
+        noted.map_or_else(|| device::name(None), str::to_owned)
+    }
+
     /// The session of a cookie's token, if it lives.
     pub async fn find(store: &Store, scope: &Scope, token: &str) -> Result<Option<Self>, store::Error> {
         let well_formed = token.len() == 64 && token.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -95,10 +109,16 @@ impl Session {
     pub fn touch(&mut self, now: DateTime<Utc>, limits: Limits) -> bool {
         let stale = now - self.row.seen_at > TimeDelta::minutes(1);
         if stale {
-            self.row.seen_at = now;
-            self.row.expires_at = (now + limits.idle).min(self.row.created_at + limits.absolute);
+            self.extend(now, limits);
         }
         stale
+    }
+
+    /// Puts off the end of an idle session at once, and returns it; the absolute limit stays.
+    pub fn extend(&mut self, now: DateTime<Utc>, limits: Limits) -> DateTime<Utc> {
+        self.row.seen_at = now;
+        self.row.expires_at = (now + limits.idle).min(self.row.created_at + limits.absolute);
+        self.row.expires_at
     }
 
     /// Who owns the drafts and the cart of this session.

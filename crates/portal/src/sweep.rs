@@ -9,6 +9,7 @@ use thiserror::Error;
 use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
+use crate::kept_form;
 use crate::login_log::{self, LogError};
 
 /// How often.
@@ -52,15 +53,16 @@ pub async fn sweep(app: &App) {
 async fn sweep_one(app: &App, tenant: TenantId) -> Result<(), SweepError> {
     let now = app.clock.now();
     let txn = app.store.begin(&Scope::system(tenant.clone(), now)).await?;
-    let sessions = txn.purge_sessions(now).await?;
+    let sessions = txn.purge_sessions(now - kept_form::PATIENCE).await?;
+    let forms = txn.purge_kept_forms(now).await?;
     let logins = txn.purge_logins(now).await?;
     let drafts = txn.purge_drafts(now).await?;
     let tokens = txn.purge_tokens(now).await?;
     let accounts = txn.purge_credentials(now).await?;
     let answers = txn.purge_idempotent(now - IDEMPOTENT_FOR).await?;
     txn.commit().await?;
-    if sessions + logins + drafts + tokens + accounts + answers > 0 {
-        tracing::info!(%tenant, sessions, logins, drafts, tokens, accounts, answers, "removed what was old");
+    if sessions + forms + logins + drafts + tokens + accounts + answers > 0 {
+        tracing::info!(%tenant, sessions, forms, logins, drafts, tokens, accounts, answers, "removed what was old");
     }
     login_log(app, &Scope::system(tenant, now)).await
 }

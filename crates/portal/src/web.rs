@@ -11,4 +11,5 @@ pub mod management;
 pub mod node;
 pub mod office;
 pub mod platform;
+pub mod session;
 pub mod site;

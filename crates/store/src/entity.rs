@@ -119,6 +119,10 @@ tenant_table!(login_attempts, "login_attempts", [counter: String], {
     failures: i64, blocked_until: Option<DateTimeUtc>, expires_at: DateTimeUtc,
 });
 
+tenant_table!(kept_form, "kept_form", [draft_id: Uuid], {
+    owner: String, step: String, body: Vec<u8>, expires_at: DateTimeUtc,
+});
+
 platform_table!(tenant, "tenant", [id: String], { name: String, state: String, updated_at: DateTimeUtc });
 platform_table!(tenant_host, "tenant_host", [host: String], { tenant: String, position: i64 });
 platform_table!(tenant_revision, "tenant_revision", [tenant: String, number: i64], {

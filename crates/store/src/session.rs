@@ -149,6 +149,38 @@ impl Txn {
         query.one(self.connection()).await?.map(read).transpose()
     }
 
+    /// The session of a cookie although it has ended, if it did so after `since`: for what the browser sent too late.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`], [`Error::Corrupt`].
+    pub async fn find_ended_session(
+        &self,
+        token_hash: &str,
+        since: DateTime<Utc>,
+    ) -> Result<Option<SessionRow>> {
+        let query = self
+            .select::<Entity>()
+            .filter(Column::TokenHash.eq(token_hash))
+            .filter(Column::ExpiresAt.gt(since))
+            .filter(Column::ExpiresAt.lte(self.now()));
+        query.one(self.connection()).await?.map(read).transpose()
+    }
+
+    /// The sessions of a person that live at `now`, the last used first.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`], [`Error::Corrupt`].
+    pub async fn list_sessions_of(&self, person: &PersonKey, now: DateTime<Utc>) -> Result<Vec<SessionRow>> {
+        let query = self
+            .select::<Entity>()
+            .filter(Column::FiscalCode.eq(person.to_string()))
+            .filter(Column::ExpiresAt.gt(now));
+        let rows = query.all(self.connection()).await?;
+        let mut sessions: Vec<SessionRow> = rows.into_iter().map(read).collect::<Result<_>>()?;
+        sessions.sort_by_key(|session| std::cmp::Reverse(session.seen_at));
+        Ok(sessions)
+    }
+
     /// Writes a session back; `false` when it was removed meanwhile, and then it stays removed.
     ///
     /// # Errors

@@ -13,3 +13,62 @@ window.addEventListener('pageshow', () => {
 });
 // A message for another site goes at once; the button does it where scripts do not run.
 document.querySelector('form[data-send]')?.requestSubmit();
+
+// Two minutes before the session ends the page asks. Without this script nothing is lost: a form sent too late is kept by the server.
+const ending = document.querySelector('#fine-sessione');
+if (ending?.showModal) watchSession(ending);
+
+function watchSession(dialog) {
+  const WARNING = 120;
+  const otherTabs = 'BroadcastChannel' in window ? new BroadcastChannel('sessione') : null;
+  const extending = dialog.querySelector('[data-session-extend]');
+  const closing = dialog.querySelector('[data-session-close]');
+  let end;
+  let answered = false;
+
+  // When the session ends, as the server said; another tab may have put it off.
+  function ends({ left, ends: time }) {
+    end = Date.now() + left * 1000;
+    answered = left <= WARNING;
+    if (time) document.querySelectorAll('[data-session-ends]').forEach((place) => { place.textContent = time; });
+    if (dialog.open) dialog.close();
+  }
+
+  function over() {
+    clearInterval(watching);
+    dialog.querySelector('#fine-sessione-testo').hidden = true;
+    dialog.querySelector('[data-session-over]').hidden = false;
+    dialog.querySelectorAll('form').forEach((form) => { form.hidden = true; });
+    closing.hidden = false;
+    dialog.setAttribute('aria-describedby', 'fine-sessione-scaduta');
+    if (!dialog.open) dialog.showModal();
+    closing.focus();
+  }
+
+  function look() {
+    const left = (end - Date.now()) / 1000;
+    if (left <= 0) over();
+    else if (left <= WARNING && !answered && !dialog.open) dialog.showModal();
+  }
+
+  closing.addEventListener('click', () => dialog.close());
+  dialog.addEventListener('cancel', () => { answered = true; });
+  extending.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    const answer = await fetch(extending.action, {
+      method: 'POST', body: new URLSearchParams(new FormData(extending)), headers: { accept: 'application/json' },
+    }).catch(() => null);
+    if (!answer?.ok) return over();
+    const told = await answer.json();
+    ends(told);
+    otherTabs?.postMessage(told);
+  });
+  otherTabs?.addEventListener('message', (event) => ends(event.data));
+
+  const time = dialog.querySelector('[data-session-ends]').textContent;
+  const watching = setInterval(look, 1000);
+  ends({ left: Number(dialog.dataset.left), ends: time });
+  answered = false;
+  otherTabs?.postMessage({ left: Number(dialog.dataset.left), ends: time });
+}

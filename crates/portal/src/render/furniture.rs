@@ -96,6 +96,7 @@ impl Ctx {
             "ui": app.ui.links,
             "user": self.user(),
             "cart": { "count": count },
+            "here": self.path,
             "nav": self.nav(),
             "crumbs": head.trail(),
             "csrf": self.session().map(|session| session.form_token()).unwrap_or_default(),
@@ -111,8 +112,10 @@ impl Ctx {
         let (Some(person), Some(level)) = (self.scope.person(), self.scope.assurance()) else {
             return Value::Null;
         };
-        let ends = self.session().map(|session| calendar::italian_time(session.row.expires_at));
-        json!({ "name": person.full_name(), "fiscal_code": person.fiscal_code(), "level": level, "session_ends": ends })
+        let ends = self.session().map(|session| session.row.expires_at);
+        let left = ends.map(|ends| (ends - self.scope.now).num_seconds());
+        let ends = ends.map(calendar::italian_time);
+        json!({ "name": person.full_name(), "fiscal_code": person.fiscal_code(), "level": level, "session_ends": ends, "session_left": left })
     }
 
     async fn cart_count(&self) -> Result<usize, Problem> {

@@ -1,5 +1,6 @@
 //! The citizen's pages.
 
+pub mod accesses;
 pub mod area;
 pub mod cart;
 pub mod checkout;

@@ -20,5 +20,6 @@ mod outcome;
 mod pages;
 mod pdf;
 mod program;
+mod sessions;
 mod without_code;
 mod wizard;

@@ -8,9 +8,9 @@ use store::{DebtFilter, IdempotentAnswer, LoginChain, Owner, TokenKind, Txn};
 use uuid::Uuid;
 
 use crate::sample::{
-    attempt, client, credential, debt, draft, later, login, login_hold, login_outcome, login_record,
-    login_request, logins_of, logout_request, mario, noon, notice, receipt, registration, request, session,
-    token,
+    attempt, client, credential, debt, draft, kept_form, later, login, login_hold, login_outcome,
+    login_record, login_request, logins_of, logout_request, mario, noon, notice, receipt, registration,
+    request, session, token,
 };
 
 struct Written {
@@ -49,6 +49,7 @@ async fn write_everything(database: &TestDatabase, scope: &Scope) -> Written {
     txn.add_login_record(&login_record(1, "mario")).await.unwrap();
     txn.update_login_chain(&LoginChain { last: 1, ..LoginChain::empty(noon()) }).await.unwrap();
     txn.set_login_hold(&login_hold("*")).await.unwrap();
+    txn.keep_form(&kept_form(draft.id, &owner)).await.unwrap();
     txn.add_api_client(&client()).await.unwrap();
     txn.add_token(&token()).await.unwrap();
     let answer = IdempotentAnswer { request_hash: "hash".to_owned(), status: 201, body: "{}".to_owned() };
@@ -134,6 +135,10 @@ async fn sees_no_person(txn: &Txn, written: &Written) {
     txn.forget_devices(written.account).await.unwrap();
     txn.forget_attempts("counter").await.unwrap();
     assert_eq!(txn.purge_credentials(later(100_000)).await.unwrap(), 0);
+    assert!(txn.take_kept_form(written.draft, noon()).await.unwrap().is_none());
+    assert_eq!(txn.purge_kept_forms(later(100_000)).await.unwrap(), 0);
+    assert!(txn.find_ended_session("cookie", later(-100_000)).await.unwrap().is_none());
+    assert!(txn.list_sessions_of(&mario().into(), noon()).await.unwrap().is_empty());
     assert!(txn.find_api_client("gestionale").await.unwrap().is_none());
     assert!(!txn.remove_api_client("gestionale").await.unwrap());
     assert!(txn.find_token("token", noon()).await.unwrap().is_none());

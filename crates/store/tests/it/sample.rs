@@ -13,7 +13,7 @@ use domain::receipt::{Outcome, Receipt};
 use domain::request::{Request, RequestKind, Stage};
 use domain::subject::{Subject, SubjectKind};
 use store::{
-    ApiClient, CredentialRow, DraftRow, Holder, LoginHold, LoginOutcome, LoginRecord, LoginRequest,
+    ApiClient, CredentialRow, DraftRow, Holder, KeptForm, LoginHold, LoginOutcome, LoginRecord, LoginRequest,
     LoginTransaction, LoginsOf, LogoutRequest, Owner, PaymentAttempt, RegistrationRow, SessionRow, Source,
     TokenRow,
 };
@@ -315,4 +315,9 @@ pub(crate) fn registration(username: &str) -> RegistrationRow {
         created_at: noon(),
         expires_at: later(60),
     }
+}
+
+pub(crate) fn kept_form(draft: Uuid, owner: &Owner) -> KeptForm {
+    let (owner, step) = (owner.clone(), "dettagli".to_owned());
+    KeptForm { draft, owner, step, body: b"sealed".to_vec(), expires_at: later(10) }
 }

@@ -1,8 +1,9 @@
 //! Sessions and their cached copies; API clients.
 
+use store::Owner;
 use store::testing::on_both;
 
-use crate::sample::{client, later, mario, noon, session, token};
+use crate::sample::{client, kept_form, later, mario, noon, session, token};
 
 #[tokio::test]
 async fn a_session_lives_until_it_expires_or_is_removed() {
@@ -139,4 +140,88 @@ async fn a_session_of_an_older_release_is_still_read() {
         assert_eq!(txn.find_session("cookie", noon()).await.unwrap(), Some(old));
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_form_is_kept_once_for_each_draft_and_given_back_once() {
+    on_both(async |database| {
+        let txn = database.store.begin(&database.scope("medesano")).await.unwrap();
+        let (draft, owner) = (uuid::Uuid::new_v4(), Owner::Person(mario().into()));
+        txn.keep_form(&kept_form(draft, &owner)).await.unwrap();
+        let newer = store::KeptForm { body: b"newer".to_vec(), ..kept_form(draft, &owner) };
+        txn.keep_form(&newer).await.unwrap();
+        assert_eq!(txn.take_kept_form(draft, noon()).await.unwrap(), Some(newer.clone()));
+        assert_eq!(txn.take_kept_form(draft, noon()).await.unwrap(), None);
+        txn.keep_form(&newer).await.unwrap();
+        assert_eq!(txn.take_kept_form(draft, newer.expires_at).await.unwrap(), None);
+        txn.keep_form(&newer).await.unwrap();
+        assert_eq!(txn.purge_kept_forms(newer.expires_at).await.unwrap(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_ended_session_is_found_for_a_while_and_a_live_one_is_not_an_ended_one() {
+    on_both(async |database| {
+        let mut scope = database.scope("medesano");
+        let session = session("cookie");
+        let txn = database.store.begin(&scope).await.unwrap();
+        txn.add_session(&session).await.unwrap();
+        txn.commit().await.unwrap();
+        let txn = database.store.begin_read(&scope).await.unwrap();
+        assert_eq!(txn.find_ended_session("cookie", later(-600)).await.unwrap(), None);
+        assert_eq!(txn.list_sessions_of(&mario().into(), noon()).await.unwrap(), vec![session.clone()]);
+        drop(txn);
+        scope.now = session.expires_at;
+        let txn = database.store.begin_read(&scope).await.unwrap();
+        assert_eq!(txn.find_ended_session("cookie", later(-600)).await.unwrap(), Some(session.clone()));
+        assert_eq!(txn.find_ended_session("cookie", session.expires_at).await.unwrap(), None);
+        assert!(txn.list_sessions_of(&mario().into(), scope.now).await.unwrap().is_empty());
+    })
+    .await;
+}
+
+/// Two processes on one database that share Redis, or that have a cache each.
+async fn a_session_that_another_process_ended_is_dead_at_once(redis: Option<String>) {
+    on_both(async |database| {
+        let mut config = database.config.clone();
+        config.redis_url = redis.clone();
+        let here = store::Store::connect(&config).await.unwrap();
+        let there =
+            if redis.is_some() { store::Store::connect(&config).await.unwrap() } else { here.clone() };
+        let scope = database.scope("medesano");
+        let cookie = format!("cookie-{}", uuid::Uuid::new_v4());
+        let live = session(&cookie);
+        let txn = here.begin(&scope).await.unwrap();
+        txn.add_session(&live).await.unwrap();
+        txn.commit().await.unwrap();
+        for store in [&here, &there] {
+            assert_eq!(store.session(&scope, &cookie).await.unwrap(), Some(live.clone()));
+            assert!(store.session(&database.scope("unionedelsorbara"), &cookie).await.unwrap().is_none());
+        }
+        let txn = there.begin(&scope).await.unwrap();
+        assert_eq!(txn.remove_sessions_of(&mario().into()).await.unwrap(), 1);
+        txn.commit().await.unwrap();
+        for store in [&here, &there] {
+            assert_eq!(store.session(&scope, &cookie).await.unwrap(), None);
+        }
+        let txn = here.begin(&scope).await.unwrap();
+        assert!(!txn.update_session(&live).await.unwrap(), "what was ended stays ended");
+        txn.commit().await.unwrap();
+        assert_eq!(here.session(&scope, &cookie).await.unwrap(), None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn with_redis_an_ended_session_is_dead_on_every_replica_at_once() {
+    match std::env::var("SPORTELLO_TEST_REDIS") {
+        Ok(url) => a_session_that_another_process_ended_is_dead_at_once(Some(url)).await,
+        Err(_) => eprintln!("skipped on Redis: SPORTELLO_TEST_REDIS is not set"),
+    }
+}
+
+#[tokio::test]
+async fn in_one_process_an_ended_session_is_dead_at_once() {
+    a_session_that_another_process_ended_is_dead_at_once(None).await;
 }

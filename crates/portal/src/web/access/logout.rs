@@ -6,11 +6,12 @@ use serde::Serialize;
 use super::providers::Hidden;
 use crate::login::{self, Farewell};
 use crate::problem::Problem;
-use crate::render::view::Message;
+use crate::render::view::{Action, Message};
 use crate::render::{Head, View, allow_form_to, redirect};
 use crate::scope::Ctx;
 
 const TITLE: &str = "Sei uscito dall'area personale";
+const TITLE_EVERYWHERE: &str = "Sei uscito da tutti i dispositivi";
 
 /// The page between our logout and the provider's.
 #[derive(Debug, Clone, Serialize)]
@@ -86,10 +87,19 @@ pub async fn leave(ctx: &mut Ctx) -> Result<Response, Problem> {
 
 /// GET `/uscita`: after a logout.
 pub async fn left(ctx: &mut Ctx) -> Result<Response, Problem> {
+    if ctx.input.query("da") == Some("tutti") {
+        let text = "In questo portale non sei più dentro da nessuna parte: per usare l'area personale accedi di nuovo. Se usi un computer condiviso, chiudi anche il browser.";
+        return ctx.page(Head::titled(TITLE_EVERYWHERE), &Message::said(TITLE_EVERYWHERE, text)).await;
+    }
     let text = if ctx.input.query("parziale").is_some() {
         "Qui sei uscito, ma il tuo gestore di identità non è riuscito a chiudere tutti gli accessi: chiudi il browser."
     } else {
         "Se usi un computer condiviso, chiudi anche il browser."
     };
-    ctx.page(Head::titled(TITLE), &Message::said(TITLE, text)).await
+    let mut view = Message::said(TITLE, text);
+    if !ctx.tenant.is_platform() {
+        let (label, href) = ("Esci da tutti i dispositivi".to_owned(), "/area-riservata/accessi".to_owned());
+        view.actions.insert(0, Action { label, href });
+    }
+    ctx.page(Head::titled(TITLE), &view).await
 }

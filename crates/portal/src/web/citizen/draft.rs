@@ -74,7 +74,7 @@ impl Desk {
 }
 
 /// Address of a step.
-pub(super) fn href(draft: Uuid, step: Step) -> String {
+pub(crate) fn href(draft: Uuid, step: Step) -> String {
     format!("/pagamenti/bozze/{draft}/{}", step.path())
 }
 

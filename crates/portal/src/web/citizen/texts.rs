@@ -93,6 +93,11 @@ fn ours(idle_minutes: i64) -> Vec<Cookie> {
             purpose: "Lega l'accesso che hai cominciato a questo browser",
             duration: "10 minuti".to_owned(),
         },
+        Cookie {
+            name: crate::web::session::KEPT,
+            purpose: "Se la sessione scade mentre compili, apre quello che avevi scritto: senza questa chiave non lo legge nessuno",
+            duration: "4 ore, solo se serve".to_owned(),
+        },
     ]
 }
 
@@ -136,6 +141,7 @@ fn groups(sectors: Vec<Link>) -> Vec<Group> {
         link("Le mie richieste", "/area-riservata/richieste"),
         link("Le mie bozze", "/area-riservata/bozze"),
         link("Modifica Profilo", "/area-riservata/profilo"),
+        link("I miei accessi", "/area-riservata/accessi"),
     ];
     let about = vec![
         link("Domande frequenti", "/faq"),
