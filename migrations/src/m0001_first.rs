@@ -19,7 +19,6 @@ pub(crate) const TENANT_TABLES: &[&str] = &[
     "request",
     "request_sequence",
     "session",
-    "login_transaction",
     "seen_assertion",
     "api_client",
     "api_token",

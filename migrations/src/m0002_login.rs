@@ -1,4 +1,5 @@
-//! Logins by SAML: the request that waits for its answer, the outcome that waits for its browser, and the session that a provider may end.
+//! Logins by SAML in place of the demo's signed answers: the request that waits for its answer, the outcome that waits for its
+//! browser, and the session that a provider may end.
 
 use sea_orm_migration::prelude::*;
 
@@ -13,6 +14,8 @@ pub(crate) struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        // of the demo's first login, which no release ever had
+        manager.drop_table(Table::drop().table("login_transaction").to_owned()).await?;
         for shape in shapes() {
             shape.create(manager).await?;
         }

@@ -19,7 +19,12 @@ async function logsIn(visitor, person, auditor) {
   await auditor.look(visitor.page, "home", { focus: true });
   await visitor.press(visitor.page.getByRole("link", { name: "ACCEDI" }));
   await auditor.look(visitor.page, "accesso", { focus: true });
-  await visitor.press(visitor.link("Entra con un'identità di prova"));
+  await visitor.headed("ACCESSO AREA RISERVATA");
+  await visitor.press(visitor.link("Entra con SPID"));
+  tells(slug, "the list of providers is headed by what the town offers", await visitor.main(), "Accedi con SPID");
+  await auditor.look(visitor.page, "accesso-gestori", { focus: true });
+  await visitor.press(visitor.link("Identità di prova"));
+  await auditor.look(visitor.page, "accesso-partenza", { focus: true });
   await visitor.chooses("marta", "MEDIO");
   const header = plain(await visitor.page.locator("header").innerText());
   const facts = [["Operatore", person.name], ["Utente", person.code], ["Livello", "MEDIO"]];

@@ -63,10 +63,14 @@ export class Visitor {
     return (await chosen.count()) ? chosen.inputValue() : null;
   }
 
+  // From the departure page through the trial provider's pages and back: choice, consent, delivery
   async chooses(person, level) {
+    await this.press(this.button("Continua"));
     const form = this.page.locator(`form:has(input[name="person"][value="${person}"])`);
     if (level) await form.locator("select").selectOption(level);
     await this.press(form.getByRole("button"));
+    await this.press(this.button("Acconsento"));
+    await this.press(this.button("Continua"));
   }
 
   // From wherever the access page is asked for

@@ -3,7 +3,7 @@
 
 DATA="$ROOT/data"
 TENANTS=(unionedelsorbara medesano)
-PUBLIC=8080 MANAGEMENT=8081 NODE=8082 SANDBOX=8090
+PUBLIC=8080 MANAGEMENT=8081 NODE=8082 CARDS=8083 SANDBOX=8090
 SANDBOX_PID=""
 PORTAL_PID=""
 # The scopes of the demo's API clients, as the API names them
@@ -26,6 +26,9 @@ ROLES=(
 
 prepare_machine() {
   want wkhtmltopdf wkhtmltopdf
+  # the sandbox's identity providers make keys and signatures with them
+  want openssl openssl
+  want xmlsec1 xmlsec1 libxmlsec1-openssl
   want_node
   want_compiler
   want_certificates
@@ -34,7 +37,7 @@ prepare_machine() {
 
 refuse_busy_ports() {
   local port busy=()
-  for port in "$PUBLIC" "$MANAGEMENT" "$NODE" "$SANDBOX"; do
+  for port in "$PUBLIC" "$MANAGEMENT" "$NODE" "$CARDS" "$SANDBOX"; do
     if port_open "$port"; then busy+=("$port"); fi
   done
   [ "${#busy[@]}" -eq 0 ] ||

@@ -5,10 +5,7 @@ pub mod certificate;
 pub mod cns;
 pub mod credentials;
 pub mod dsig;
-pub mod request;
 pub mod saml;
-pub mod sandbox;
 pub mod xml;
 
 pub use answer::{Refusal, SamlSubject, Verified};
-pub use request::{LoginRequest, Pending};

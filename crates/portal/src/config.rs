@@ -155,13 +155,6 @@ pub struct LoginLog {
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct SandboxIdentity {
-    pub url: String,
-    pub public_key: String,
-}
-
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct ClockStart {
     pub now: String,
 }

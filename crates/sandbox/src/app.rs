@@ -6,7 +6,6 @@ use crate::{
     checkout::Checkout,
     clock::Clock,
     cns::Cns,
-    idp::Idp,
     node::{Node, delivery::Deliveries},
     saml::SamlIdp,
     web::Pages,
@@ -16,7 +15,6 @@ use crate::{
 pub(crate) struct App {
     pub(crate) pages: Pages,
     pub(crate) clock: Clock,
-    pub(crate) idp: Idp,
     pub(crate) saml: SamlIdp,
     pub(crate) cns: Cns,
     pub(crate) node: Arc<Node>,

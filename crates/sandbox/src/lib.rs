@@ -8,7 +8,6 @@ mod clock;
 mod cns;
 mod command;
 mod creditor;
-mod idp;
 mod node;
 pub mod people;
 mod posta;

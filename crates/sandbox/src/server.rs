@@ -21,7 +21,6 @@ use crate::{
     clock::Clock,
     cns::Cns,
     creditor::Creditors,
-    idp::{Idp, key::Key},
     node::{
         Node,
         delivery::Deliveries,
@@ -97,14 +96,6 @@ pub enum StartError {
     /// The address cannot be used.
     #[error("cannot listen")]
     Listen(#[source] io::Error),
-    /// The key pair cannot be read, made or kept.
-    #[error("the identity provider's key in {folder} cannot be used: {reason}")]
-    Key {
-        /// Where it should be.
-        folder: PathBuf,
-        /// What went wrong.
-        reason: String,
-    },
     /// The SAML providers cannot make their keys or metadata: `openssl` or `xmlsec1` is missing, or the folder cannot be written.
     #[error("the SAML identity providers: {0}")]
     Saml(String),
@@ -141,12 +132,6 @@ impl Running {
     #[must_use]
     pub fn url(&self) -> &str {
         &self.url
-    }
-
-    /// The identity provider's Ed25519 public key, base64url without padding (what `idp.pub` holds).
-    #[must_use]
-    pub fn idp_public_key(&self) -> &str {
-        self.app.idp.public_key()
     }
 
     /// The signed metadata of an identity provider, an `EntityDescriptor`.
@@ -228,14 +213,11 @@ fn loopback(addr: SocketAddr) -> Result<(), StartError> {
 }
 
 fn assemble(options: Options, url: String) -> Result<App, StartError> {
-    let key = Key::load_or_make(&options.data)
-        .map_err(|reason| StartError::Key { folder: options.data.clone(), reason: reason.to_string() })?;
     let saml = providers(&options, &url)?;
     let cns = cards(&options, &url)?;
     Ok(App {
         pages: Pages::new()?,
         clock: options.clock,
-        idp: Idp::new(key),
         saml,
         cns,
         node: Arc::new(Node::new(

@@ -12,7 +12,7 @@ use poem::{
 use serde_json::{Value, json};
 use tokio::time;
 
-use crate::{app::App, checkout, cns, idp, node, posta, saml};
+use crate::{app::App, checkout, cns, node, posta, saml};
 
 const MAX_BODY: usize = 64 * 1024;
 const DEADLINE: Duration = Duration::from_secs(30);
@@ -22,9 +22,7 @@ pub(crate) fn routes(app: Arc<App>) -> impl Endpoint + 'static {
     Route::new()
         .at("/", get(home))
         .at("/stile.css", get(style))
-        .at("/idp/login", get(idp::login))
-        .at("/idp/answer", post(idp::answer))
-        .at("/idp/people.json", get(idp::list))
+        .at("/idp/people.json", get(saml::pages::list))
         .at("/invia.js", get(submit))
         .at("/idp/:provider/metadata", get(saml::pages::metadata))
         .at("/idp/:provider/sso", get(saml::pages::by_redirect).post(saml::pages::by_post))
@@ -137,10 +135,9 @@ pub(crate) struct Pages {
     templates: Handlebars<'static>,
 }
 
-const TEMPLATES: [(&str, &str); 18] = [
+const TEMPLATES: [(&str, &str); 17] = [
     ("layout", include_str!("../pages/layout.hbs")),
     ("home", include_str!("../pages/home.hbs")),
-    ("login", include_str!("../pages/login.hbs")),
     ("saml_login", include_str!("../pages/saml_login.hbs")),
     ("saml_card", include_str!("../pages/saml_card.hbs")),
     ("saml_consent", include_str!("../pages/saml_consent.hbs")),

@@ -72,9 +72,6 @@ tenant_table!(request_sequence, "request_sequence", [year: i64], { last: i64 });
 tenant_table!(session, "session", [id: Uuid], {
     token_hash: String, fiscal_code: Option<String>, saml_hash: Option<String>, body: Json, expires_at: DateTimeUtc,
 });
-tenant_table!(login_transaction, "login_transaction", [id: Uuid], {
-    scheme: String, nonce: String, binding_hash: String, return_to: String, created_at: DateTimeUtc, expires_at: DateTimeUtc,
-});
 tenant_table!(login_request, "login_request", [request_id: String], {
     scheme: String, issuer: String, asked: String, comparison: String, acs_url: String, entity_id: String, relay_state: String,
     binding_hash: String, return_to: String, step_up_of: Option<Uuid>, request_xml: String, issued_at: DateTimeUtc,

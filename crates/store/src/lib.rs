@@ -48,7 +48,7 @@ pub use grant::GrantRow;
 pub use idempotent::{IdempotentAnswer, Reservation};
 pub use job::{DeadJob, Job, NewJob};
 pub use kept_form::KeptForm;
-pub use login::{LoginOutcome, LoginRequest, LoginTransaction, LogoutRequest};
+pub use login::{LoginOutcome, LoginRequest, LogoutRequest};
 pub use login_log::{LoginChain, LoginHold, LoginRecord, LoginsOf};
 pub use migrate::migrate;
 pub use owner::Owner;

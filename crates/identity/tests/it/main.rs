@@ -13,7 +13,6 @@ mod idp;
 mod logout;
 mod metadata;
 mod provider;
-mod sandbox;
 mod tools;
 mod xml;
 mod xmlsec;

@@ -5,7 +5,7 @@ use domain::tenant::Profile;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::cns::Cns;
-use super::{ConfigError, LoginLog, SandboxIdentity};
+use super::{ConfigError, LoginLog};
 
 /// `[identity]`; keys are told in `sportello.default.toml`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -19,7 +19,6 @@ pub struct Identity {
     pub federa: Federa,
     pub log: LoginLog,
     pub cns: Cns,
-    pub sandbox: SandboxIdentity,
 }
 
 /// `[identity.aggregator]`: the platform's own keys and name.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use poem::{
     IntoResponse, Request as HttpRequest, Response, handler,
     http::StatusCode,
-    web::{Data, Form, Path},
+    web::{Data, Form, Json, Path},
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -32,6 +32,12 @@ pub(crate) struct Posted {
 
 fn known(name: &str) -> Result<Dialect, poem::Error> {
     Dialect::of_name(name).ok_or_else(|| StatusCode::NOT_FOUND.into())
+}
+
+/// The list of test people, for tests and scripts.
+#[handler]
+pub(crate) fn list() -> Response {
+    Json(people::everybody().collect::<Vec<_>>()).into_response()
 }
 
 /// The provider's metadata.

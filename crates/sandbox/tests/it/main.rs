@@ -4,9 +4,9 @@
 
 mod checkout;
 mod cns;
-mod idp;
 mod mail;
 mod nodo;
+mod people;
 mod portal;
 mod saml;
 mod schema;

@@ -7,7 +7,7 @@ use store::testing::on_both;
 use store::{IdempotentAnswer, Inserted, NewJob, Owner, Reservation};
 use tokio::task::JoinSet;
 
-use crate::sample::{debt, later, login, mario, noon, notice, receipt};
+use crate::sample::{debt, mario, noon, notice, receipt};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn two_hundred_issues_at_once_get_two_hundred_numbers() {
@@ -46,34 +46,6 @@ async fn of_equal_receipts_at_once_exactly_one_is_new() {
         }
         let told = arrivals.join_all().await;
         assert_eq!(told.iter().filter(|told| **told == Inserted::New).count(), 1);
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_login_is_taken_once_and_never_when_it_is_late() {
-    on_both(async |database| {
-        let (login, late) = (login(), login());
-        let txn = database.store.begin(&database.scope("medesano")).await.unwrap();
-        txn.add_login(&login).await.unwrap();
-        txn.add_login(&late).await.unwrap();
-        txn.commit().await.unwrap();
-        let mut takers = JoinSet::new();
-        for _ in 0..10 {
-            let (store, scope, id) = (database.store.clone(), database.scope("medesano"), login.id);
-            takers.spawn(async move {
-                let txn = store.begin(&scope).await.unwrap();
-                let taken = txn.take_login(id, noon()).await.unwrap();
-                txn.commit().await.unwrap();
-                taken
-            });
-        }
-        let taken: Vec<_> = takers.join_all().await.into_iter().flatten().collect();
-        assert_eq!(taken, [login]);
-        let txn = database.store.begin(&database.scope("medesano")).await.unwrap();
-        assert_eq!(txn.take_login(late.id, late.expires_at).await.unwrap(), None);
-        assert!(txn.remember_assertion("spid", "a", later(5)).await.unwrap());
-        assert!(!txn.remember_assertion("spid", "a", later(5)).await.unwrap());
     })
     .await;
 }

@@ -8,9 +8,9 @@ use store::{DebtFilter, IdempotentAnswer, LoginChain, Owner, TokenKind, Txn};
 use uuid::Uuid;
 
 use crate::sample::{
-    attempt, client, credential, debt, draft, kept_form, later, login, login_hold, login_outcome,
-    login_record, login_request, logins_of, logout_request, mario, noon, notice, receipt, registration,
-    request, session, token,
+    attempt, client, credential, debt, draft, kept_form, later, login_hold, login_outcome, login_record,
+    login_request, logins_of, logout_request, mario, noon, notice, receipt, registration, request, session,
+    token,
 };
 
 struct Written {
@@ -20,14 +20,13 @@ struct Written {
     attempt: (Uuid, String),
     receipt: Uuid,
     request: Uuid,
-    login: Uuid,
     account: Uuid,
 }
 
 /// One row in every tenant table.
 async fn write_everything(database: &TestDatabase, scope: &Scope) -> Written {
     let owner = Owner::Person(mario().into());
-    let (draft, debt, attempt, login) = (draft(&owner), debt(1), attempt(&owner), login());
+    let (draft, debt, attempt) = (draft(&owner), debt(1), attempt(&owner));
     let Origin::Spontaneous { draft: origin } = debt.origin else { panic!("a spontaneous debt") };
     let (receipt, session) = (receipt(notice(1), "iur-1"), session("cookie"));
     let txn = database.store.begin(scope).await.unwrap();
@@ -40,7 +39,6 @@ async fn write_everything(database: &TestDatabase, scope: &Scope) -> Written {
     txn.add_receipt(&receipt, b"<xml/>").await.unwrap();
     txn.add_request(&request).await.unwrap();
     txn.add_session(&session).await.unwrap();
-    txn.add_login(&login).await.unwrap();
     txn.add_login_request(&login_request("_1")).await.unwrap();
     txn.add_login_outcome(&login_outcome("code")).await.unwrap();
     txn.add_logout_request(&logout_request("_1")).await.unwrap();
@@ -69,7 +67,6 @@ async fn write_everything(database: &TestDatabase, scope: &Scope) -> Written {
         attempt: (attempt.id, attempt.token),
         receipt: receipt.id,
         request: request.id,
-        login: login.id,
     }
 }
 
@@ -107,7 +104,6 @@ async fn sees_no_person(txn: &Txn, written: &Written) {
     assert_eq!(txn.remove_sessions_of(&mario().into()).await.unwrap(), 0);
     assert_eq!(txn.remove_sessions_of_subject("https://idp.example", "_subject", &[]).await.unwrap(), []);
     assert_eq!(txn.purge_sessions(later(100_000)).await.unwrap(), 0);
-    assert!(txn.take_login(written.login, noon()).await.unwrap().is_none());
     assert!(txn.take_login_request("_1", noon()).await.unwrap().is_none());
     assert!(txn.take_logout_request("_1", noon()).await.unwrap().is_none());
     assert!(txn.take_login_outcome("code", "browser", noon()).await.unwrap().is_none());

@@ -119,3 +119,14 @@ async fn a_logout_is_answered_once_and_in_time() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_assertion_is_remembered_once_for_its_scheme() {
+    on_both(async |database| {
+        let txn = database.store.begin(&database.scope("medesano")).await.unwrap();
+        assert!(txn.remember_assertion("spid", "_a", later(5)).await.unwrap());
+        assert!(!txn.remember_assertion("spid", "_a", later(5)).await.unwrap());
+        assert!(txn.remember_assertion("cie", "_a", later(5)).await.unwrap());
+    })
+    .await;
+}

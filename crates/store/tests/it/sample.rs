@@ -14,8 +14,7 @@ use domain::request::{Request, RequestKind, Stage};
 use domain::subject::{Subject, SubjectKind};
 use store::{
     ApiClient, CredentialRow, DraftRow, Holder, KeptForm, LoginHold, LoginOutcome, LoginRecord, LoginRequest,
-    LoginTransaction, LoginsOf, LogoutRequest, Owner, PaymentAttempt, RegistrationRow, SessionRow, Source,
-    TokenRow,
+    LoginsOf, LogoutRequest, Owner, PaymentAttempt, RegistrationRow, SessionRow, Source, TokenRow,
 };
 use uuid::Uuid;
 
@@ -182,18 +181,6 @@ pub(crate) fn session(token_hash: &str) -> SessionRow {
         seen_at: noon(),
         expires_at: later(20),
         data: serde_json::json!({ "language": "it" }),
-    }
-}
-
-pub(crate) fn login() -> LoginTransaction {
-    LoginTransaction {
-        id: Uuid::new_v4(),
-        scheme: "sandbox".to_owned(),
-        nonce: "nonce".to_owned(),
-        binding_hash: "hash".to_owned(),
-        return_to: "/home".to_owned(),
-        created_at: noon(),
-        expires_at: later(10),
     }
 }
 

@@ -91,7 +91,7 @@ fn ours(idle_minutes: i64) -> Vec<Cookie> {
         Cookie {
             name: crate::login::BINDING,
             purpose: "Lega l'accesso che hai cominciato a questo browser",
-            duration: "10 minuti".to_owned(),
+            duration: "15 minuti".to_owned(),
         },
         Cookie {
             name: crate::web::session::KEPT,
