@@ -9,15 +9,15 @@ pub mod metadata;
 pub mod profile;
 pub mod provider;
 pub mod redirect;
+pub mod relying_party;
 pub mod response;
-pub mod service;
 pub mod status;
 mod write;
 
 pub use authn_request::{AuthnRequest, PostForm, RedirectTo};
 pub use metadata::WriteError;
 pub use profile::Profile;
-pub use service::ServiceProvider;
+pub use relying_party::RelyingParty;
 
 /// Namespace of metadata.
 pub(crate) const MD: &str = "urn:oasis:names:tc:SAML:2.0:metadata";

@@ -228,7 +228,7 @@ impl Ctx {
 
     /// Begins the session of a person whose login was verified: a new id and a new cookie, whatever the channel. Drafts and cart of
     /// the anonymous session go along. The same person's session is renewed with the new level; another person's ends here, and
-    /// nothing of it goes over. [`crate::web::access::enter`] does this and greets.
+    /// nothing of it goes over. `web::access::enter` does this and greets.
     pub async fn log_in(&mut self, done: LoginDone) -> Result<Entered, Problem> {
         let entered = self.session.as_ref().map_or(Entered::New, |old| Entered::after(&old.row, &done));
         let txn = self.app.store.begin(&self.scope).await?;

@@ -12,8 +12,8 @@ mod metadata;
 pub(crate) mod pages;
 mod provider;
 mod redirect;
+mod relying_party;
 mod request;
-mod service;
 mod session;
 mod signature;
 mod templates;
@@ -22,7 +22,7 @@ pub(crate) use choice::answer as answer_to;
 pub use choice::{Problem, SamlAnswer, SamlChoice, SamlRequest};
 pub use dialect::Dialect;
 pub(crate) use provider::{SamlError, SamlIdp};
-pub(crate) use service::Registry;
+pub(crate) use relying_party::Registry;
 
 /// Namespaces.
 pub(crate) const PROTOCOL: &str = "urn:oasis:names:tc:SAML:2.0:protocol";

@@ -8,7 +8,7 @@ use domain::tenant::access::Comparison;
 
 use super::assurance::class_of;
 use super::redirect::{self, Parameter};
-use super::service::{ACS_INDEX, ATTRIBUTE_SET_INDEX, ServiceProvider};
+use super::relying_party::{ACS_INDEX, ATTRIBUTE_SET_INDEX, RelyingParty};
 use super::write::{Element, TRANSIENT, instant, issuer};
 use super::{Profile, SAML, SAMLP, WriteError};
 use crate::dsig::{self, Placement, SigningKey};
@@ -71,7 +71,7 @@ impl AuthnRequest<'_> {
     /// [`WriteError`].
     pub fn by_post(
         &self,
-        service: &ServiceProvider,
+        service: &RelyingParty,
         endpoint: &str,
         key: &SigningKey,
     ) -> Result<PostForm, WriteError> {
@@ -86,7 +86,7 @@ impl AuthnRequest<'_> {
     /// [`WriteError`].
     pub fn by_redirect(
         &self,
-        service: &ServiceProvider,
+        service: &RelyingParty,
         endpoint: &str,
         key: &SigningKey,
     ) -> Result<RedirectTo, WriteError> {
@@ -95,7 +95,7 @@ impl AuthnRequest<'_> {
         Ok(RedirectTo { url, xml })
     }
 
-    fn message(&self, service: &ServiceProvider, destination: &str) -> Element {
+    fn message(&self, service: &RelyingParty, destination: &str) -> Element {
         let root = Element::new("samlp:AuthnRequest")
             .with("xmlns:samlp", SAMLP)
             .with("xmlns:saml", SAML)

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::authn_request::{PostForm, RedirectTo};
 use super::redirect::{self, Parameter};
-use super::service::ServiceProvider;
+use super::relying_party::RelyingParty;
 use super::write::{Element, TRANSIENT, instant, issuer};
 use super::{SAML, SAMLP, WriteError};
 use crate::answer::SamlSubject;
@@ -51,7 +51,7 @@ impl LogoutRequest<'_> {
     /// [`WriteError`].
     pub fn by_post(
         &self,
-        service: &ServiceProvider,
+        service: &RelyingParty,
         endpoint: &str,
         key: &SigningKey,
     ) -> Result<PostForm, WriteError> {
@@ -65,7 +65,7 @@ impl LogoutRequest<'_> {
     /// [`WriteError`].
     pub fn by_redirect(
         &self,
-        service: &ServiceProvider,
+        service: &RelyingParty,
         endpoint: &str,
         key: &SigningKey,
     ) -> Result<RedirectTo, WriteError> {
@@ -74,7 +74,7 @@ impl LogoutRequest<'_> {
         Ok(RedirectTo { url, xml })
     }
 
-    fn message(&self, service: &ServiceProvider, destination: &str) -> Element {
+    fn message(&self, service: &RelyingParty, destination: &str) -> Element {
         let name = Element::text("saml:NameID", &self.subject.name_id)
             .with("Format", TRANSIENT)
             .with("NameQualifier", &self.subject.name_id_qualifier);
@@ -92,7 +92,7 @@ impl LogoutResponse<'_> {
     /// [`WriteError`].
     pub fn by_post(
         &self,
-        service: &ServiceProvider,
+        service: &RelyingParty,
         endpoint: &str,
         key: &SigningKey,
     ) -> Result<PostForm, WriteError> {
@@ -106,7 +106,7 @@ impl LogoutResponse<'_> {
     /// [`WriteError`].
     pub fn by_redirect(
         &self,
-        service: &ServiceProvider,
+        service: &RelyingParty,
         endpoint: &str,
         key: &SigningKey,
     ) -> Result<RedirectTo, WriteError> {
@@ -115,7 +115,7 @@ impl LogoutResponse<'_> {
         Ok(RedirectTo { url, xml })
     }
 
-    fn message(&self, service: &ServiceProvider, destination: &str) -> Element {
+    fn message(&self, service: &RelyingParty, destination: &str) -> Element {
         let code = |value: &str| Element::new("samlp:StatusCode").with("Value", value);
         let status = if self.complete { code(SUCCESS) } else { code(RESPONDER).inside([code(PARTIAL)]) };
         root("samlp:LogoutResponse", self.id, self.issued_at, destination)

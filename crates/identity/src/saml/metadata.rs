@@ -7,7 +7,9 @@ use std::io;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-use super::service::{ACS_INDEX, ATTRIBUTE_SET_INDEX, Aggregator, Contacts, Office, Seat, ServiceProvider};
+use super::relying_party::{
+    ACS_INDEX, ATTRIBUTE_SET_INDEX, Aggregator, Contacts, Office, RelyingParty, Seat,
+};
 use super::write::{Element, TRANSIENT};
 use super::{MD, Profile, SAMLP};
 use crate::dsig::{self, DsigError, Placement, SigningKey};
@@ -34,7 +36,7 @@ pub enum WriteError {
 ///
 /// # Errors
 /// [`WriteError::Xml`].
-pub fn content_id(service: &ServiceProvider) -> Result<String, WriteError> {
+pub fn content_id(service: &RelyingParty) -> Result<String, WriteError> {
     let digest = Sha256::digest(descriptor(service, "_").to_xml()?);
     Ok(format!("_{}", digest[..16].iter().map(|byte| format!("{byte:02x}")).collect::<String>()))
 }
@@ -43,12 +45,12 @@ pub fn content_id(service: &ServiceProvider) -> Result<String, WriteError> {
 ///
 /// # Errors
 /// [`WriteError`].
-pub fn write(service: &ServiceProvider, key: &SigningKey, id: &str) -> Result<String, WriteError> {
+pub fn write(service: &RelyingParty, key: &SigningKey, id: &str) -> Result<String, WriteError> {
     let unsigned = descriptor(service, id).to_xml()?;
     Ok(dsig::sign_enveloped(&unsigned, id, Placement::FirstChild, key)?)
 }
 
-fn descriptor(service: &ServiceProvider, id: &str) -> Element {
+fn descriptor(service: &RelyingParty, id: &str) -> Element {
     let root = Element::new("md:EntityDescriptor").with("xmlns:md", MD).with("xmlns:ds", dsig::DS);
     let root = match service.profile {
         Profile::Spid => root.with("xmlns:spid", SPID),
@@ -61,7 +63,7 @@ fn descriptor(service: &ServiceProvider, id: &str) -> Element {
         .inside(contacts(service))
 }
 
-fn sso_descriptor(service: &ServiceProvider) -> Element {
+fn sso_descriptor(service: &RelyingParty) -> Element {
     let keys = service.certificates.iter().map(|certificate| {
         let data = Element::new("ds:X509Data").inside([Element::text("ds:X509Certificate", certificate)]);
         Element::new("md:KeyDescriptor")
@@ -85,7 +87,7 @@ fn sso_descriptor(service: &ServiceProvider) -> Element {
         .inside([Element::text("md:NameIDFormat", TRANSIENT), consumer, attribute_set(service)])
 }
 
-fn attribute_set(service: &ServiceProvider) -> Element {
+fn attribute_set(service: &RelyingParty) -> Element {
     let asked = service
         .attributes()
         .iter()
@@ -96,7 +98,7 @@ fn attribute_set(service: &ServiceProvider) -> Element {
         .inside(asked)
 }
 
-fn organization(service: &ServiceProvider) -> Element {
+fn organization(service: &RelyingParty) -> Element {
     let organization = &service.organization;
     Element::new("md:Organization").inside([
         italian("md:OrganizationName", &organization.name),
@@ -109,7 +111,7 @@ fn italian(name: &'static str, text: &str) -> Element {
     Element::text(name, text).with("xml:lang", "it")
 }
 
-fn contacts(service: &ServiceProvider) -> Vec<Element> {
+fn contacts(service: &RelyingParty) -> Vec<Element> {
     let company = &service.organization.name;
     match &service.contacts {
         Contacts::Own(office) => vec![person("other", spid_office(office), None, office.reach())],

@@ -6,8 +6,8 @@ use base64::engine::general_purpose::STANDARD;
 use domain::assurance::Assurance::{self, High, Low, Substantial};
 use domain::tenant::Comparison::{self, Exact, Minimum};
 use identity::saml::redirect::{Parameter, RedirectError, read};
-use identity::saml::service::Contacts;
-use identity::saml::{AuthnRequest, Profile, ServiceProvider};
+use identity::saml::relying_party::Contacts;
+use identity::saml::{AuthnRequest, Profile, RelyingParty};
 use proptest::prelude::*;
 
 use crate::metadata::{cie, own};
@@ -28,7 +28,7 @@ fn asking(asked: Assurance, comparison: Comparison) -> AuthnRequest<'static> {
     }
 }
 
-fn posted(service: &ServiceProvider, request: &AuthnRequest<'_>) -> String {
+fn posted(service: &RelyingParty, request: &AuthnRequest<'_>) -> String {
     request.by_post(service, SSO, &PROVIDER.signing()).unwrap().xml
 }
 
@@ -107,7 +107,7 @@ fn serde_urlencoded_pairs(query: &str) -> BTreeMap<String, String> {
 
 #[test]
 fn each_dialect_asks_in_its_own_words() {
-    let federa = ServiceProvider {
+    let federa = RelyingParty {
         profile: Profile::Federa,
         contacts: Contacts::Plain { email: None, phone: None },
         ..own()

@@ -1,7 +1,7 @@
 use identity::dsig::SigningKey;
 use identity::saml::Profile;
 use identity::saml::metadata::{content_id, write};
-use identity::saml::service::{Aggregator, Contacts, Office, Organization, Seat, ServiceProvider};
+use identity::saml::relying_party::{Aggregator, Contacts, Office, Organization, RelyingParty, Seat};
 
 use crate::xmlsec::{PROVIDER, STRANGER};
 
@@ -28,8 +28,8 @@ fn aggregator() -> Aggregator {
     }
 }
 
-pub(crate) fn own() -> ServiceProvider {
-    ServiceProvider {
+pub(crate) fn own() -> RelyingParty {
+    RelyingParty {
         profile: Profile::Spid,
         entity_id: ORIGIN.to_owned(),
         acs_url: format!("{ORIGIN}/saml/spid/acs"),
@@ -45,20 +45,20 @@ pub(crate) fn own() -> ServiceProvider {
     }
 }
 
-pub(crate) fn aggregated() -> ServiceProvider {
-    ServiceProvider {
+pub(crate) fn aggregated() -> RelyingParty {
+    RelyingParty {
         entity_id: "https://piattaforma.example.it/pub-ag-full/c_d704".to_owned(),
         contacts: Contacts::Aggregated { aggregator: aggregator(), aggregated: office() },
         ..own()
     }
 }
 
-pub(crate) fn cie() -> ServiceProvider {
+pub(crate) fn cie() -> RelyingParty {
     let seat = |municipality: &str, province: Option<&str>| Seat {
         municipality: municipality.to_owned(),
         province: province.map(str::to_owned),
     };
-    ServiceProvider {
+    RelyingParty {
         profile: Profile::Cie,
         acs_url: format!("{ORIGIN}/saml/cie/acs"),
         slo_url: format!("{ORIGIN}/saml/cie/slo"),
@@ -71,7 +71,7 @@ pub(crate) fn cie() -> ServiceProvider {
     }
 }
 
-fn signed(service: &ServiceProvider, key: &SigningKey) -> String {
+fn signed(service: &RelyingParty, key: &SigningKey) -> String {
     write(service, key, "_m1").unwrap()
 }
 
@@ -119,7 +119,7 @@ fn while_keys_are_rolled_over_both_certificates_stand_there_and_the_current_one_
     let key = PROVIDER.signing();
     let certificates =
         vec![key.certificate_base64().to_owned(), STRANGER.signing().certificate_base64().to_owned()];
-    let service = ServiceProvider { certificates: certificates.clone(), ..own() };
+    let service = RelyingParty { certificates: certificates.clone(), ..own() };
     let text = signed(&service, &key);
     let document = roxmltree::Document::parse(&text).unwrap();
     let named =
@@ -135,7 +135,7 @@ fn while_keys_are_rolled_over_both_certificates_stand_there_and_the_current_one_
 #[test]
 fn the_same_settings_make_the_same_octets_and_others_do_not() {
     let key = PROVIDER.signing();
-    let whole = |service: &ServiceProvider| write(service, &key, &content_id(service).unwrap()).unwrap();
+    let whole = |service: &RelyingParty| write(service, &key, &content_id(service).unwrap()).unwrap();
     assert_eq!(whole(&own()), whole(&own()));
     assert_ne!(content_id(&own()).unwrap(), content_id(&aggregated()).unwrap());
     let id = content_id(&own()).unwrap();
@@ -144,7 +144,7 @@ fn the_same_settings_make_the_same_octets_and_others_do_not() {
 
 #[test]
 fn federa_reads_plain_saml() {
-    let service = ServiceProvider {
+    let service = RelyingParty {
         profile: Profile::Federa,
         contacts: Contacts::Plain { email: Some("spid@comune.example.it".to_owned()), phone: None },
         ..own()

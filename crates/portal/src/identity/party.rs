@@ -2,8 +2,8 @@
 
 use ::identity::dsig::{KeyError, SigningKey};
 use ::identity::saml::metadata;
-use ::identity::saml::service::{
-    Aggregator, Contacts, Office, Organization, Seat, ServiceProvider, telephone,
+use ::identity::saml::relying_party::{
+    Aggregator, Contacts, Office, Organization, RelyingParty, Seat, telephone,
 };
 use ::identity::saml::{Profile, WriteError};
 use domain::tenant::{Profile as Environment, Saml, SamlMode, TenantConfig};
@@ -28,7 +28,7 @@ pub enum IdentityError {
 /// A tenant's side of one dialect.
 #[derive(Debug)]
 pub struct Party {
-    pub service: ServiceProvider,
+    pub service: RelyingParty,
     pub key: SigningKey,
     /// Signed; always the same octets for the same settings.
     pub metadata: String,
@@ -105,7 +105,7 @@ fn service(
     profile: Profile,
     saml: &Saml,
     certificates: Vec<String>,
-) -> Result<ServiceProvider, IdentityError> {
+) -> Result<RelyingParty, IdentityError> {
     let settings = tenant.config();
     let ipa_code = ipa_code(config, tenant, profile)?;
     let under_platform = profile == Profile::Spid && saml.mode == SamlMode::Aggregated;
@@ -125,7 +125,7 @@ fn service(
         phone: saml.phone.as_ref().or(settings.contacts.phone.as_ref()).map(|phone| telephone(phone)),
     };
     let address = |last: &str| format!("{}/saml/{}/{last}", tenant.origin, profile.name());
-    Ok(ServiceProvider {
+    Ok(RelyingParty {
         profile,
         entity_id,
         acs_url: address("acs"),

@@ -9,7 +9,7 @@ use domain::tenant::access::{Binding as Way, Scheme};
 use identity::dsig::SigningKey;
 use identity::saml::authn_request::{AuthnRequest, PostForm};
 use identity::saml::provider::Provider;
-use identity::saml::service::ServiceProvider;
+use identity::saml::relying_party::RelyingParty;
 use rand::RngCore;
 use store::LoginRequest;
 use thiserror::Error;
@@ -126,7 +126,7 @@ fn chosen(app: &App, tenant: &Tenant, wish: &Wish<'_>) -> Result<Arc<Provider>, 
 
 fn sign(
     request: &AuthnRequest<'_>,
-    service: &ServiceProvider,
+    service: &RelyingParty,
     key: &SigningKey,
     provider: &Provider,
     way: Way,

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::own_path;
 
 /// What a session is made of. Each channel makes one when, and only when, its own proof was verified; then either
-/// [`crate::web::access::enter`] on a page of the same site, or [`super::hand_over`] where the proof came from another site or host.
+/// `web::access::enter` on a page of the same site, or [`super::hand_over`] where the proof came from another site or host.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LoginDone {
     /// Who.

@@ -228,7 +228,7 @@ async fn apply_tenants(config: &Config, folder: &TempDir, sandbox: &sandbox::Run
     }
 }
 
-fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap() {
         let path = entry.unwrap().path();

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use ::identity::saml::Profile;
-use ::identity::saml::service::Contacts;
+use ::identity::saml::relying_party::Contacts;
 use domain::scope::TenantId;
 use portal::identity::IdentityError;
 use portal::registry::Tenant;
 
 use super::harness::Town;
 
+mod command;
 mod keys;
 mod refresh;
 

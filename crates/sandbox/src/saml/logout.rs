@@ -17,8 +17,8 @@ use super::{
     ASSERTION, Dialect, ENTITY, PROTOCOL,
     choice::{self, Problem},
     instant, new_id, redirect,
+    relying_party::{LogoutPoint, RelyingParty},
     request::{Received, sender},
-    service::{LogoutPoint, ServiceProvider},
     session::Session,
     signature,
 };
@@ -132,7 +132,7 @@ fn notice(app: &App, status: StatusCode, text: &str) -> Response {
 
 /// What a message says that was verified.
 struct Believed {
-    service: ServiceProvider,
+    service: RelyingParty,
     id: String,
     name_id: String,
     success: bool,
@@ -225,7 +225,7 @@ async fn told_closed(app: &Arc<App>, dialect: Dialect, response: &Received) -> R
 }
 
 /// The portal's logout address, by the same binding if it has it.
-fn point(service: &ServiceProvider, redirect: bool) -> Option<&LogoutPoint> {
+fn point(service: &RelyingParty, redirect: bool) -> Option<&LogoutPoint> {
     service.logout.iter().find(|point| point.redirect == redirect).or(service.logout.first())
 }
 

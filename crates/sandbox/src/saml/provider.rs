@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    Dialect, key::Key, request::Request, service::Registry, session::Sessions, templates::Templates,
+    Dialect, key::Key, relying_party::Registry, request::Request, session::Sessions, templates::Templates,
 };
 use crate::command::CommandError;
 

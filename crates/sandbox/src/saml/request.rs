@@ -7,7 +7,7 @@ use roxmltree::{Document, Node};
 use super::{
     ASSERTION, DSIG, Dialect, ENTITY, POST, PROTOCOL, TRANSIENT,
     redirect::Query,
-    service::{Registry, ServiceProvider},
+    relying_party::{Registry, RelyingParty},
     signature,
 };
 use crate::people::Level;
@@ -33,7 +33,7 @@ pub(crate) struct Request {
     pub(crate) comparison: Comparison,
     pub(crate) asked: Level,
     pub(crate) attributes: Vec<String>,
-    pub(crate) service: ServiceProvider,
+    pub(crate) service: RelyingParty,
 }
 
 impl Request {
@@ -92,7 +92,7 @@ impl Received {
     }
 
     /// Whether the signature that the binding wants is there and good.
-    pub(crate) async fn verified(&self, field: &'static str, service: &ServiceProvider) -> bool {
+    pub(crate) async fn verified(&self, field: &'static str, service: &RelyingParty) -> bool {
         let certificates = service.certificates.clone();
         let judged = match &self.query {
             Some(query) => query.verified(field, &certificates),
@@ -172,7 +172,7 @@ struct Examined<'a, 'i> {
     root: Node<'a, 'i>,
     dialect: Dialect,
     received: &'a Received,
-    service: &'a ServiceProvider,
+    service: &'a RelyingParty,
 }
 
 impl Examined<'_, '_> {

@@ -5,7 +5,7 @@ use std::path::Path;
 use reqwest::StatusCode;
 
 use crate::{
-    service::run,
+    relying_party::run,
     world::{World, location},
 };
 

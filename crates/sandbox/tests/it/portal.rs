@@ -8,7 +8,7 @@ use poem::{
 };
 use tokio::net::TcpListener;
 
-use crate::service::Service;
+use crate::relying_party::RelyingParty;
 
 /// One request: host, path with query, and the headers of a proxy.
 #[derive(Debug, Clone, Default)]
@@ -57,7 +57,7 @@ fn answer(Data(portal): Data<&FakePortal>, request: &Request) -> Response {
     portal.seen.lock().unwrap().push(seen.clone());
     match request.uri().path() {
         "/saml/spid/metadata" if seen.host.starts_with("portale-prova.localhost:") => {
-            Response::builder().body(Service::get().metadata())
+            Response::builder().body(RelyingParty::get().metadata())
         }
         "/accesso/cns" if seen.verify.as_deref() == Some("SUCCESS") => Response::builder()
             .status(StatusCode::SEE_OTHER)

@@ -6,14 +6,14 @@ use roxmltree::Document;
 use sandbox::{Dialect, Problem, SamlAnswer, SamlChoice, SamlRequest};
 
 use crate::{
-    service::{ACS, ASSERTION, ENTITY, PROTOCOL, Service, authn_request, xmlsec1_accepts},
+    relying_party::{ACS, ASSERTION, ENTITY, PROTOCOL, RelyingParty, authn_request, xmlsec1_accepts},
     world::{World, location},
 };
 
 /// A world that knows our service in all dialects, and our request's destination.
 async fn known(dialect: Dialect) -> (World, String) {
     let world = World::new().await;
-    let service = Service::get();
+    let service = RelyingParty::get();
     for each in [Dialect::Spid, Dialect::Cie, Dialect::Federa] {
         world.sandbox.deposit(each, &service.metadata()).unwrap();
     }
@@ -22,7 +22,7 @@ async fn known(dialect: Dialect) -> (World, String) {
 }
 
 fn signed(xml: &str) -> String {
-    STANDARD.encode(Service::get().sign(xml, "AuthnRequest", "sp"))
+    STANDARD.encode(RelyingParty::get().sign(xml, "AuthnRequest", "sp"))
 }
 
 async fn answer(
@@ -134,7 +134,7 @@ async fn the_second_provider_signs_the_whole_answer_too() {
 #[tokio::test]
 async fn a_request_by_redirect_is_verified_over_its_octets() {
     let (world, sso) = known(Dialect::Spid).await;
-    let query = Service::get().query("SAMLRequest", &authn_request(&sso, 1, false), "r s+1");
+    let query = RelyingParty::get().query("SAMLRequest", &authn_request(&sso, 1, false), "r s+1");
     let choice = SamlChoice { person: "luca", ..SamlChoice::default() };
     let sent = |query| world.sandbox.saml_answer(Dialect::Spid, SamlRequest::Redirect { query }, choice);
     let answer = sent(query.as_str()).await.unwrap();
@@ -151,10 +151,10 @@ async fn a_request_that_nobody_signed_well_is_refused_on_the_page() {
     let (world, sso) = known(Dialect::Spid).await;
     let xml = authn_request(&sso, 2, true);
     let choice = SamlChoice { person: "marta", ..SamlChoice::default() };
-    let foreign = STANDARD.encode(Service::get().sign(&xml, "AuthnRequest", "other"));
+    let foreign = STANDARD.encode(RelyingParty::get().sign(&xml, "AuthnRequest", "other"));
     let unsigned = STANDARD.encode(authn_request(&sso, 2, false));
     let changed =
-        STANDARD.encode(Service::get().sign(&xml, "AuthnRequest", "sp").replace("SpidL2", "SpidL1"));
+        STANDARD.encode(RelyingParty::get().sign(&xml, "AuthnRequest", "sp").replace("SpidL2", "SpidL1"));
     for message in [foreign, unsigned, changed] {
         assert!(matches!(
             answer(&world, Dialect::Spid, &message, choice).await,
@@ -271,7 +271,7 @@ async fn errors_and_wrong_answers_come_on_demand() {
         .sandbox
         .deposit(
             Dialect::Spid,
-            &Service::get().metadata_of("https://altro.localhost", "http://altro.localhost:8080/acs"),
+            &RelyingParty::get().metadata_of("https://altro.localhost", "http://altro.localhost:8080/acs"),
         )
         .unwrap();
     let message = signed(&authn_request(&sso, 2, true));
@@ -373,7 +373,7 @@ async fn cancelling_refusing_and_a_weak_login_are_told_to_the_service() {
 
 /// A portal's LogoutRequest, unsigned template.
 fn logout_request(slo: &str, name_id: &str, signed: bool) -> String {
-    let signature = if signed { crate::service::signature_template("_uscita1") } else { String::new() };
+    let signature = if signed { crate::relying_party::signature_template("_uscita1") } else { String::new() };
     format!(
         r#"<samlp:LogoutRequest xmlns:samlp="{PROTOCOL}" xmlns:saml="{ASSERTION}" ID="_uscita1" Version="2.0" IssueInstant="2026-11-22T10:00:00Z" Destination="{slo}"><saml:Issuer Format="urn:oasis:names:tc:SAML:2.0:nameid-format:entity" NameQualifier="{ENTITY}">{ENTITY}</saml:Issuer>{signature}<saml:NameID Format="urn:oasis:names:tc:SAML:2.0:nameid-format:transient" NameQualifier="x">{name_id}</saml:NameID></samlp:LogoutRequest>"#
     )
@@ -395,11 +395,11 @@ async fn a_portal_ends_the_session_at_the_provider() {
     assert_eq!(send(&logout_request(&slo, &name_id, false)).await.status(), StatusCode::FORBIDDEN);
     let astray = logout_request(&sso, &name_id, true);
     assert_eq!(
-        send(&Service::get().sign(&astray, "LogoutRequest", "sp")).await.status(),
+        send(&RelyingParty::get().sign(&astray, "LogoutRequest", "sp")).await.status(),
         StatusCode::FORBIDDEN
     );
     assert!(world.page("/idp/sessioni").await.contains("Marta Campioni"), "it is still open");
-    let good = Service::get().sign(&logout_request(&slo, &name_id, true), "LogoutRequest", "sp");
+    let good = RelyingParty::get().sign(&logout_request(&slo, &name_id, true), "LogoutRequest", "sp");
     let page = send(&good).await.text().await.unwrap();
     assert_eq!(field(&page, "RelayState"), "u1");
     let answered = String::from_utf8(STANDARD.decode(field(&page, "SAMLResponse")).unwrap()).unwrap();
@@ -407,7 +407,7 @@ async fn a_portal_ends_the_session_at_the_provider() {
     assert!(xmlsec1_accepts(&answered, &format!("{PROTOCOL}:LogoutResponse"), &metadata));
     assert!(answered.contains("InResponseTo=\"_uscita1\"") && answered.contains("status:Success"));
     assert!(!world.page("/idp/sessioni").await.contains("Marta Campioni"));
-    let query = Service::get().query("SAMLRequest", &logout_request(&slo, "_nessuno", false), "u2");
+    let query = RelyingParty::get().query("SAMLRequest", &logout_request(&slo, "_nessuno", false), "u2");
     let gone = world.get(&format!("/idp/spid/slo?{query}")).await.text().await.unwrap();
     assert_eq!(field(&gone, "RelayState"), "u2", "nobody to end is an end too");
 }

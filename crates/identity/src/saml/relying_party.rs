@@ -101,7 +101,7 @@ pub enum Contacts {
 
 /// All that metadata and requests are made of; the private key is apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ServiceProvider {
+pub struct RelyingParty {
     /// The dialect.
     pub profile: Profile,
     /// Our name towards identity providers: never changes once deposited.
@@ -120,7 +120,7 @@ pub struct ServiceProvider {
     pub certificates: Vec<String>,
 }
 
-impl ServiceProvider {
+impl RelyingParty {
     /// Names of the attributes that are asked for.
     pub const fn attributes(&self) -> &'static [&'static str] {
         match self.profile {

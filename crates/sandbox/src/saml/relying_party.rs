@@ -44,7 +44,7 @@ pub(crate) struct LogoutPoint {
 
 /// A service provider, as its metadata describe it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct ServiceProvider {
+pub(crate) struct RelyingParty {
     pub(crate) entity_id: String,
     pub(crate) name: String,
     /// Signing certificates, DER in base64.
@@ -54,7 +54,7 @@ pub(crate) struct ServiceProvider {
     pub(crate) logout: Vec<LogoutPoint>,
 }
 
-impl ServiceProvider {
+impl RelyingParty {
     pub(crate) fn default_consumer(&self) -> Option<&str> {
         let default = self.consumers.iter().find(|consumer| consumer.default);
         default.or(self.consumers.first()).map(|consumer| consumer.location.as_str())
@@ -139,7 +139,7 @@ fn logout_point(node: Node<'_, '_>) -> Option<LogoutPoint> {
     Some(LogoutPoint { redirect, location, response_location })
 }
 
-type Known = HashMap<(&'static str, String), ServiceProvider>;
+type Known = HashMap<(&'static str, String), RelyingParty>;
 
 /// The service providers that are known.
 #[derive(Debug)]
@@ -169,14 +169,14 @@ impl Registry {
 
     /// Takes metadata in, as the federation's registry does with those that are sent to it.
     pub(crate) fn deposit(&self, dialect: Dialect, xml: &str) -> Result<(), String> {
-        let service = ServiceProvider::parse(xml)?;
+        let service = RelyingParty::parse(xml)?;
         let mut deposited = self.deposited.lock().unwrap_or_else(PoisonError::into_inner);
         deposited.insert((dialect.scheme(), service.entity_id.clone()), service);
         Ok(())
     }
 
     /// The service provider of this name; the portals of this machine are asked if it is not known or not fresh.
-    pub(crate) async fn find(&self, dialect: Dialect, entity_id: &str) -> Option<ServiceProvider> {
+    pub(crate) async fn find(&self, dialect: Dialect, entity_id: &str) -> Option<RelyingParty> {
         let key = (dialect.scheme(), entity_id.to_owned());
         if let Some(found) = self.deposited.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Some(found.clone());
@@ -193,7 +193,7 @@ impl Registry {
     }
 
     /// What is known of it, if that is not too old; an unknown one is asked for again soon.
-    fn fresh(&self, key: &(&'static str, String), age: Duration) -> Option<Option<ServiceProvider>> {
+    fn fresh(&self, key: &(&'static str, String), age: Duration) -> Option<Option<RelyingParty>> {
         let read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
         let asked = read.at.get(key.0)?.elapsed();
         match read.known.get(key) {
@@ -204,7 +204,7 @@ impl Registry {
     }
 
     /// Another service provider than this one, for answers that go astray.
-    pub(crate) fn another(&self, dialect: Dialect, entity_id: &str) -> Option<ServiceProvider> {
+    pub(crate) fn another(&self, dialect: Dialect, entity_id: &str) -> Option<RelyingParty> {
         let deposited = self.deposited.lock().unwrap_or_else(PoisonError::into_inner);
         let read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
         deposited
@@ -214,7 +214,7 @@ impl Registry {
             .map(|(_, service)| service.clone())
     }
 
-    async fn ask(&self, dialect: Dialect) -> Vec<ServiceProvider> {
+    async fn ask(&self, dialect: Dialect) -> Vec<RelyingParty> {
         let mut hosts = self.creditors.hosts();
         hosts.push(PLATFORM.to_owned());
         let asked = hosts.iter().map(|host| self.ask_host(dialect, host));
@@ -222,12 +222,12 @@ impl Registry {
     }
 
     /// `*.localhost` is this machine, whatever the resolver thinks.
-    async fn ask_host(&self, dialect: Dialect, host: &str) -> Option<ServiceProvider> {
+    async fn ask_host(&self, dialect: Dialect, host: &str) -> Option<RelyingParty> {
         let port = self.portal_port;
         let url = format!("http://127.0.0.1:{port}/saml/{}/metadata", dialect.scheme());
         let sent = self.client.get(url).header(HOST, format!("{host}:{port}")).send().await;
         let answered = sent.ok().filter(|response| response.status().is_success())?;
-        match ServiceProvider::parse(&answered.text().await.ok()?) {
+        match RelyingParty::parse(&answered.text().await.ok()?) {
             Ok(service) => Some(service),
             Err(reason) => {
                 tracing::warn!(host, reason, "a portal's metadata cannot be used");

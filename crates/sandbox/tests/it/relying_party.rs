@@ -22,13 +22,13 @@ pub(crate) fn run(folder: &Path, program: &str, arguments: &[&str]) -> Result<Ve
 }
 
 /// The service's key and certificate, made once per process.
-pub(crate) struct Service {
+pub(crate) struct RelyingParty {
     folder: TempDir,
 }
 
-impl Service {
+impl RelyingParty {
     pub(crate) fn get() -> &'static Self {
-        static MADE: OnceLock<Service> = OnceLock::new();
+        static MADE: OnceLock<RelyingParty> = OnceLock::new();
         MADE.get_or_init(|| {
             let folder = tempfile::tempdir().unwrap();
             for name in ["sp", "other"] {
