@@ -36,6 +36,7 @@ function watchSession(dialog) {
 
   function over() {
     clearInterval(watching);
+    dialog.querySelector('#fine-sessione-titolo').textContent = 'La sessione è scaduta';
     dialog.querySelector('#fine-sessione-testo').hidden = true;
     dialog.querySelector('[data-session-over]').hidden = false;
     dialog.querySelectorAll('form').forEach((form) => { form.hidden = true; });

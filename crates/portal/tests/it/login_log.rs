@@ -11,7 +11,7 @@ use portal::login_log::{
 };
 use serde_json::Value;
 
-use super::harness::{Town, now};
+use super::harness::{MEDESANO, Town, now};
 
 mod age;
 mod chain;
@@ -169,6 +169,71 @@ async fn answers_that_nobody_asked_for_are_counted_and_leave_honest_logins_alone
     assert_eq!(told, 161);
     assert!(rows[10].response_id.is_none() && rows[9].response_id.is_some());
     verify::verify(&town.app.store, &scope("medesano"), keys(&town), None).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_logins_at_once_stand_in_one_whole_chain() {
+    Town::on_both(async |town| {
+        let mut logins = tokio::task::JoinSet::new();
+        for number in 0..40 {
+            let app = town.app.clone();
+            let tenant = if number % 4 == 0 { "unionedelsorbara" } else { "medesano" };
+            logins.spawn(async move {
+                login_log::record(&app, &scope(tenant), &entered(MARIO)).await.unwrap().unwrap()
+            });
+        }
+        let ids: BTreeSet<uuid::Uuid> = logins.join_all().await.into_iter().collect();
+        assert_eq!(ids.len(), 40);
+        for (tenant, rows) in [("medesano", 30), ("unionedelsorbara", 10)] {
+            let ends = verify::verify(&town.app.store, &scope(tenant), keys(town), None).await.unwrap();
+            assert_eq!((ends.first, ends.last), (1, rows), "{tenant}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_portal_with_real_schemes_does_not_start_without_a_key() {
+    let town = Town::open().await;
+    let mut config = town.app.config.clone();
+    config.profile = domain::tenant::Profile::Production;
+    config.clock.now = String::new();
+    portal::app::App::start(config.clone()).await.unwrap();
+    config.identity.log.key = String::new();
+    let refused = portal::app::App::start(config.clone()).await.unwrap_err();
+    assert!(format!("{refused:#}").contains("identity.log.key"), "{refused:#}");
+    config.identity.log.key = "file:/nowhere/key".to_owned();
+    let refused = portal::app::App::start(config).await.unwrap_err();
+    assert!(format!("{refused:#}").contains("/nowhere/key"), "{refused:#}");
+}
+
+#[tokio::test]
+async fn the_demo_makes_its_key_once_and_for_its_owner_only() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let town = Town::open().await;
+    let path = town.app.config.identity.log.key.strip_prefix("file:").unwrap().to_owned();
+    assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    let before = std::fs::read(&path).unwrap();
+    portal::app::App::start(town.app.config.clone()).await.unwrap();
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+}
+
+#[tokio::test]
+async fn a_login_in_a_browser_is_the_evidence_of_its_session_and_stands_among_ones_accesses() {
+    let town = Town::open().await;
+    let mut marta = town.browser(MEDESANO);
+    marta.logs_in("marta").await;
+    let txn = town.app.store.begin_read(&scope("medesano")).await.unwrap();
+    let sessions = txn.list_sessions_of(&MARTA.parse().unwrap(), town.app.clock.now()).await.unwrap();
+    let rows = txn.list_login_records(0, 10).await.unwrap();
+    drop(txn);
+    assert_eq!((rows.len(), Some(rows[0].id)), (1, sessions[0].evidence));
+    let lines = exported(&town, "medesano", MARTA, "2026-11-22", "2026-11-22").await;
+    assert!(lines[0]["response"].as_str().unwrap().contains("Assertion"), "the whole answer");
+    marta.get("/area-riservata").await;
+    assert!(marta.reads("main").contains("I miei accessi"));
+    marta.get("/area-riservata/accessi").await;
+    assert_eq!(marta.reads("section:last-of-type tbody tr").split(" | ").count(), 1);
 }
 
 #[tokio::test]

@@ -60,6 +60,11 @@ fn rooms(due: u64, total: Euro, requests: usize) -> Vec<Room> {
             href: "/area-riservata/profilo",
             text: "I dati con cui ti conosciamo.".to_owned(),
         },
+        Room {
+            title: "I miei accessi",
+            href: "/area-riservata/accessi",
+            text: "Dove sei entrato, quando e come; esci da tutti i dispositivi.".to_owned(),
+        },
     ]
 }
 
