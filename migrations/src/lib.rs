@@ -11,6 +11,7 @@ mod m0003_trust;
 mod m0004_credentials;
 mod m0005_login_log;
 mod m0006_kept_form;
+mod m0008_journal;
 pub mod security;
 mod shape;
 
@@ -21,6 +22,7 @@ const TENANT_TABLES: &[&[&str]] = &[
     m0004_credentials::TENANT_TABLES,
     m0005_login_log::TENANT_TABLES,
     m0006_kept_form::TENANT_TABLES,
+    m0008_journal::TENANT_TABLES,
 ];
 
 /// The platform tables of each migration that adds some.
@@ -34,6 +36,11 @@ pub fn tenant_tables() -> impl Iterator<Item = &'static str> {
 /// Tables reached only by `store.platform(&scope)`.
 pub fn platform_tables() -> impl Iterator<Item = &'static str> {
     PLATFORM_TABLES.iter().copied().flatten().copied()
+}
+
+/// Functions of the owner's that the application's role may call, on PostgreSQL.
+pub fn functions() -> impl Iterator<Item = &'static str> {
+    m0008_journal::FUNCTIONS.iter().copied()
 }
 
 /// All migrations, oldest first.
@@ -50,6 +57,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_credentials::Migration),
             Box::new(m0005_login_log::Migration),
             Box::new(m0006_kept_form::Migration),
+            Box::new(m0008_journal::Migration),
         ]
     }
 }

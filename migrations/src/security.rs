@@ -34,11 +34,14 @@ pub async fn grant<C: ConnectionTrait>(connection: &C, role: &str) -> Result<(),
     refuse_powerful(connection, role).await?;
     let role = quoted(role);
     let tables: Vec<String> = crate::tenant_tables().chain(crate::platform_tables()).map(quoted).collect();
+    let functions: Vec<&str> = crate::functions().collect();
     let ddl = format!(
         "GRANT USAGE ON SCHEMA public TO {role};
          GRANT SELECT, INSERT, UPDATE, DELETE ON {} TO {role};
+         GRANT EXECUTE ON FUNCTION {} TO {role};
          GRANT SELECT ON seaql_migrations TO {role};",
-        tables.join(", ")
+        tables.join(", "),
+        functions.join(", ")
     );
     connection.execute_unprepared(&ddl).await?;
     Ok(())

@@ -126,6 +126,12 @@ impl Shape {
         self
     }
 
+    /// PostgreSQL: divided by ranges of a column of the key. The partitions are made apart.
+    pub(crate) fn partitioned_by(mut self, column: &str) -> Self {
+        self.table.extra(format!("PARTITION BY RANGE (\"{column}\")"));
+        self
+    }
+
     /// Creates the table, its indices and, for a tenant table, its wall.
     pub(crate) async fn create(mut self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         self.table.primary_key(&mut self.key);

@@ -119,6 +119,11 @@ tenant_table!(login_attempts, "login_attempts", [counter: String], {
 tenant_table!(kept_form, "kept_form", [draft_id: Uuid], {
     owner: String, step: String, body: Vec<u8>, expires_at: DateTimeUtc,
 });
+tenant_table!(node_call, "node_call", [at: DateTimeUtc, id: Uuid], {
+    id_pa: Option<String>, station: Option<String>, primitive: Option<String>, notice_number: Option<String>,
+    iuv: Option<String>, receipt_id: Option<String>, outcome: String, fault: Option<String>, elapsed_ms: i64,
+    asked_bytes: i64, told_bytes: i64, request_id: String,
+});
 
 platform_table!(tenant, "tenant", [id: String], { name: String, state: String, updated_at: DateTimeUtc });
 platform_table!(tenant_host, "tenant_host", [host: String], { tenant: String, position: i64 });

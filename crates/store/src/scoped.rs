@@ -6,8 +6,8 @@
 )]
 
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DeleteMany, EntityTrait, Insert, IntoActiveModel, QueryFilter, Select,
-    UpdateMany,
+    ActiveModelTrait, ColumnTrait, DeleteMany, EntityTrait, Insert, InsertMany, IntoActiveModel, QueryFilter,
+    Select, UpdateMany,
 };
 
 use crate::door::{PlatformTxn, Txn};
@@ -59,6 +59,20 @@ impl Txn {
     {
         self.insert::<E, M>(row).exec_without_returning(self.connection()).await?;
         Ok(())
+    }
+
+    /// New rows; whatever tenant they name, they become this one's. At least one.
+    pub(crate) fn insert_all<E, M>(&self, rows: impl IntoIterator<Item = M>) -> InsertMany<E::ActiveModel>
+    where
+        E: TenantTable,
+        E::ActiveModel: ActiveModelTrait<Entity = E> + Send,
+        M: IntoActiveModel<E::ActiveModel>,
+    {
+        Insert::many(rows.into_iter().map(|row| {
+            let mut row = row.into_active_model();
+            row.set(E::TENANT, self.tenant_key().into());
+            row
+        }))
     }
 
     /// A new row of a platform table, written in this tenant's transaction: jobs only.

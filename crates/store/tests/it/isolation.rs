@@ -4,13 +4,13 @@ use domain::debt::Origin;
 use domain::scope::Scope;
 use sea_orm::{ConnectionTrait, Database};
 use store::testing::{TestDatabase, on_both};
-use store::{DebtFilter, IdempotentAnswer, LoginChain, Owner, TokenKind, Txn};
+use store::{CallsOf, DebtFilter, IdempotentAnswer, LoginChain, Owner, TokenKind, Txn};
 use uuid::Uuid;
 
 use crate::sample::{
     attempt, client, credential, debt, draft, kept_form, later, login_hold, login_outcome, login_record,
-    login_request, logins_of, logout_request, mario, noon, notice, receipt, registration, request, session,
-    token,
+    login_request, logins_of, logout_request, mario, node_call, noon, notice, receipt, registration, request,
+    session, token,
 };
 
 struct Written {
@@ -57,6 +57,7 @@ async fn write_everything(database: &TestDatabase, scope: &Scope) -> Written {
     txn.add_registration(&registration("anna@posta.example")).await.unwrap();
     txn.add_link(TokenKind::Reset, "link", account.id, later(10)).await.unwrap();
     txn.remember_device("device", account.id, later(10)).await.unwrap();
+    txn.add_node_calls(&[node_call(noon(), notice(1).as_str())]).await.unwrap();
     txn.count_attempt("counter", chrono::TimeDelta::hours(1), |_| None).await.unwrap();
     txn.commit().await.unwrap();
     Written {
@@ -93,6 +94,9 @@ async fn sees_no_payment(txn: &Txn, written: &Written) {
     assert!(txn.find_receipt_message(written.receipt).await.unwrap().is_none());
     assert!(txn.list_receipts_of_notices(&[notice(1)]).await.unwrap().is_empty());
     assert!(txn.list_receipts_by_note("carrello-1").await.unwrap().is_empty());
+    let calls = CallsOf::Notice(notice(1).to_string());
+    assert_eq!(txn.page_node_calls(&calls, 1, 10).await.unwrap().total, 0);
+    assert_eq!(txn.purge_node_calls(later(100_000)).await.unwrap(), 0);
 }
 
 async fn sees_no_person(txn: &Txn, written: &Written) {

@@ -11,6 +11,7 @@ mod concurrency;
 mod credentials;
 mod debts;
 mod isolation;
+mod journal;
 mod login_log;
 mod logins;
 mod platform;

@@ -14,7 +14,7 @@ use domain::request::{Request, RequestKind, Stage};
 use domain::subject::{Subject, SubjectKind};
 use store::{
     ApiClient, CredentialRow, DraftRow, Holder, KeptForm, LoginHold, LoginOutcome, LoginRecord, LoginRequest,
-    LoginsOf, LogoutRequest, Owner, PaymentAttempt, RegistrationRow, SessionRow, Source, TokenRow,
+    LoginsOf, LogoutRequest, NodeCall, Owner, PaymentAttempt, RegistrationRow, SessionRow, Source, TokenRow,
 };
 use uuid::Uuid;
 
@@ -307,4 +307,24 @@ pub(crate) fn registration(username: &str) -> RegistrationRow {
 pub(crate) fn kept_form(draft: Uuid, owner: &Owner) -> KeptForm {
     let (owner, step) = (owner.clone(), "dettagli".to_owned());
     KeptForm { draft, owner, step, body: b"sealed".to_vec(), expires_at: later(10) }
+}
+
+/// A verification of a notice.
+pub(crate) fn node_call(at: DateTime<Utc>, number: &str) -> NodeCall {
+    NodeCall {
+        id: Uuid::new_v4(),
+        at,
+        id_pa: Some(entity().to_string()),
+        station: Some("99999000013_01".to_owned()),
+        primitive: Some("paVerifyPaymentNotice".to_owned()),
+        notice_number: Some(number.to_owned()),
+        iuv: Some(number[1..].to_owned()),
+        receipt_id: None,
+        outcome: "KO".to_owned(),
+        fault: Some("PAA_PAGAMENTO_SCADUTO".to_owned()),
+        elapsed_ms: 7,
+        asked_bytes: 700,
+        told_bytes: 500,
+        request_id: "r-1".to_owned(),
+    }
 }

@@ -45,7 +45,7 @@ async fn exactly_the_tables_with_a_tenant_are_forced_behind_row_level_security()
     let connection = Database::connect(&database.config.url).await.unwrap();
     let walled = column(
         &connection,
-        "SELECT relname::text FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
+        "SELECT relname::text FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition AND relnamespace = 'public'::regnamespace
          AND relrowsecurity AND relforcerowsecurity
          AND EXISTS (SELECT FROM pg_policies WHERE tablename = relname AND qual IS NOT NULL AND with_check IS NOT NULL)",
     )
@@ -54,6 +54,22 @@ async fn exactly_the_tables_with_a_tenant_are_forced_behind_row_level_security()
                   WHERE table_schema = 'public' AND column_name = 'tenant_id'";
     assert_eq!(walled, named(migrations::tenant_tables()));
     assert_eq!(walled, column(&connection, tenant).await);
+    connection.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_partition_is_reached_through_its_table_only() {
+    let Some(database) = TestDatabase::postgres().await else { return };
+    let connection = Database::connect(&database.config.url).await.unwrap();
+    let all = "SELECT relname::text FROM pg_class WHERE relispartition AND relkind = 'r'";
+    let partitions = column(&connection, all).await;
+    assert!(partitions.len() >= 4, "three months and the rest: {partitions:?}");
+    assert_eq!(partitions, column(&connection, &format!("{all} AND relrowsecurity")).await);
+    for partition in partitions {
+        let refusal =
+            connection.execute_unprepared(&format!("SELECT tenant_id FROM {partition}")).await.unwrap_err();
+        assert!(refusal.to_string().contains("permission denied"), "{partition}: {refusal}");
+    }
     connection.close().await.unwrap();
 }
 
