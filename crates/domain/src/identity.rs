@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::assurance::Assurance;
 use crate::fiscal_code::FiscalCode;
 use crate::subject::Address;
 
@@ -38,6 +39,17 @@ impl Channel {
             Self::Federa => "federa",
             Self::Credentials => "credentials",
             Self::Registered => "registered",
+        }
+    }
+
+    /// Whether a login of that level proves the codice fiscale so well that the person's old account is closed for it. FedERa gives
+    /// its lowest level to whoever registers online, with whatever code: only what its operators verified counts
+    /// (*affidabilità*, technical notes of FedERa).
+    pub fn takes_over(self, level: Assurance) -> bool {
+        match self {
+            Self::Spid | Self::Cie | Self::Cns => true,
+            Self::Federa => level > Assurance::Low,
+            Self::Credentials | Self::Registered => false,
         }
     }
 }
@@ -82,4 +94,22 @@ pub struct SamlSubject {
     pub name_id_qualifier: String,
     /// `SessionIndex`; SPID gives it at level 1 only.
     pub session_index: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Channel;
+    use crate::assurance::Assurance;
+
+    #[test]
+    fn who_registered_online_at_federa_takes_no_account_over() {
+        for channel in [Channel::Spid, Channel::Cie, Channel::Cns] {
+            assert!(channel.takes_over(Assurance::Low), "{channel:?}");
+        }
+        assert!(!Channel::Federa.takes_over(Assurance::Low));
+        assert!(Channel::Federa.takes_over(Assurance::Substantial));
+        for channel in [Channel::Credentials, Channel::Registered] {
+            assert!(!channel.takes_over(Assurance::High), "{channel:?}");
+        }
+    }
 }

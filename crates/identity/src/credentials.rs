@@ -19,6 +19,8 @@ use thiserror::Error;
 /// [`MAX_CHARACTERS`] fits in any script.
 pub const MAX_BYTES: usize = 1024;
 
+/// How a hash of the present kind begins: algorithm, version and parameters of the PHC string.
+pub const PRESENT: &str = "$argon2id$v=19$m=19456,t=2,p=1$";
 /// Memory of argon2id in KiB. With [`PASSES`] and [`LANES`] this is the first choice of the OWASP Password Storage Cheat Sheet
 /// (19 MiB, 2, 1) and above the floor of RFC 9106 for machines short of memory: a few logins at once must fit in a small replica.
 pub const MEMORY_KIB: u32 = 19 * 1024;

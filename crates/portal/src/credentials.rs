@@ -1,6 +1,5 @@
 //! Accounts of the portal's own: old ones until their day, new ones for who cannot have a digital identity.
 
-use domain::identity::Channel;
 use domain::tenant::TenantConfig;
 use domain::tenant::access::{Registration, Scheme};
 use store::Txn;
@@ -17,7 +16,7 @@ mod pace;
 pub mod registration;
 pub mod reset;
 
-pub use eligible::{Ineligible, eligible};
+pub use eligible::{Ineligible, Worth, eligible};
 pub use hashing::Hashing;
 
 /// Longest user name, in bytes: as long as an e-mail address.
@@ -50,8 +49,7 @@ pub fn registration_open(tenant: &TenantConfig) -> bool {
 /// sessions; what they left hangs on the code and stays. Told by whether there were any. Accounts without a code are joined by
 /// `sportello credentials link` only.
 pub async fn take_over(txn: &Txn, done: &LoginDone) -> Result<bool, store::Error> {
-    let digital = !matches!(done.channel, Channel::Credentials | Channel::Registered);
-    if !digital || done.person.fiscal_code().is_none() {
+    if !done.channel.takes_over(done.assurance) || done.person.fiscal_code().is_none() {
         return Ok(false);
     }
     let closed = txn.take_over_credentials(&done.person.key).await? > 0;
@@ -59,6 +57,13 @@ pub async fn take_over(txn: &Txn, done: &LoginDone) -> Result<bool, store::Error
         txn.remove_sessions_of(&done.person.key).await?;
     }
     Ok(closed)
+}
+
+/// Whether the account that a login rests on is still its holder's to use. It is held until the session is written: a digital
+/// identity that takes it over at this very moment waits, and then finds the session and ends it.
+pub async fn still_open(txn: &Txn, done: &LoginDone) -> Result<bool, store::Error> {
+    let Some(account) = done.account else { return Ok(true) };
+    Ok(txn.lock_credential(account.id).await?.is_some_and(|account| account.taken_over_at.is_none()))
 }
 
 #[cfg(test)]

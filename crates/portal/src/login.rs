@@ -18,7 +18,7 @@ mod schemes;
 pub use answer::{AnswerError, Failed, Posted, answer, scheme_of};
 pub use begin::{BeginError, Departure, Wish, begin};
 pub use binding::{BINDING, Binding};
-pub use done::{Entered, LoginDone};
+pub use done::{Account, Entered, LoginDone};
 pub use federation::{party, provider, providers};
 pub use figures::{Counted, Figures};
 pub use logout::{Farewell, LogoutError, Reply, answered, farewell, requested};

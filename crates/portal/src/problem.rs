@@ -74,6 +74,15 @@ impl Problem {
         }
     }
 
+    /// The old account was closed between the password and the session.
+    pub fn account_closed() -> Self {
+        let text = crate::credentials::Ineligible::TakenOver.to_string();
+        Self {
+            way_on: Some(("Accedi", "/accesso".to_owned())),
+            ..Self::told(StatusCode::FORBIDDEN, "account-chiuso", "Il tuo vecchio account è chiuso", &text)
+        }
+    }
+
     /// Office and platform ask for more than a weak login.
     pub fn too_low_for_staff(path: &str) -> Self {
         let text = "Per lavorare con i dati dell'ente serve un accesso di livello MEDIO o ALTO: il tuo accesso è di livello BASSO. Accedi di nuovo con un livello più alto.";

@@ -233,6 +233,9 @@ impl Ctx {
         let entered = self.session.as_ref().map_or(Entered::New, |old| Entered::after(&old.row, &done));
         let txn = self.app.store.begin(&self.scope).await?;
         let took_over = crate::credentials::take_over(&txn, &done).await?;
+        if !crate::credentials::still_open(&txn, &done).await? {
+            return Err(Problem::account_closed());
+        }
         let mut session = Session::begin(self.scope.now, self.limits(), Some(done));
         session.remember_device(&self.headers);
         if let Some(old) = &self.session {
@@ -243,11 +246,12 @@ impl Ctx {
             }
             txn.remove_session(old.row.id).await?;
         }
+        txn.add_session(&session.row).await?;
         self.took_over = took_over;
         txn.commit().await?;
         self.scope.actor = actor(&self.app, &self.scope, &session).await?;
         self.session = Some(session);
-        self.change = Change::Add;
+        self.change = Change::Update;
         Ok(entered)
     }
 

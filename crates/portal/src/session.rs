@@ -65,11 +65,12 @@ impl Session {
             issuer: None,
             saml: None,
             evidence: None,
+            good_until: None,
             csrf: random_token(),
             flash: None,
             created_at: now,
             seen_at: now,
-            expires_at: now + limits.idle.min(limits.absolute),
+            expires_at: now,
             data: serde_json::Value::Null,
         };
         if let Some(login) = login {
@@ -79,7 +80,9 @@ impl Session {
             row.issuer = Some(login.issuer);
             row.saml = login.saml;
             row.evidence = login.evidence;
+            row.good_until = login.account.and_then(|account| account.until);
         }
+        row.expires_at = end(&row, now, limits);
         Self { row, new_token: Some(token) }
     }
 
@@ -117,7 +120,7 @@ impl Session {
     /// Puts off the end of an idle session at once, and returns it; the absolute limit stays.
     pub fn extend(&mut self, now: DateTime<Utc>, limits: Limits) -> DateTime<Utc> {
         self.row.seen_at = now;
-        self.row.expires_at = (now + limits.idle).min(self.row.created_at + limits.absolute);
+        self.row.expires_at = end(&self.row, now, limits);
         self.row.expires_at
     }
 
@@ -149,6 +152,12 @@ impl Session {
         let opened: Vec<u8> = mask.iter().zip(masked).map(|(mask, byte)| mask ^ byte).collect();
         opened.ct_eq(&secret).into()
     }
+}
+
+/// When a session ends that is used now: idle, at its absolute limit, or when its proof is worth nothing any more.
+fn end(row: &SessionRow, now: DateTime<Utc>, limits: Limits) -> DateTime<Utc> {
+    let end = (now + limits.idle).min(row.created_at + limits.absolute);
+    row.good_until.map_or(end, |last| end.min(last))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use domain::assurance::Assurance;
 use domain::identity::{Person, PersonKey};
 use domain::tenant::access::RegistrationCategory;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -149,6 +149,26 @@ impl Txn {
         query.one(self.connection()).await?.map(CredentialRow::read).transpose()
     }
 
+    /// The same, and nobody else changes it until this transaction ends.
+    ///
+    /// # Errors
+    /// As [`Txn::find_credential`].
+    pub async fn lock_credential(&self, id: Uuid) -> Result<Option<CredentialRow>> {
+        let query = self.select::<Entity>().filter(Column::Id.eq(id)).lock_exclusive();
+        query.one(self.connection()).await?.map(CredentialRow::read).transpose()
+    }
+
+    /// A hash that is of another kind than the present one, if any account has one: what a stranger's password is compared with, so
+    /// that the answer takes as long as for an account that has one.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn some_old_hash(&self, present: &str) -> Result<Option<String>> {
+        let other = Column::Hash.not_like(format!("{present}%"));
+        let query = self.select::<Entity>().filter(other).order_by_asc(Column::Id);
+        Ok(query.one(self.connection()).await?.map(|row| row.hash))
+    }
+
     /// The accounts of a person, by user name.
     ///
     /// # Errors
@@ -171,6 +191,19 @@ impl Txn {
             .filter(Column::Id.eq(id))
             .filter(Column::Hash.eq(old));
         Ok(change.exec(self.connection()).await?.rows_affected > 0)
+    }
+
+    /// Sets the hash, whatever it was.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when the account is gone.
+    pub async fn set_hash(&self, id: Uuid, new: &str) -> Result<()> {
+        let change =
+            self.change::<Entity>().col_expr(Column::Hash, Expr::value(new)).filter(Column::Id.eq(id));
+        match change.exec(self.connection()).await?.rows_affected {
+            0 => Err(Error::conflict("credential.id")),
+            _ => Ok(()),
+        }
     }
 
     /// Notes a good login.

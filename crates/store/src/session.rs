@@ -49,6 +49,9 @@ pub struct SessionRow {
     /// The row of the log of logins that this session comes from.
     #[serde(default)]
     pub evidence: Option<Uuid>,
+    /// From then on the proof is worth nothing, however much the session is used: an old account's last second.
+    #[serde(default)]
+    pub good_until: Option<DateTime<Utc>>,
     /// Token of the forms.
     pub csrf: String,
     /// Kind and text of the message for the next page.

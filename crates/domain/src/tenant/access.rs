@@ -91,7 +91,12 @@ impl Credentials {
 
     /// Whether any credentials may still log in at `now`.
     pub fn open_at(&self, now: DateTime<Utc>) -> bool {
-        now < calendar::start_of(self.cutoff)
+        now < self.ends_at()
+    }
+
+    /// The first instant at which none may any more: when the day of the cutoff begins in Italy.
+    pub fn ends_at(&self) -> DateTime<Utc> {
+        calendar::start_of(self.cutoff)
     }
 }
 

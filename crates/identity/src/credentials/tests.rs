@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{HashRefusal, MAX_BYTES, PasswordFault, StoredHash, check_new, hash_new};
+use super::{HashRefusal, MAX_BYTES, PRESENT, PasswordFault, StoredHash, check_new, hash_new};
 
 /// Password and hash as other software writes it.
 const FOREIGN: &[(&str, &str)] = &[
@@ -89,6 +89,7 @@ fn hashes_of_other_software_are_verified_as_they_are() {
 fn a_new_hash_is_argon2id_with_the_parameters_that_are_documented() {
     let text = hash_new("quattro parole a caso", &[7; 16]).unwrap();
     assert!(text.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{text}");
+    assert!(text.starts_with(PRESENT), "{text}");
     let hash = StoredHash::parse(&text).unwrap();
     assert!(hash.is_present() && hash.is_argon2());
     assert!(hash.verify("quattro parole a caso"));

@@ -52,12 +52,22 @@ impl Ineligible {
     }
 }
 
-/// By what channel and at which level an account may log in at `now`: imported ones BASSO, registered ones as the tenant records.
+/// What the login of an account is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Worth {
+    pub channel: Channel,
+    /// BASSO for imported accounts, as the tenant records for registered ones.
+    pub level: Assurance,
+    /// From then on nothing: the cutoff, or the account's own end.
+    pub until: Option<DateTime<Utc>>,
+}
+
+/// By what channel, at which level and until when an account may log in at `now`.
 pub fn eligible(
     tenant: &TenantConfig,
     account: &CredentialRow,
     now: DateTime<Utc>,
-) -> Result<(Channel, Assurance), Ineligible> {
+) -> Result<Worth, Ineligible> {
     if account.taken_over_at.is_some() {
         return Err(Ineligible::TakenOver);
     }
@@ -68,15 +78,11 @@ pub fn eligible(
     };
     match account.expires_at {
         Some(end) if now >= end => Err(Ineligible::Expired(calendar::italian_date(calendar::day_of(end)))),
-        _ => Ok(worth),
+        end => Ok(Worth { until: worth.until.into_iter().chain(end).min(), ..worth }),
     }
 }
 
-fn imported(
-    rule: &Credentials,
-    account: &CredentialRow,
-    now: DateTime<Utc>,
-) -> Result<(Channel, Assurance), Ineligible> {
+fn imported(rule: &Credentials, account: &CredentialRow, now: DateTime<Utc>) -> Result<Worth, Ineligible> {
     if !rule.open_at(now) {
         let last = rule.cutoff.pred_opt().unwrap_or(rule.cutoff);
         return Err(Ineligible::CutOff(calendar::italian_date(last)));
@@ -84,15 +90,16 @@ fn imported(
     if !rule.accept(account.registered_at, now) {
         return Err(Ineligible::RegisteredTooLate(calendar::italian_date(rule.registered_before)));
     }
-    Ok((Channel::Credentials, Assurance::Low))
+    let until = Some(rule.ends_at());
+    Ok(Worth { channel: Channel::Credentials, level: Assurance::Low, until })
 }
 
-fn registered(rule: &Credentials, account: &CredentialRow) -> Result<(Channel, Assurance), Ineligible> {
+fn registered(rule: &Credentials, account: &CredentialRow) -> Result<Worth, Ineligible> {
     match &rule.registration {
         Registration::Open { categories, level, .. }
             if account.holder.category.is_some_and(|category| categories.contains(&category)) =>
         {
-            Ok((Channel::Registered, *level))
+            Ok(Worth { channel: Channel::Registered, level: *level, until: None })
         }
         _ => Err(Ineligible::Closed),
     }

@@ -39,6 +39,7 @@ pub struct Verdict {
 pub struct Hashing {
     places: Arc<Semaphore>,
     operations: Arc<AtomicU64>,
+    older: Arc<AtomicU64>,
     /// The hash of nobody's password.
     nobody: Arc<StoredHash>,
 }
@@ -51,6 +52,7 @@ impl Hashing {
         Ok(Self {
             places: Arc::new(Semaphore::new(AT_ONCE)),
             operations: Arc::default(),
+            older: Arc::default(),
             nobody: Arc::new(nobody),
         })
     }
@@ -58,6 +60,11 @@ impl Hashing {
     /// How often the present argon2id was computed since the start: for tests, which count instead of measuring time.
     pub fn operations(&self) -> u64 {
         self.operations.load(Ordering::Relaxed)
+    }
+
+    /// How often a hash of an older kind was computed: the same.
+    pub fn older(&self) -> u64 {
+        self.older.load(Ordering::Relaxed)
     }
 
     /// Hashes a new password.
@@ -71,12 +78,24 @@ impl Hashing {
     }
 
     /// Compares a password with a kept hash, `None` for an account that is not there. The present argon2id is computed exactly once,
-    /// whatever is kept and whatever comes out.
-    pub async fn verify(&self, kept: Option<String>, password: String) -> Result<Verdict, HashingError> {
-        let nobody = self.nobody.clone();
+    /// and an older kind exactly once too as long as any account of the tenant has one (`foil`), whatever is kept and whatever comes
+    /// out.
+    pub async fn verify(
+        &self,
+        kept: Option<String>,
+        foil: Option<String>,
+        password: String,
+    ) -> Result<Verdict, HashingError> {
+        let (nobody, older) = (self.nobody.clone(), self.older.clone());
         self.work(move |done| {
             done.fetch_add(1, Ordering::Relaxed);
             let kept = kept.and_then(|text| StoredHash::parse(&text).ok());
+            let is_old = kept.as_ref().is_some_and(|hash| !hash.is_present());
+            let foil = foil.filter(|_| !is_old).and_then(|text| StoredHash::parse(&text).ok());
+            older.fetch_add(u64::from(is_old || foil.is_some()), Ordering::Relaxed);
+            if let Some(foil) = foil {
+                foil.verify(&password);
+            }
             match kept {
                 Some(hash) if hash.is_present() => {
                     Ok(Verdict { matches: hash.verify(&password), replacement: None })

@@ -1,16 +1,16 @@
 //! Logging in with a user name and a password.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::assurance::Assurance;
-use domain::identity::{Channel, Person};
+use domain::identity::Person;
 use domain::scope::Scope;
-use identity::credentials::MAX_BYTES;
+use identity::credentials::{MAX_BYTES, PRESENT};
 use store::{Attempt, CredentialRow, Store};
 use thiserror::Error;
+use uuid::Uuid;
 
 use super::hashing::{Hashing, HashingError, Verdict};
 use super::pace::Counters;
-use super::{Ineligible, eligible, offered, username};
+use super::{Ineligible, Worth, eligible, offered, username};
 use crate::client::ClientAddress;
 use crate::registry::Tenant;
 use crate::session::{hash, random_token};
@@ -32,8 +32,9 @@ pub struct Typed<'a> {
 #[derive(Debug, Clone)]
 pub struct Proved {
     pub person: Person,
-    pub channel: Channel,
-    pub level: Assurance,
+    pub worth: Worth,
+    /// Which account proved it.
+    pub account: Uuid,
     /// The new value of the browser's cookie.
     pub device: String,
 }
@@ -73,22 +74,22 @@ pub async fn log_in(
     }
     let name =
         username(typed.username).filter(|_| typed.password.len() <= MAX_BYTES).ok_or(Refused::Wrong)?;
-    let (account, counters) = counted(store, scope, &name, typed).await?;
+    let (account, counters, foil) = counted(store, scope, &name, typed).await?;
     let kept = account.as_ref().map(|account| account.hash.clone());
-    let verdict = hashing.verify(kept, typed.password.to_owned()).await?;
+    let verdict = hashing.verify(kept, foil, typed.password.to_owned()).await?;
     match account.filter(|_| verdict.matches) {
         None => Err(Refused::Wrong),
         Some(account) => enter(store, scope, tenant, &account, &counters, verdict, typed.device).await,
     }
 }
 
-/// The account, and the counters in which the attempt was counted.
+/// The account, the counters in which the attempt was counted, and another account's old hash where there is one still.
 async fn counted(
     store: &Store,
     scope: &Scope,
     name: &str,
     typed: Typed<'_>,
-) -> Result<(Option<CredentialRow>, Counters), Refused> {
+) -> Result<(Option<CredentialRow>, Counters, Option<String>), Refused> {
     let txn = store.begin(scope).await?;
     let account = txn.find_credential(name).await?;
     let mut counters = Counters::of_stranger(name, typed.client);
@@ -99,9 +100,10 @@ async fn counted(
         }
     }
     let attempt = counters.count(&txn).await?;
+    let foil = txn.some_old_hash(PRESENT).await?;
     txn.commit().await?;
     match attempt {
-        Attempt::Counted { .. } => Ok((account, counters)),
+        Attempt::Counted { .. } => Ok((account, counters, foil)),
         Attempt::Blocked { until } => Err(Refused::Paused { until }),
     }
 }
@@ -127,8 +129,8 @@ async fn enter(
         txn.remember_device(&hash(&device), account.id, scope.now + DEVICE_LIFE).await?;
     }
     txn.commit().await?;
-    let (channel, level) = worth.map_err(Refused::Ineligible)?;
-    Ok(Proved { person: account.holder.person.clone(), channel, level, device })
+    let worth = worth.map_err(Refused::Ineligible)?;
+    Ok(Proved { person: account.holder.person.clone(), worth, account: account.id, device })
 }
 
 fn is_token(text: &str) -> bool {

@@ -33,9 +33,32 @@ const OF_PAIR: Pace = pace(4);
 const OF_ADDRESS: Pace = pace(30);
 /// Of a browser that knows the account.
 const OF_DEVICE: Pace = pace(6);
-/// Of mails to one address of e-mail: there each attempt counts, not only failures.
-pub(super) const OF_MAILS: Pace =
-    Pace { free: 3, first: TimeDelta::hours(1), most: TimeDelta::hours(1), kept: TimeDelta::hours(2) };
+const fn of_mails(free: u32) -> Pace {
+    Pace { free, first: TimeDelta::hours(1), most: TimeDelta::hours(1), kept: TimeDelta::hours(2) }
+}
+
+/// Of mails of one kind to one address of e-mail, asked for from one place: there each attempt counts, not only failures.
+const OF_MAILS: Pace = of_mails(3);
+/// Of mails of one kind to one address of e-mail, wherever they are asked for: nobody's mailbox is filled.
+const OF_MAILBOX: Pace = of_mails(12);
+
+/// Whether one more mail of that kind may go to that address. Who asks elsewhere for somebody else's mails does not use up the
+/// owner's.
+pub(super) async fn may_write(
+    txn: &Txn,
+    kind: &str,
+    name: &str,
+    client: ClientAddress,
+) -> Result<bool, store::Error> {
+    let from = format!("mail:{}", hash(&format!("{kind}:{name}:{}", network(client.ip))));
+    let all = format!("mailbox:{}", hash(&format!("{kind}:{name}")));
+    for (pace, counter) in [(OF_MAILS, from), (OF_MAILBOX, all)] {
+        if let Attempt::Blocked { .. } = pace.count(txn, &counter).await? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
 
 impl Pace {
     fn pause(self, failures: u32) -> Option<TimeDelta> {

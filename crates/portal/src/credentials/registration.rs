@@ -9,13 +9,14 @@ use domain::subject::{check_email, check_text};
 use domain::tenant::TenantConfig;
 use domain::tenant::access::{Registration, RegistrationCategory};
 use identity::credentials::check_new;
-use store::{Attempt, CredentialRow, Holder, RegistrationRow, Source, Store, TokenKind};
+use store::{CredentialRow, Holder, RegistrationRow, Source, Store, TokenKind};
 use thiserror::Error;
 use uuid::Uuid;
 
 use super::hashing::{Hashing, HashingError};
-use super::pace::OF_MAILS;
+use super::pace::may_write;
 use super::username;
+use crate::client::ClientAddress;
 use crate::jobs;
 use crate::session::hash;
 
@@ -175,7 +176,12 @@ fn check_code(written: &impl Written, category: RegistrationCategory, faults: &m
 
 /// Keeps a registration and asks for the mail with its link. What happens is the same whether the address has an account or not:
 /// the mail tells, and only who reads that mailbox learns it. Beyond a few an hour to one address nothing is sent.
-pub async fn ask(store: &Store, scope: &Scope, holder: Holder) -> Result<(), store::Error> {
+pub async fn ask(
+    store: &Store,
+    scope: &Scope,
+    holder: Holder,
+    client: ClientAddress,
+) -> Result<(), store::Error> {
     let Some(name) = holder.person.email.as_deref().and_then(username) else { return Ok(()) };
     let id = Uuid::new_v4();
     let mut holder = holder;
@@ -183,7 +189,7 @@ pub async fn ask(store: &Store, scope: &Scope, holder: Holder) -> Result<(), sto
     let expires_at = scope.now + LINK_LIFE;
     let row = RegistrationRow { id, username: name.clone(), holder, created_at: scope.now, expires_at };
     let txn = store.begin(scope).await?;
-    if let Attempt::Counted { .. } = OF_MAILS.count(&txn, &format!("mail:{}", hash(&name))).await? {
+    if may_write(&txn, "registration", &name, client).await? {
         txn.add_registration(&row).await?;
         txn.enqueue(&jobs::registration_mail(id, scope.now)).await?;
     }

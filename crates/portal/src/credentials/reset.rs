@@ -2,13 +2,14 @@
 
 use chrono::TimeDelta;
 use domain::scope::Scope;
-use store::{Attempt, CredentialRow, Store, TokenKind};
+use store::{CredentialRow, Store, TokenKind};
 use thiserror::Error;
 use uuid::Uuid;
 
 use super::hashing::{Hashing, HashingError};
-use super::pace::OF_MAILS;
+use super::pace::may_write;
 use super::{Ineligible, eligible, registration, username};
+use crate::client::ClientAddress;
 use crate::jobs;
 use crate::registry::Tenant;
 use crate::session::hash;
@@ -36,10 +37,15 @@ pub enum ResetError {
 }
 
 /// Asks for the mail. The same is done for a name that nobody has: the job then finds no account.
-pub async fn ask(store: &Store, scope: &Scope, written: &str) -> Result<(), store::Error> {
+pub async fn ask(
+    store: &Store,
+    scope: &Scope,
+    written: &str,
+    client: ClientAddress,
+) -> Result<(), store::Error> {
     let Some(name) = username(written) else { return Ok(()) };
     let txn = store.begin(scope).await?;
-    if let Attempt::Counted { .. } = OF_MAILS.count(&txn, &format!("mail:{}", hash(&name))).await? {
+    if may_write(&txn, "reset", &name, client).await? {
         let account = txn.find_credential(&name).await?.map_or_else(Uuid::new_v4, |account| account.id);
         txn.enqueue(&jobs::reset_mail(account, scope.now)).await?;
     }
@@ -77,8 +83,7 @@ pub async fn confirm(
         return Err(ResetError::Link);
     }
     // a login at this very moment may have re-hashed the old password: the new one wins all the same
-    let kept = txn.credential(account.id).await?.ok_or(ResetError::Link)?.hash;
-    txn.replace_hash(account.id, &kept, &new).await?;
+    txn.set_hash(account.id, &new).await?;
     txn.forget_devices(account.id).await?;
     txn.remove_sessions_of(&account.holder.person.key).await?;
     txn.commit().await?;

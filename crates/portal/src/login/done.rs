@@ -1,5 +1,6 @@
 //! A login that was verified, by whatever channel, on its way to a session.
 
+use chrono::{DateTime, Utc};
 use domain::assurance::Assurance;
 use domain::identity::{Channel, Person, SamlSubject};
 use identity::Verified;
@@ -29,6 +30,18 @@ pub struct LoginDone {
     pub return_to: String,
     /// The session for which a higher level was asked.
     pub step_up_of: Option<Uuid>,
+    /// The account of the portal's own, where that is the proof.
+    #[serde(default)]
+    pub account: Option<Account>,
+}
+
+/// An account of the portal's own, as proof of a login.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    /// Which.
+    pub id: Uuid,
+    /// From then on it is worth nothing.
+    pub until: Option<DateTime<Utc>>,
 }
 
 impl LoginDone {
@@ -43,6 +56,7 @@ impl LoginDone {
             evidence: None,
             return_to: own_path(return_to).to_owned(),
             step_up_of: None,
+            account: None,
         }
     }
 

@@ -1,9 +1,11 @@
 //! Pages of the accounts of the portal's own: login, registration, new password.
 
+use domain::calendar;
 use domain::fault::Fault;
 use poem::Response;
 use poem::http::StatusCode;
 use serde::Serialize;
+use store::Holder;
 
 use crate::problem::Problem;
 use crate::render::view::Message;
@@ -25,6 +27,8 @@ pub struct ChoosePassword {
     username: String,
     action: &'static str,
     code: String,
+    /// What was written at the registration: who opens the link sees whether it was he who wrote it.
+    holder: Vec<(String, String)>,
     fields: Vec<Field>,
 }
 
@@ -39,7 +43,21 @@ impl ChoosePassword {
             .autocomplete("new-password")
             .max(identity::credentials::MAX_CHARACTERS)
             .judged(faults);
-        Self { title, username: username.to_owned(), action, code: code.to_owned(), fields: vec![field] }
+        let (username, code) = (username.to_owned(), code.to_owned());
+        Self { title, username, action, code, holder: Vec::new(), fields: vec![field] }
+    }
+
+    /// With what its holder wrote.
+    fn of(self, holder: &Holder) -> Self {
+        let birth = holder.person.birth_date.map(calendar::italian_date);
+        let said = [
+            ("Nome", Some(holder.person.given_name.clone())),
+            ("Cognome", Some(holder.person.family_name.clone())),
+            ("Data di nascita", birth),
+        ];
+        let said = said.into_iter().filter_map(|(label, text)| Some((label.to_owned(), text?)));
+        let written = said.chain(holder.details.iter().cloned());
+        Self { holder: written.filter(|(_, text)| !text.is_empty()).collect(), ..self }
     }
 }
 
@@ -50,7 +68,9 @@ impl View for ChoosePassword {
         let page = |faults: &[Fault]| {
             Self::new("Conferma", "/registrazione/conferma", "anna@posta.example", "x", faults)
         };
-        vec![page(&[]), page(&faults)]
+        let holder =
+            vec![("Nome".to_owned(), "Anna".to_owned()), ("Cognome".to_owned(), "Fittizi".to_owned())];
+        vec![page(&[]), Self { holder, ..page(&faults) }]
     }
 }
 

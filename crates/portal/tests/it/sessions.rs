@@ -50,6 +50,7 @@ async fn enters(app: &App, browser: &mut Browser, person: &str, return_to: &str)
         evidence: None,
         return_to: return_to.to_owned(),
         step_up_of: None,
+        account: None,
     };
     let secret = portal::session::random_token();
     browser.jar.lock().unwrap().insert(BINDING.to_owned(), secret.clone());

@@ -35,6 +35,7 @@ async fn annas_browser(town: &Town) -> Browser {
         evidence: None,
         return_to: "/home".to_owned(),
         step_up_of: None,
+        account: None,
     };
     let session = Session::begin(now(), limits, Some(login));
     let txn = town.app.store.begin(&scope).await.unwrap();

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::said;
 use crate::credentials::login::{DEVICE_LIFE, Proved, Refused, Typed, log_in};
 use crate::credentials::{offered, registration_open, username};
-use crate::login::{LoginDone, own_path};
+use crate::login::{Account, LoginDone, own_path};
 use crate::login_log::{self, Entry, Outcome};
 use crate::problem::Problem;
 use crate::render::{Field, Head, View};
@@ -113,19 +113,21 @@ pub async fn enter(ctx: &mut Ctx) -> Result<Response, Problem> {
 }
 
 async fn entered(ctx: &mut Ctx, proved: Proved) -> Result<Response, Problem> {
-    let mut entry = Entry::of(ctx, proved.channel, Outcome::Entered);
+    let worth = proved.worth;
+    let mut entry = Entry::of(ctx, worth.channel, Outcome::Entered);
     entry.person = Some(proved.person.key.to_string());
-    entry.level = Some(proved.level);
+    entry.level = Some(worth.level);
     let evidence = login_log::record(&ctx.app, &ctx.scope, &entry).await?;
     let done = LoginDone {
         person: proved.person,
-        assurance: proved.level,
-        channel: proved.channel,
+        assurance: worth.level,
+        channel: worth.channel,
         issuer: ctx.scope.tenant.to_string(),
         saml: None,
         evidence,
         return_to: own_path(ctx.input.field("ritorno")).to_owned(),
         step_up_of: None,
+        account: Some(Account { id: proved.account, until: worth.until }),
     };
     let mut response = access::enter(ctx, done).await?;
     set_cookie(&mut response, DEVICE, &proved.device, DEVICE_LIFE.num_seconds())?;

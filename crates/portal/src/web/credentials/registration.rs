@@ -157,7 +157,7 @@ pub async fn register(ctx: &mut Ctx) -> Result<Response, Problem> {
     match registration::check(&ctx.input, category, tenant.config(), ctx.scope.today()) {
         Err(faults) => form(ctx, category, &faults).await,
         Ok(holder) => {
-            registration::ask(&ctx.app.store, &ctx.scope, holder).await?;
+            registration::ask(&ctx.app.store, &ctx.scope, holder, ctx.client).await?;
             let text = "Ti abbiamo scritto: apri il collegamento nella mail entro 24 ore per scegliere la password. Se non la trovi, guarda nella posta indesiderata.";
             said(ctx, StatusCode::OK, "Controlla la tua e-mail", text).await
         }
@@ -177,7 +177,7 @@ async fn choose(ctx: &mut Ctx, code: &str, faults: &[Fault]) -> Result<Response,
     };
     ctx.ensure_session();
     const TITLE: &str = "Conferma la registrazione";
-    let view = ChoosePassword::new(TITLE, CONFIRM, &pending.username, code, faults);
+    let view = ChoosePassword::new(TITLE, CONFIRM, &pending.username, code, faults).of(&pending.holder);
     ctx.page(Head::titled(TITLE).faults(faults), &view).await
 }
 

@@ -55,7 +55,7 @@ pub async fn ask(ctx: &mut Ctx) -> Result<Response, Problem> {
     if !offered(ctx.tenant.config()) || written.trim().is_empty() {
         return page(ctx, &[Fault::new("username", "Scrivi il nome utente o l'e-mail")]).await;
     }
-    reset::ask(&ctx.app.store, &ctx.scope, &written).await?;
+    reset::ask(&ctx.app.store, &ctx.scope, &written, ctx.client).await?;
     let text = "Se questo nome utente ha un account con un'e-mail, ti abbiamo scritto: apri il collegamento nella mail entro un'ora. Se non la trovi, guarda nella posta indesiderata.";
     said(ctx, StatusCode::OK, "Controlla la tua e-mail", text).await
 }

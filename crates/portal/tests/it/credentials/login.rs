@@ -201,3 +201,49 @@ async fn every_attempt_is_in_the_login_log() {
     let told: Vec<_> = records.iter().map(|row| (row.channel.as_str(), row.outcome.as_str())).collect();
     assert_eq!(told, [("credentials", "password"), ("credentials", "entered")]);
 }
+
+#[tokio::test]
+async fn a_session_of_an_old_account_ends_with_the_account() {
+    let town = Town::open_at(at("2021-09-30T21:50:00Z")).await;
+    old_account(&town, "medesano", "marta", MARTA, "2020-05-01,").await;
+    old_account(&town, "medesano", "presto", "", "2020-05-01,2021-09-30T21:55:00Z").await;
+    let (mut marta, mut presto) = (visitor(&town), visitor(&town));
+    tries(&mut marta, "marta", PASSWORD).await;
+    tries(&mut presto, "presto", PASSWORD).await;
+    let at_54 = town.replica(chrono::TimeDelta::seconds(4 * 60 + 30)).await;
+    let after_55 = town.replica(chrono::TimeDelta::seconds(5 * 60 + 30)).await;
+    let at_59 = town.replica(chrono::TimeDelta::seconds(9 * 60 + 30)).await;
+    let after_midnight = town.replica(chrono::TimeDelta::seconds(10 * 60 + 5)).await;
+    let still_in = async |app, jar: &crate::harness::Browser| {
+        let mut moved = town.browser_of(app, MEDESANO);
+        moved.jar = jar.jar.clone();
+        moved.get("/home").await;
+        is_in(&moved)
+    };
+    assert!(still_in(&at_54, &presto).await && !still_in(&after_55, &presto).await);
+    assert!(still_in(&at_59, &marta).await && !still_in(&after_midnight, &marta).await);
+}
+
+#[tokio::test]
+async fn an_old_kind_of_hash_is_computed_for_strangers_too_while_any_account_has_one() {
+    let town = town_of_2021().await;
+    let find = async || {
+        let txn = town.app.store.begin_read(&scope(&town, "medesano")).await.unwrap();
+        txn.some_old_hash(identity::credentials::PRESENT).await.unwrap()
+    };
+    assert_eq!(find().await, None);
+    old_account(&town, "unionedelsorbara", "marta", MARTA, "2020-05-01,").await;
+    assert_eq!(find().await, None, "another entity's is nothing here");
+    old_account(&town, "medesano", "marta", MARTA, "2020-05-01,").await;
+    assert_eq!(find().await.as_deref(), Some(super::OLD_HASH));
+    let hashing = &town.app.hashing;
+    let foil = || Some(super::OLD_HASH.to_owned());
+    let before = hashing.older();
+    hashing.verify(None, foil(), PASSWORD.to_owned()).await.unwrap();
+    hashing.verify(foil(), foil(), "un'altra password".to_owned()).await.unwrap();
+    hashing.verify(foil(), foil(), PASSWORD.to_owned()).await.unwrap();
+    assert_eq!(hashing.older(), before + 3, "once each");
+    let mut marta = visitor(&town);
+    tries(&mut marta, "marta", PASSWORD).await;
+    assert_eq!(find().await, None, "all are of the present kind");
+}

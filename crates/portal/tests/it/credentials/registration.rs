@@ -113,6 +113,36 @@ async fn one_address_is_not_flooded_with_mails() {
 }
 
 #[tokio::test]
+async fn who_asks_elsewhere_for_somebody_elses_mails_does_not_use_up_the_owners() {
+    use portal::client::ClientAddress;
+    let town = Town::open().await;
+    let from = |ip: &str| ClientAddress { ip: ip.parse().unwrap(), ..ClientAddress::UNKNOWN };
+    let scope = scope(&town, "unionedelsorbara");
+    let asks = async |ip: &str| {
+        portal::credentials::reset::ask(&town.app.store, &scope, "anna@posta.example", from(ip))
+            .await
+            .unwrap();
+    };
+    for _ in 0..9 {
+        asks("192.0.2.66").await;
+    }
+    let waiting = async || {
+        let platform = domain::scope::PlatformScope::system(scope.now);
+        town.app.store.platform_read(&platform).await.unwrap().pending_jobs().await.unwrap()
+    };
+    let of_the_attacker = waiting().await;
+    asks("192.0.2.7").await;
+    assert_eq!(waiting().await, of_the_attacker + 1, "the owner's own");
+    registers(&town).await;
+    assert_eq!(waiting().await, of_the_attacker + 2, "a registration is counted apart");
+    for host in 10..40 {
+        asks(&format!("192.0.2.{host}")).await;
+    }
+    assert!(waiting().await <= 13 + 1, "nobody's mailbox is filled");
+    does_jobs(&town).await;
+}
+
+#[tokio::test]
 async fn a_forgotten_password_is_replaced_and_lengthens_nothing() {
     let town = town_of_2021().await;
     old_account(&town, "medesano", "marta", MARTA, "2020-05-01,2021-09-20").await;

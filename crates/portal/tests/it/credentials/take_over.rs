@@ -1,5 +1,10 @@
+use domain::assurance::Assurance;
+use domain::identity::{Channel, Person};
+use portal::credentials::take_over;
+use portal::login::LoginDone;
+
 use super::{MARTA, PASSWORD, is_in, old_account, scope, town_of_2021, tries, visitor};
-use crate::harness::{SORBARA, Town};
+use crate::harness::{MEDESANO, SORBARA, Town};
 
 /// A draft of the old account, which hangs on the codice fiscale.
 async fn leaves_a_draft(town: &Town) {
@@ -53,4 +58,76 @@ async fn the_first_digital_identity_takes_the_old_account_over() {
     let mut elsewhere = town.browser(SORBARA);
     tries(&mut elsewhere, "marta", PASSWORD).await;
     assert!(is_in(&elsewhere), "at another entity nothing changed: {}", elsewhere.text());
+}
+
+/// A verified login with Marta's codice fiscale.
+fn login(channel: Channel, assurance: Assurance) -> LoginDone {
+    LoginDone {
+        person: Person {
+            key: MARTA.parse().unwrap(),
+            given_name: "Marta".to_owned(),
+            family_name: "Campioni".to_owned(),
+            birth_date: None,
+            email: None,
+            address: None,
+        },
+        assurance,
+        channel,
+        issuer: "https://idp.example".to_owned(),
+        saml: None,
+        evidence: None,
+        return_to: "/home".to_owned(),
+        step_up_of: None,
+        account: None,
+    }
+}
+
+async fn takes_over(town: &Town, channel: Channel, level: Assurance) -> bool {
+    let txn = town.app.store.begin(&scope(town, "medesano")).await.unwrap();
+    let closed = take_over(&txn, &login(channel, level)).await.unwrap();
+    txn.commit().await.unwrap();
+    closed
+}
+
+#[tokio::test]
+async fn who_only_registered_online_at_federa_takes_nothing_over() {
+    let town = town_of_2021().await;
+    old_account(&town, "medesano", "marta", MARTA, "2020-05-01,").await;
+    let mut old = visitor(&town);
+    tries(&mut old, "marta", PASSWORD).await;
+    assert!(!takes_over(&town, Channel::Federa, Assurance::Low).await);
+    assert!(!takes_over(&town, Channel::Registered, Assurance::Substantial).await);
+    old.get("/home").await;
+    assert!(is_in(&old), "{}", old.text());
+    assert!(takes_over(&town, Channel::Federa, Assurance::Substantial).await);
+    old.get("/home").await;
+    assert!(!is_in(&old), "the verified identity closed it");
+}
+
+#[tokio::test]
+async fn a_password_that_was_right_a_moment_before_the_account_was_closed_lets_nobody_in() {
+    Town::on_both(is_too_late).await;
+}
+
+async fn is_too_late(town: &Town) {
+    old_account(town, "medesano", "marta", MARTA, "2020-05-01,").await;
+    let scope = scope(town, "medesano");
+    let txn = town.app.store.begin_read(&scope).await.unwrap();
+    let account = txn.find_credential("marta").await.unwrap().unwrap();
+    drop(txn);
+    let verified = LoginDone {
+        account: Some(portal::login::Account { id: account.id, until: None }),
+        ..login(Channel::Credentials, Assurance::Low)
+    };
+    assert!(takes_over(town, Channel::Spid, Assurance::Substantial).await);
+    let mut browser = town.browser(MEDESANO);
+    let secret = portal::session::random_token();
+    browser.jar.lock().unwrap().insert(portal::login::BINDING.to_owned(), secret.clone());
+    let binding = portal::session::hash(&secret);
+    let address = portal::login::hand_over(&town.app.store, &scope, &binding, &verified).await.unwrap();
+    browser.get(&address).await;
+    assert_eq!(browser.status, poem::http::StatusCode::FORBIDDEN);
+    assert!(browser.reads("main").contains("unito alla tua identità digitale"), "{}", browser.text());
+    browser.get("/home").await;
+    assert!(!is_in(&browser));
 }

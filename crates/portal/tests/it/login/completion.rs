@@ -26,6 +26,7 @@ fn done(id: &str, level: Assurance) -> LoginDone {
         evidence: None,
         return_to: "/carrello".to_owned(),
         step_up_of: None,
+        account: None,
     }
 }
 
