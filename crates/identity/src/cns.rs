@@ -8,11 +8,13 @@ use thiserror::Error;
 mod certificate;
 mod crl;
 mod forwarded;
+mod program;
 mod subject;
 mod trust;
 mod verify;
 
 pub use crl::{CrlError, RevocationList};
+pub use program::Program;
 pub use trust::{Authority, AuthorityError, Trust, bundle};
 pub use verify::{Card, Rules};
 

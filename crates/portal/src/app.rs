@@ -15,8 +15,10 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::credentials::Hashing;
 use crate::identity::{self, Federation};
+use crate::journal::Journal;
 use crate::login::Figures;
 use crate::login_log::{self, Keyring, keys};
+use crate::node_client::NodeDoor;
 use crate::press::Press;
 use crate::registry::Registry;
 use crate::render::Render;
@@ -48,6 +50,10 @@ pub struct App {
     pub logins: Figures,
     /// Smart cards: their proxy, and whom they are believed from.
     pub cards: Cards,
+    /// How pagoPA's Node is known.
+    pub node: NodeDoor,
+    /// Calls of the Node that wait to be written.
+    pub journal: Journal,
 }
 
 impl App {
@@ -85,6 +91,8 @@ impl App {
             identity,
             logins: Figures::default(),
             cards: Cards::start(&config)?,
+            node: NodeDoor::start(&config)?,
+            journal: Journal::with_room(config.node.journal.queue),
             config,
         }))
     }

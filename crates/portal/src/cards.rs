@@ -8,9 +8,9 @@ use domain::tenant::Profile;
 use identity::cns::Trust;
 use poem::http::{HeaderName, HeaderValue};
 use store::Store;
-use subtle::ConstantTimeEq;
 
-use crate::config::{self, Config};
+use crate::config::Config;
+use crate::proxy;
 
 mod evidence;
 pub mod fetch;
@@ -18,9 +18,6 @@ pub mod login;
 mod shelf;
 
 use shelf::Shelf;
-
-/// Shortest secret that a proxy may prove itself with, in bytes.
-const MIN_SECRET: usize = 16;
 
 /// What is needed to judge cards.
 #[derive(Debug)]
@@ -36,7 +33,7 @@ impl Cards {
     pub fn start(config: &Config) -> anyhow::Result<Self> {
         let cns = &config.identity.cns;
         if config.profile != Profile::Demo {
-            secret(cns).context("identity.cns.proxy_secret")?;
+            proxy::secret(&cns.proxy_secret).context("identity.cns.proxy_secret")?;
         }
         let header = cns.certificate_header().context("identity.cns.header")?;
         Ok(Self { header, shelf: Shelf::default() })
@@ -51,10 +48,7 @@ impl Cards {
         config: &Config,
         told: impl Iterator<Item = &'a HeaderValue>,
     ) -> anyhow::Result<bool> {
-        let Some(secret) = secret(&config.identity.cns)? else { return Ok(config.profile == Profile::Demo) };
-        let told: Vec<&HeaderValue> = told.collect();
-        let [once] = told.as_slice() else { return Ok(false) };
-        Ok(once.as_bytes().ct_eq(secret.as_bytes()).into())
+        proxy::is_known(&config.identity.cns.proxy_secret, config.profile, told)
     }
 
     /// Whom cards are believed from at `now`: read again where something changed since the last card.
@@ -69,16 +63,6 @@ impl Cards {
     ) -> Result<Arc<Trust>, store::Error> {
         self.shelf.trust(store, &config.identity.cns, now).await
     }
-}
-
-/// What the proxy proves itself with, if anything.
-fn secret(cns: &config::Cns) -> anyhow::Result<Option<String>> {
-    if cns.proxy_secret.is_empty() {
-        return Ok(None);
-    }
-    let secret = config::secret(&cns.proxy_secret).map_err(anyhow::Error::msg)?;
-    anyhow::ensure!(secret.len() >= MIN_SECRET, "at least {MIN_SECRET} characters");
-    Ok(Some(secret))
 }
 
 #[cfg(test)]

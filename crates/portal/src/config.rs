@@ -15,9 +15,11 @@ use crate::client::{Forwarding, Network};
 
 mod cns;
 mod identity;
+mod node;
 
 pub use cns::Cns;
 pub use identity::{Aggregator, Cie, Federa, Identity, Spid};
+pub use node::{Node, NodeClient, NodeJournal};
 
 const DEFAULTS: &str = include_str!("../sportello.default.toml");
 const DEMO: &str = include_str!("../sportello.demo.toml");
@@ -48,6 +50,7 @@ pub struct Config {
     pub session: Session,
     pub worker: Worker,
     pub checkout: Checkout,
+    pub node: Node,
     pub identity: Identity,
     pub clock: ClockStart,
     pub log: Log,
@@ -213,6 +216,7 @@ impl Config {
         }
         self.forwarding()?;
         self.identity.check(self.profile)?;
+        self.node.check(self.profile)?;
         self.clock_start().map(|_| ())
     }
 

@@ -46,6 +46,7 @@ pub fn register() -> Vec<Registered> {
         registered::<office::debts::Debts>(),
         registered::<office::debts::DebtPage>(),
         registered::<office::receipts::Receipts>(),
+        registered::<office::journal::JournalPage>(),
         registered::<office::catalogue::CataloguePage>(),
         registered::<office::cost_item::CostItemPage>(),
         registered::<office::cost_item::CostItemCheck>(),

@@ -3,12 +3,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use poem::http::HeaderName;
 use poem::listener::Acceptor as _;
 use poem::{Endpoint, EndpointExt, IntoEndpoint, Route, Server, get};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
+use crate::config::NodeClient;
 use crate::routes;
 use crate::web::{cns, management, node};
 
@@ -29,22 +31,23 @@ pub fn public(app: &Arc<App>) -> impl Endpoint<Output = poem::Response> + use<> 
     without_identities(app, outer::Outer { app: app.clone(), inner: routes::public(app), request_deadline })
 }
 
-/// The Node's endpoint: one path, whatever the host.
+/// The Node's endpoint: one path, whatever the host; its certificate is read here, where one is asked for.
 pub fn node(app: &Arc<App>) -> impl Endpoint<Output = poem::Response> + use<> {
     let inner =
         Route::new().at("/pagopa/node", poem::post(node::Endpoint { app: app.clone() })).map_to_response();
     let after = Duration::from_millis(app.config.server.request_deadline_ms);
-    without_identities(app, outer::Deadline { inner, after })
+    let reads = (app.config.node.client == NodeClient::Certificate).then(|| app.node.header.clone());
+    stripped(app, outer::Deadline { inner, after }, reads)
 }
 
-/// The endpoint of the proxy that asks browsers for their card: the only one that reads a certificate.
+/// The endpoint of the proxy that asks browsers for their card: the only one that reads a card's certificate.
 pub fn cards(app: &Arc<App>) -> impl Endpoint<Output = poem::Response> + use<> {
     let inner = outer::Guarded {
         app: app.clone(),
         inner: cns::Endpoint { app: app.clone() },
         request_deadline: Duration::from_millis(app.config.server.request_deadline_ms),
     };
-    stripped::Stripped { inner, certificate: app.cards.header.clone(), reads_cards: true }
+    stripped(app, inner, Some(app.cards.header.clone()))
 }
 
 /// The management endpoint.
@@ -59,7 +62,16 @@ pub fn management(app: &Arc<App>) -> impl Endpoint<Output = poem::Response> + us
 
 /// Drops what could be taken for an identity, before anything else.
 fn without_identities<E: Endpoint<Output = poem::Response>>(app: &App, inner: E) -> stripped::Stripped<E> {
-    stripped::Stripped { inner, certificate: app.cards.header.clone(), reads_cards: false }
+    stripped(app, inner, None)
+}
+
+fn stripped<E: Endpoint<Output = poem::Response>>(
+    app: &App,
+    inner: E,
+    reads: Option<HeaderName>,
+) -> stripped::Stripped<E> {
+    let certificates = vec![app.cards.header.clone(), app.node.header.clone()];
+    stripped::Stripped { inner, certificates, reads }
 }
 
 /// Serves all listeners until `stop`; in-flight requests get ten seconds to end.
@@ -70,6 +82,8 @@ pub async fn serve(app: Arc<App>, stop: CancellationToken) -> anyhow::Result<()>
     let cards_listener = bind(&app, server.cns).await?;
     let management_listener = bind(&app, server.management).await?;
     let follow = tokio::spawn(crate::app::App::follow(app.clone()));
+    let unheard = CancellationToken::new();
+    let journal = tokio::spawn(crate::journal::run(app.clone(), unheard.clone()));
     tracing::info!(public = %server.public, node = %server.node, cns = %server.cns, management = %server.management, "listening");
     let done = tokio::try_join!(
         run(public, self::public(&app), stop.clone()),
@@ -78,6 +92,11 @@ pub async fn serve(app: Arc<App>, stop: CancellationToken) -> anyhow::Result<()>
         run(management_listener, self::management(&app), stop.clone()),
     );
     follow.abort();
+    // the journal ends after the last answer
+    unheard.cancel();
+    if let Err(why) = journal.await {
+        tracing::error!(%why, "the journal's writer");
+    }
     done.map(|_| ()).map_err(anyhow::Error::from)
 }
 

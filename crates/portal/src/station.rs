@@ -14,10 +14,14 @@ use pagopa::text::clip_some;
 use store::Store;
 use thiserror::Error;
 
+use crate::journal::Journal;
 use crate::registry::{Registry, Tenant};
 
 mod arrival;
+mod note;
 mod question;
+
+use note::Note;
 
 /// Longest time that the answer to a question may take: the Node waits 7 s.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -53,6 +57,7 @@ pub enum Reply {
 pub struct Station<'a> {
     pub store: &'a Store,
     pub registry: &'a Registry,
+    pub journal: &'a Journal,
     pub now: DateTime<Utc>,
     pub request_id: &'a str,
 }
@@ -73,22 +78,33 @@ impl Station<'_> {
     /// # Errors
     /// Only what the XML writer reports, which does not happen in memory.
     pub async fn answer(&self, bytes: &[u8], soap_action: Option<&str>) -> std::io::Result<Reply> {
-        let request = match pagopa::soap::parse(bytes, soap_action) {
-            Ok(request) => request,
-            Err(malformed) => return self.refuses(&malformed),
+        let mut note = Note::begin(self, bytes);
+        let reply = match pagopa::soap::parse(bytes, soap_action) {
+            Ok(request) => self.replies(&request, bytes, &mut note).await?,
+            Err(malformed) => self.refuses(&malformed, &mut note)?,
         };
+        Ok(note.end(reply))
+    }
+
+    async fn replies(&self, request: &Request, raw: &[u8], note: &mut Note<'_>) -> std::io::Result<Reply> {
+        note.asked(request);
         let receipt = matches!(request, Request::SendRt(_));
         let patience = if receipt { RECEIPT_PATIENCE } else { PATIENCE };
-        let outcome = tokio::time::timeout(patience, self.handle(&request, bytes)).await;
-        match outcome.unwrap_or(Err(StationError::Late(patience))) {
-            Ok(answered) => self.told(&request, answered).to_bytes().map(Reply::Envelope),
+        let outcome = tokio::time::timeout(patience, self.handle(request, raw)).await;
+        let answered = match outcome.unwrap_or(Err(StationError::Late(patience))) {
+            Ok(answered) => answered,
             Err(error) => {
-                self.failed(&request, error);
-                // A KO would be an answer, and the Node is not known to send a receipt again after one.
-                let answered = (!receipt).then(|| self.told(&request, Err(FaultCode::System)).to_bytes());
-                answered.map_or(Ok(Reply::Unavailable), |bytes| bytes.map(Reply::Envelope))
+                self.failed(request, error);
+                if receipt {
+                    // A KO would be an answer, and the Node is not known to send a receipt again after one.
+                    return Ok(Reply::Unavailable);
+                }
+                Err(FaultCode::System)
             }
-        }
+        };
+        let response = self.told(request, answered);
+        note.answered(&response);
+        response.to_bytes().map(Reply::Envelope)
     }
 
     /// Answers a message larger than is read, by its beginning.
@@ -96,11 +112,14 @@ impl Station<'_> {
     /// # Errors
     /// As [`Station::answer`].
     pub fn refuses_size(&self, beginning: &[u8], soap_action: Option<&str>) -> std::io::Result<Reply> {
-        self.refuses(&pagopa::soap::too_large(beginning, soap_action))
+        let mut note = Note::begin(self, beginning);
+        let reply = self.refuses(&pagopa::soap::too_large(beginning, soap_action), &mut note)?;
+        Ok(note.end(reply))
     }
 
-    fn refuses(&self, malformed: &Malformed) -> std::io::Result<Reply> {
+    fn refuses(&self, malformed: &Malformed, note: &mut Note<'_>) -> std::io::Result<Reply> {
         tracing::warn!(request_id = self.request_id, primitive = ?malformed.primitive, reason = %malformed, "malformed message of the Node");
+        note.malformed(malformed);
         let answer = malformed.to_bytes(&self.broker())?;
         Ok(answer.map_or(Reply::BadRequest, Reply::Envelope))
     }

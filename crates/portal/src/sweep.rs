@@ -9,6 +9,7 @@ use thiserror::Error;
 use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
+use crate::journal;
 use crate::kept_form;
 use crate::login_log::{self, LogError};
 
@@ -41,6 +42,9 @@ pub async fn run(app: Arc<App>, stop: CancellationToken) {
 
 /// Sweeps every tenant, and the platform's own sessions; a failure in one leaves the others their turn.
 pub async fn sweep(app: &App) {
+    if let Err(error) = journal::turn_months(app).await {
+        tracing::warn!(%error, "the journal's months could not be made or dropped");
+    }
     let tenants = app.registry.all();
     let names = tenants.iter().map(|tenant| tenant.id.clone()).chain(std::iter::once(TenantId::platform()));
     for tenant in names {
@@ -60,9 +64,10 @@ async fn sweep_one(app: &App, tenant: TenantId) -> Result<(), SweepError> {
     let tokens = txn.purge_tokens(now).await?;
     let accounts = txn.purge_credentials(now).await?;
     let answers = txn.purge_idempotent(now - IDEMPOTENT_FOR).await?;
+    let calls = txn.purge_node_calls(journal::kept_since(now, app.config.node.journal.keep_months)).await?;
     txn.commit().await?;
-    if sessions + forms + logins + drafts + tokens + accounts + answers > 0 {
-        tracing::info!(%tenant, sessions, forms, logins, drafts, tokens, accounts, answers, "removed what was old");
+    if sessions + forms + logins + drafts + tokens + accounts + answers + calls > 0 {
+        tracing::info!(%tenant, sessions, forms, logins, drafts, tokens, accounts, answers, calls, "removed what was old");
     }
     login_log(app, &Scope::system(tenant, now)).await
 }

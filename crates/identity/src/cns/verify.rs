@@ -108,12 +108,17 @@ impl Presented {
         self.facts.policies.iter().find(accepted).cloned()
     }
 
+    /// Whether a path leads to an authority, whatever lists say.
+    pub(super) fn leads_to(&self, trust: &Trust, now: DateTime<Utc>) -> Result<(), Refusal> {
+        let (time, anchors) = (unix(now)?, anchors(trust, now));
+        let der = CertificateDer::from(self.der.as_slice());
+        let card = EndEntityCert::try_from(&der).map_err(|why| refusal(&why))?;
+        verified(&card, &anchors, trust, time, None).map(drop)
+    }
+
     /// The authorities above the card, nearest first, and the lists that vouch for all of them.
     fn path(&self, trust: &Trust, now: DateTime<Utc>) -> Result<(Vec<Link>, Vec<String>), Refusal> {
-        let at = u64::try_from(now.timestamp()).map_err(|_| Refusal::NotYetValid)?;
-        let time = UnixTime::since_unix_epoch(std::time::Duration::from_secs(at));
-        let anchors: Vec<TrustAnchor<'_>> =
-            trust.authorities.iter().filter(|one| one.valid_at(now)).map(|one| one.anchor.clone()).collect();
+        let (time, anchors) = (unix(now)?, anchors(trust, now));
         let der = CertificateDer::from(self.der.as_slice());
         let card = EndEntityCert::try_from(&der).map_err(|why| refusal(&why))?;
         // the path alone first, so that a foreign card is not told that its revocation is unknown
@@ -123,6 +128,16 @@ impl Presented {
         not_revoked(&raw, |lists| verified(&card, &anchors, trust, time, Some(lists)).map(drop))?;
         Ok((links(&path, trust), lists.iter().map(|list| list.told()).collect()))
     }
+}
+
+fn unix(now: DateTime<Utc>) -> Result<UnixTime, Refusal> {
+    let at = u64::try_from(now.timestamp()).map_err(|_| Refusal::NotYetValid)?;
+    Ok(UnixTime::since_unix_epoch(std::time::Duration::from_secs(at)))
+}
+
+/// The authorities whose own certificate is valid now.
+fn anchors(trust: &Trust, now: DateTime<Utc>) -> Vec<TrustAnchor<'_>> {
+    trust.authorities.iter().filter(|one| one.valid_at(now)).map(|one| one.anchor.clone()).collect()
 }
 
 /// The fresh lists of the authorities of a path.

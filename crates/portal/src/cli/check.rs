@@ -17,6 +17,7 @@ use crate::{pages, tenant};
 
 mod cards;
 mod identity;
+mod node;
 
 /// Checks every tenant folder under `folders`, renders every template with each, and tells which guards of the printer hold.
 pub(super) async fn run(config: &Config, folders: &[PathBuf]) -> anyhow::Result<ExitCode> {
@@ -29,6 +30,7 @@ pub(super) async fn run(config: &Config, folders: &[PathBuf]) -> anyhow::Result<
         }
     }
     faults += cards::check(config, &tenants)?;
+    faults += node::check(config)?;
     let now = Clock::starting(config.clock_start()?).now();
     faults += identity::platform(config, now);
     faults += tenants.iter().map(|tenant| identity::tenant(config, tenant, now)).sum::<usize>();

@@ -100,3 +100,18 @@ fn a_host_of_cards_leads_to_its_tenant() {
     assert_eq!(cns.tenant_host("cns."), None);
     assert_eq!(cns.address_of("portale.example"), "https://cns.portale.example");
 }
+
+#[test]
+fn the_node_shows_a_certificate_or_a_reason_is_written() {
+    refuses(production("[node]\nclient = \"none\""), "node.client_reason");
+    refuses(production("[node]\nclient = \"none\"\nclient_reason = \" \""), "node.client_reason");
+    assert!(production("[node]\nclient = \"none\"\nclient_reason = \"a private line\"").is_ok());
+    refuses(production("[node]\nclient = \"maybe\""), "client");
+    refuses(production("[node]\nnames = []"), "node.names");
+    refuses(production("[node]\nheader = \"ssl_client_cert\""), "node.header");
+    refuses(production("[node]\nauthorities = [\"file:ca.pem\"]"), "node.proxy_secret");
+    let whole = "[node]\nauthorities = [\"file:ca.pem\"]\nproxy_secret = \"file:secret\"";
+    assert_eq!(production(whole).unwrap().node.names, ["forwarder.platform.pagopa.it"]);
+    refuses(production("[node.journal]\nqueue = 0"), "node.journal");
+    refuses(production("[node.journal]\nkeep_months = 0"), "node.journal");
+}

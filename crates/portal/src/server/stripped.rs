@@ -1,6 +1,6 @@
 //! Headers in which proxies hand over identities: nobody on this listener may write one.
 //!
-//! The application reads a certificate on `server.cns` only, and no other identity header anywhere. They are dropped
+//! The application reads a card's certificate on `server.cns` and the Node's on `server.node` only, and no other identity header anywhere. They are dropped
 //! all the same before anything else sees the request, in every spelling: a proxy that sets such a header on one host
 //! passes a forged one on another.
 
@@ -52,16 +52,16 @@ const IDENTITIES: &[&str] = &[
 /// Drops the headers before `inner` sees the request.
 pub(super) struct Stripped<E> {
     pub(super) inner: E,
-    /// The name of the certificate's header, whatever it is called here.
-    pub(super) certificate: HeaderName,
-    /// Whether this is the listener on which the certificate and the proxy's secret are read, as they are written there.
-    pub(super) reads_cards: bool,
+    /// The names of the certificates' headers, whatever they are called here.
+    pub(super) certificates: Vec<HeaderName>,
+    /// The one that is read on this listener, with the proxy's secret, as they are written there.
+    pub(super) reads: Option<HeaderName>,
 }
 
 impl<E> Stripped<E> {
     fn strip(&self, headers: &mut HeaderMap) {
         let read =
-            |name: &HeaderName| self.reads_cards && (*name == self.certificate || *name == PROXY_SECRET);
+            |name: &HeaderName| self.reads.as_ref().is_some_and(|own| name == own || *name == PROXY_SECRET);
         let forged: HashSet<HeaderName> =
             headers.keys().filter(|name| self.hands_over(name) && !read(name)).cloned().collect();
         for name in forged {
@@ -71,7 +71,7 @@ impl<E> Stripped<E> {
 
     fn hands_over(&self, name: &HeaderName) -> bool {
         let spelt = spelling(name.as_str());
-        spelt == spelling(self.certificate.as_str())
+        self.certificates.iter().any(|certificate| spelt == spelling(certificate.as_str()))
             || IDENTITIES.iter().any(|known| spelt.starts_with(known))
     }
 }
@@ -96,13 +96,14 @@ mod tests {
     use poem::http::{HeaderMap, HeaderName, HeaderValue};
 
     fn left(reads_cards: bool, names: &[&str]) -> Vec<String> {
-        let certificate = HeaderName::from_static("the-card");
+        let certificates = vec![HeaderName::from_static("the-card"), HeaderName::from_static("the-node")];
+        let reads = reads_cards.then(|| HeaderName::from_static("the-card"));
         let mut headers = HeaderMap::new();
         for name in names {
             let name = HeaderName::from_bytes(name.as_bytes()).unwrap();
             headers.append(name, HeaderValue::from_static("forged"));
         }
-        Stripped { inner: (), certificate, reads_cards }.strip(&mut headers);
+        Stripped { inner: (), certificates, reads }.strip(&mut headers);
         headers.keys().map(|name| name.as_str().to_owned()).collect()
     }
 
@@ -124,6 +125,8 @@ mod tests {
         "fiscalNumber",
         "X-Sportello_Proxy",
         "The_Card",
+        "The-Node",
+        "the_node",
     ];
 
     #[test]

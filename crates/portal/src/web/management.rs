@@ -32,6 +32,25 @@ async fn pending(app: &App) -> Result<u64, store::Error> {
     app.store.platform_read(&scope).await?.pending_jobs().await
 }
 
+fn journal(app: &App) -> String {
+    let counted = app.journal.counted();
+    format!(
+        "sportello_node_journal_written_total {}
+sportello_node_journal_dropped_total {}
+\
+         sportello_node_journal_failures_total {}
+sportello_node_journal_waiting {}
+\
+         sportello_node_calls_refused_total {}
+",
+        counted.written,
+        counted.dropped,
+        counted.failed,
+        counted.waiting,
+        app.node.refused()
+    )
+}
+
 /// Figures in the text format of Prometheus.
 #[derive(Debug)]
 pub struct Metrics {
@@ -52,6 +71,7 @@ impl poem::Endpoint for Metrics {
         };
         let providers = crate::identity::figures(&self.app.identity.directory(), self.app.clock.now());
         let logins = self.app.logins.counted();
+        let journal = journal(&self.app);
         let body = format!(
             "sportello_tenants {tenants}
 sportello_jobs_pending {pending}
@@ -61,7 +81,7 @@ sportello_login_answers_unasked_total {}
 \
              sportello_login_verifications_total {}
 sportello_login_entered_total {}
-{providers}",
+{providers}{journal}",
             logins.answers, logins.unasked, logins.verifications, logins.entered
         );
         Ok(Response::builder().header(header::CONTENT_TYPE, "text/plain; version=0.0.4").body(body))

@@ -35,6 +35,10 @@ impl poem::Endpoint for Endpoint {
     type Output = Response;
 
     async fn call(&self, mut request: Request) -> poem::Result<Response> {
+        if let Err(why) = self.app.node.admit(&self.app.config, request.headers(), self.app.clock.now()) {
+            tracing::warn!(%why, "a call on the Node's listener is turned away");
+            return Ok(bare(StatusCode::FORBIDDEN));
+        }
         let body = request.take_body();
         let Ok(message) = read(body, self.app.config.server.node_body_limit).await else {
             return Ok(bare(StatusCode::BAD_REQUEST));
@@ -45,6 +49,7 @@ impl poem::Endpoint for Endpoint {
         let station = Station {
             store: &app.store,
             registry: &app.registry,
+            journal: &app.journal,
             now: app.clock.now(),
             request_id: &request_id,
         };

@@ -3,5 +3,6 @@
 pub mod catalogue;
 pub mod cost_item;
 pub mod debts;
+pub mod journal;
 pub mod overview;
 pub mod receipts;

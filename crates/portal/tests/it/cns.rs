@@ -10,7 +10,7 @@ use portal::server;
 use super::harness::{Browser, MEDESANO, SORBARA, Town};
 
 #[path = "../../../identity/tests/it/cns/cards.rs"]
-mod cards;
+pub(super) mod cards;
 mod forged;
 mod lists;
 mod nginx;

@@ -57,9 +57,13 @@ fn qr(id_pa: &str, number: &str) -> String {
     format!("<qrCode><fiscalCode>{id_pa}</fiscalCode><noticeNumber>{number}</noticeNumber></qrCode>")
 }
 
-async fn verify(town: &Town, id_pa: &str, number: &str) -> Told {
-    let content = format!("{}{}", head(id_pa), qr(id_pa, number));
-    post(town, "paVerifyPaymentNotice", envelope("paVerifyPaymentNoticeReq", &content)).await
+/// A verification as the Node sends it.
+pub(crate) fn verification(id_pa: &str, number: &str) -> String {
+    envelope("paVerifyPaymentNoticeReq", &format!("{}{}", head(id_pa), qr(id_pa, number)))
+}
+
+pub(crate) async fn verify(town: &Town, id_pa: &str, number: &str) -> Told {
+    post(town, "paVerifyPaymentNotice", verification(id_pa, number)).await
 }
 
 async fn get_payment(town: &Town, version: &str, id_pa: &str, number: &str) -> Told {

@@ -25,7 +25,10 @@ pub struct Overview {
 impl View for Overview {
     const TEMPLATE: &'static str = "pages/office/overview";
     fn samples() -> Vec<Self> {
-        vec![Self { tasks: vec![debts(), receipts(), catalogue(3)] }, Self { tasks: vec![catalogue(1)] }]
+        vec![
+            Self { tasks: vec![debts(), receipts(), journal(), catalogue(3)] },
+            Self { tasks: vec![catalogue(1)] },
+        ]
     }
 }
 
@@ -40,6 +43,11 @@ fn receipts() -> Task {
     Task { title: "Ricevute da verificare", href: "/gestione/ricevute", text }
 }
 
+fn journal() -> Task {
+    let text = "Che cosa ha chiesto pagoPA su un avviso, e che cosa ha risposto il portale.".to_owned();
+    Task { title: "Giornale degli eventi pagoPA", href: "/gestione/giornale", text }
+}
+
 fn catalogue(revision: i64) -> Task {
     let text = format!("Settori, sottoservizi e voci di costo. In vigore la revisione {revision}.");
     Task { title: "Catalogo", href: "/gestione/catalogo", text }
@@ -48,7 +56,7 @@ fn catalogue(revision: i64) -> Task {
 /// GET `/gestione`.
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let sees_debts = ctx.may(Permission::OfficeDebtView);
-    let of_debts = sees_debts.then(|| [debts(), receipts()]).into_iter().flatten();
+    let of_debts = sees_debts.then(|| [debts(), receipts(), journal()]).into_iter().flatten();
     let tasks = of_debts.chain([catalogue(ctx.tenant.revision)]).collect();
     ctx.page(Head::titled("Gestione"), &Overview { tasks }).await
 }
