@@ -202,7 +202,10 @@ pub fn asked(text: &str) -> Option<CallsOf> {
     let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let fits = (1..=35).contains(&plain.len()) && plain.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let notice = plain.len() == 18 && plain.bytes().all(|byte| byte.is_ascii_digit());
-    fits.then(|| if notice { CallsOf::Notice(plain) } else { CallsOf::Iuv(plain) })
+    if !fits {
+        return None;
+    }
+    Some(if notice { CallsOf::Notice(plain) } else { CallsOf::Iuv(plain) })
 }
 
 /// A page of the calls about a notice.
