@@ -1,3 +1,4 @@
 //! What the developers' commands know of the source tree.
 
+pub mod contracts;
 pub mod tidy;

@@ -4,8 +4,11 @@
 mod ui;
 mod workspace;
 
+use std::path::{Path, PathBuf};
+
 use anyhow::{Result, ensure};
 use clap::{Parser, Subcommand};
+use xtask::contracts;
 use xtask::tidy::{self, Severity};
 
 #[derive(Debug, Parser)]
@@ -25,13 +28,55 @@ enum Command {
     },
     /// Check the rules of the house that the compiler cannot see
     Tidy,
+    /// Run the tests and judge every message that the station and the sandbox emit by pagoPA's own files
+    Contracts {
+        /// The folder with pagoPA's XSD and OpenAPI files
+        folder: PathBuf,
+        /// Judge what tests recorded here before (SPORTELLO_TAP), and run none
+        #[arg(long)]
+        recorded: Option<PathBuf>,
+    },
 }
 
 fn main() -> Result<()> {
     match Cli::parse().command {
         Command::Ui { force } => ui::run(force),
         Command::Tidy => check_rules(),
+        Command::Contracts { folder, recorded } => check_contracts(&folder, recorded),
     }
+}
+
+fn check_contracts(folder: &Path, recorded: Option<PathBuf>) -> Result<()> {
+    let recorded = match recorded {
+        Some(recorded) => recorded,
+        None => record(folder)?,
+    };
+    let outcome = contracts::judge(folder, &recorded)?;
+    for fault in &outcome.faults {
+        println!("{fault}");
+    }
+    println!("{outcome}");
+    ensure!(outcome.faults.is_empty(), "messages break pagoPA's contracts");
+    let missing: Vec<&str> = outcome.missing().iter().map(|kind| kind.name()).collect();
+    ensure!(missing.is_empty(), "nothing was recorded of: {}", missing.join(", "));
+    Ok(())
+}
+
+/// Runs the tests of the crates that emit, with a fresh folder for what they record.
+#[expect(clippy::disallowed_methods, reason = "a developer's command runs the tests")]
+fn record(contracts: &Path) -> Result<PathBuf> {
+    let tap = workspace::target()?.join("contracts");
+    if tap.is_dir() {
+        std::fs::remove_dir_all(&tap)?;
+    }
+    let ran = std::process::Command::new("cargo")
+        .args(["nextest", "run", "--no-fail-fast", "-p", "pagopa", "-p", "sandbox", "-p", "portal"])
+        .env("SPORTELLO_TAP", &tap)
+        .env("SPORTELLO_CONTRACTS", contracts.canonicalize()?)
+        .current_dir(workspace::root()?)
+        .status()?;
+    ensure!(ran.success(), "the tests fail");
+    Ok(tap)
 }
 
 fn check_rules() -> Result<()> {

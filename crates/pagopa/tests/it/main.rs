@@ -12,3 +12,5 @@ mod soap_broken;
 mod soap_read;
 mod soap_write;
 mod station;
+#[path = "../../../sandbox/tests/it/tap.rs"]
+mod tap;

@@ -11,7 +11,9 @@ fn broken(message: impl AsRef<[u8]>, action: Option<&str>) -> Malformed {
 }
 
 fn answer(malformed: &Malformed) -> Option<String> {
-    malformed.to_bytes("99999000013").unwrap().map(|bytes| String::from_utf8(bytes).unwrap())
+    let bytes = malformed.to_bytes("99999000013").unwrap();
+    bytes.iter().for_each(|bytes| crate::tap::record("station", "xml", bytes));
+    bytes.map(|bytes| String::from_utf8(bytes).unwrap())
 }
 
 #[test]
@@ -75,7 +77,9 @@ fn the_beginning_of_a_message_that_is_too_large_tells_what_to_answer() {
 #[test]
 fn a_fault_names_somebody_also_where_nobody_is_known() {
     let malformed = broken("not xml", Some("paSendRT"));
-    let answer = String::from_utf8(malformed.to_bytes(" ").unwrap().unwrap()).unwrap();
+    let bytes = malformed.to_bytes(" ").unwrap().unwrap();
+    crate::tap::record("station", "xml", &bytes);
+    let answer = String::from_utf8(bytes).unwrap();
     assert!(answer.contains("<id>-</id>"), "{answer}");
 }
 

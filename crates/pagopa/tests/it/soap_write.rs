@@ -92,7 +92,9 @@ pub(crate) fn payment(version: Version, data: PaymentData) -> Response {
 }
 
 fn written(response: &Response) -> String {
-    let text = String::from_utf8(response.to_bytes().unwrap()).unwrap();
+    let bytes = response.to_bytes().unwrap();
+    crate::tap::record("station", "xml", &bytes);
+    let text = String::from_utf8(bytes).unwrap();
     let (_, body) = text.split_once("<soapenv:Body>").unwrap();
     body.trim_end_matches("</soapenv:Body></soapenv:Envelope>").to_owned()
 }

@@ -23,5 +23,7 @@ mod pages;
 mod pdf;
 mod program;
 mod sessions;
+#[path = "../../../sandbox/tests/it/tap.rs"]
+mod tap;
 mod without_code;
 mod wizard;

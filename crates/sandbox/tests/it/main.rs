@@ -12,4 +12,5 @@ mod relying_party;
 mod saml;
 mod schema;
 mod station;
+mod tap;
 mod world;

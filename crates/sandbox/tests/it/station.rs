@@ -73,6 +73,7 @@ fn node(Data(station): Data<&FakeStation>, headers: &HeaderMap, body: String) ->
     let text =
         |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
     let action = text("soapaction");
+    crate::tap::record("node", "xml", body.as_bytes());
     let primitive = action.trim_matches('"').to_owned();
     let mut inner = station.0.lock().unwrap();
     let planned =

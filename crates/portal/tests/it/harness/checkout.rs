@@ -38,7 +38,7 @@ impl Town {
         let folder = self.tenant_folder(slug);
         let file = folder.join("tenant.toml");
         let text = std::fs::read_to_string(&file).unwrap();
-        let old = format!("{}/checkout/ec/v1", self.sandbox.url());
+        let old = format!("{}/checkout/ec/v1", self.checkout);
         assert!(text.contains(&old), "{old}");
         std::fs::write(&file, text.replace(&old, url)).unwrap();
         let (app, now) = (&self.app, self.app.clock.now());
