@@ -11,6 +11,7 @@ mod m0003_trust;
 mod m0004_credentials;
 mod m0005_login_log;
 mod m0006_kept_form;
+mod m0007_positions;
 mod m0008_journal;
 pub mod security;
 mod shape;
@@ -22,6 +23,7 @@ const TENANT_TABLES: &[&[&str]] = &[
     m0004_credentials::TENANT_TABLES,
     m0005_login_log::TENANT_TABLES,
     m0006_kept_form::TENANT_TABLES,
+    m0007_positions::TENANT_TABLES,
     m0008_journal::TENANT_TABLES,
 ];
 
@@ -57,6 +59,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_credentials::Migration),
             Box::new(m0005_login_log::Migration),
             Box::new(m0006_kept_form::Migration),
+            Box::new(m0007_positions::Migration),
             Box::new(m0008_journal::Migration),
         ]
     }

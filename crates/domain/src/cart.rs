@@ -26,7 +26,9 @@ pub fn may_join(inside: usize, standing: Standing) -> Result<(), CartRefusal> {
     match standing {
         Standing::Payable | Standing::Overdue if inside >= MAX_NOTICES => Err(CartRefusal::Full),
         Standing::Payable | Standing::Overdue => Ok(()),
-        Standing::Paid => Err(CartRefusal::NotPayable("risulta già pagato")),
+        Standing::Draft | Standing::NotYetPayable => Err(CartRefusal::NotPayable("non si può ancora pagare")),
+        Standing::Excluded => Err(CartRefusal::NotPayable("hai già pagato in un altro modo")),
+        Standing::Paid | Standing::PaidExcluded => Err(CartRefusal::NotPayable("risulta già pagato")),
         Standing::Cancelled | Standing::PaidAfterCancellation => {
             Err(CartRefusal::NotPayable("è stato annullato"))
         }

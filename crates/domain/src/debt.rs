@@ -1,25 +1,33 @@
-//! A debt, its payable units, and how they may move.
+//! A debt, its payment options, their payable units, and how they may move.
 //!
-//! One file answers "how can a debt move?": [`InstallmentState`] and [`DebtPosition::receive`], [`DebtPosition::cancel`].
+//! One file answers "how can a debt move?": `debt/moves.rs`.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 use uuid::Uuid;
 
 use crate::assurance::Assurance;
 use crate::calendar;
 use crate::catalogue::FieldValue;
 use crate::euro::Euro;
-use crate::fiscal_code::FiscalCode;
-use crate::iban::Iban;
 use crate::identity::PersonKey;
 use crate::notice_number::NoticeNumber;
-use crate::receipt::ReceiptRemark;
 use crate::subject::{Beneficiary, Subject};
 
+mod due;
+mod event;
+mod installment;
+mod moves;
+mod standing;
+mod transfer;
 pub mod transfers;
 
+pub use due::{Adjustment, Due, Reason};
+pub use event::{DebtEvent, DebtRecord};
+pub use installment::{Installment, InstallmentState, LatePayment};
+pub use moves::{Arrived, CancelRefusal, PublishRefusal, ReceiptEffect, Received};
+pub use standing::Standing;
+pub use transfer::{Destination, MAX_METADATA, METADATA_LENGTH, Metadata, StampDuty, StampError, Transfer};
 pub use transfers::{TooManyTransfers, merge};
 
 /// Where a debt comes from.
@@ -63,8 +71,20 @@ pub struct DebtPosition {
     pub lines: Vec<Line>,
     /// The service's fields.
     pub fields: Vec<FieldValue>,
-    /// The payable units, one for a *rata unica*.
+    /// Whether it is offered for payment; debts of rows that do not say so are.
+    #[serde(default)]
+    pub status: Publication,
+    /// The ways to pay it, alternatives of one another; at least one, at most [`MAX_OPTIONS`].
+    #[serde(default = "one_single")]
+    pub options: Vec<PaymentOption>,
+    /// The payable units of all options, in their order.
     pub installments: Vec<Installment>,
+    /// The debt whose place it took.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<Uuid>,
+    /// The debt that took its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaced_by: Option<Uuid>,
     /// The person who made it, if a person did.
     pub created_by: Option<PersonKey>,
     /// E-mail of that person, as the identity told it.
@@ -75,6 +95,65 @@ pub struct DebtPosition {
     /// Level that the service asked for when it was issued, if it asked for one (`min_level` of the catalogue).
     #[serde(default)]
     pub min_level: Option<Assurance>,
+}
+
+fn one_single() -> Vec<PaymentOption> {
+    vec![PaymentOption::single()]
+}
+
+/// Whether a debt is offered for payment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "status", rename_all = "snake_case")]
+pub enum Publication {
+    /// Written, and nobody can pay it yet (`DRAFT`, GPD).
+    Draft,
+    /// Offered, from the day of validity of each option on.
+    Published {
+        /// Since when; see [`DebtPosition::published_at`].
+        at: DateTime<Utc>,
+    },
+}
+
+impl Default for Publication {
+    /// What rows say that were written before there were drafts.
+    fn default() -> Self {
+        Self::Published { at: DateTime::UNIX_EPOCH }
+    }
+}
+
+/// Most options of a debt, and most units of an option (`maxItems`, GPD v3).
+pub const MAX_OPTIONS: usize = 100;
+
+/// A way to pay a debt; its units are those of [`DebtPosition::installments`] that name it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaymentOption {
+    /// What is paid, where that is not what the debt says; may be empty.
+    pub description: String,
+    /// In whose name, where that is not the debt's debtor.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub debtor: Option<Subject>,
+    /// First day on which it can be paid, Europe/Rome; `None`: since its publication.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub validity_date: Option<NaiveDate>,
+    /// All at once, or in instalments.
+    pub kind: OptionKind,
+}
+
+impl PaymentOption {
+    /// All at once, in the debtor's name, since its publication.
+    pub const fn single() -> Self {
+        Self { description: String::new(), debtor: None, validity_date: None, kind: OptionKind::Single }
+    }
+}
+
+/// How many payments an option takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OptionKind {
+    /// *Rata unica*.
+    Single,
+    /// *Piano rateale*.
+    Plan,
 }
 
 /// One *voce di costo* of a debt.
@@ -93,236 +172,62 @@ pub struct Line {
     pub fields: Vec<FieldValue>,
 }
 
-/// *Rata* or *rata unica*: one IUV, one notice number, one due date.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Installment {
-    /// Identifier inside Sportello.
-    pub id: Uuid,
-    /// 18 digits, unique in the tenant for ever.
-    pub notice_number: NoticeNumber,
-    /// Sum of the transfers.
-    pub amount: Euro,
-    /// Last day, Europe/Rome; `None`: no due date.
-    pub due_date: Option<NaiveDate>,
-    /// Whether it stops being payable after the due date (`switchToExpired`, GPD).
-    pub switch_to_expired: bool,
-    /// One to five.
-    pub transfers: Vec<Transfer>,
-    /// Where it stands.
-    pub state: InstallmentState,
-}
-
-/// A part of a payment with its own account or beneficiary entity (`transfer`, paForNode.xsd).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Transfer {
-    /// 1 to 5.
-    pub id: u8,
-    /// More than zero.
-    pub amount: Euro,
-    /// The entity that receives it.
-    pub entity: FiscalCode,
-    /// Its name, at most 140 characters.
-    pub entity_name: String,
-    /// Its account.
-    pub iban: Iban,
-    /// `transferCategory`.
-    pub taxonomy: String,
-    /// `remittanceInformation`, at most 140 characters, without personal data.
-    pub remittance: String,
-}
-
-/// State of a payable unit. Expiry is no state: it follows from the day, see [`Installment::standing`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
-pub enum InstallmentState {
-    /// Waiting to be paid.
-    Open,
-    /// A receipt arrived.
-    Paid {
-        /// When the receipt was applied.
-        at: DateTime<Utc>,
-        /// `receiptId` of the first receipt.
-        receipt: String,
-    },
-    /// Taken back before it was paid.
-    Cancelled {
-        /// When.
-        at: DateTime<Utc>,
-        /// The first payment that arrived all the same.
-        #[serde(default)]
-        paid: Option<LatePayment>,
-    },
-}
-
-/// A payment of a unit that had been cancelled.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LatePayment {
-    /// When the receipt was applied.
-    pub at: DateTime<Utc>,
-    /// Its `receiptId`.
-    pub receipt: String,
-}
-
-/// What can be said of a payable unit on a given day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Standing {
-    /// Can be paid.
-    Payable,
-    /// Past its due date, and can still be paid.
-    Overdue,
-    /// Past its due date, and cannot be paid any more.
-    Expired,
-    /// Paid.
-    Paid,
-    /// Cancelled.
-    Cancelled,
-    /// Cancelled, and money arrived all the same: it is given back, or the office says what becomes of it.
-    PaidAfterCancellation,
-}
-
-impl Standing {
-    /// Whether the Node is told that it can be paid.
-    pub const fn is_payable(self) -> bool {
-        matches!(self, Self::Payable | Self::Overdue)
-    }
-
-    /// The word on screen.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Payable => "Da pagare",
-            Self::Overdue => "Da pagare, in ritardo",
-            Self::Expired => "Scaduto",
-            Self::Paid => "Pagato",
-            Self::Cancelled => "Annullato",
-            Self::PaidAfterCancellation => "Annullato, ma pagato",
-        }
-    }
-
-    /// Whether money arrived.
-    pub const fn is_paid(self) -> bool {
-        matches!(self, Self::Paid | Self::PaidAfterCancellation)
-    }
-}
-
-/// What a receipt did to a payable unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ReceiptEffect {
-    /// It is paid by this receipt.
-    Settled,
-    /// Another receipt had arrived before: both are kept, the second is to be given back.
-    PaidTwice,
-    /// It had been cancelled: money moved nevertheless.
-    PaidAfterCancellation,
-}
-
-/// Why a debt cannot be cancelled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum CancelRefusal {
-    /// A unit of it has been paid.
-    #[error("Questo avviso è già stato pagato: non si può annullare.")]
-    Paid,
-    /// It is cancelled already.
-    #[error("Questo avviso è già annullato.")]
-    Cancelled,
-}
-
-impl Installment {
-    /// What can be said on `today`: payable until the end of the due date in Italy.
-    pub fn standing(&self, today: NaiveDate) -> Standing {
-        match &self.state {
-            InstallmentState::Paid { .. } => Standing::Paid,
-            InstallmentState::Cancelled { paid: None, .. } => Standing::Cancelled,
-            InstallmentState::Cancelled { paid: Some(_), .. } => Standing::PaidAfterCancellation,
-            InstallmentState::Open => match self.due_date {
-                Some(due) if due < today && self.switch_to_expired => Standing::Expired,
-                Some(due) if due < today => Standing::Overdue,
-                _ => Standing::Payable,
-            },
-        }
-    }
-
-    /// When money for it arrived first, if it did.
-    pub const fn paid_at(&self) -> Option<DateTime<Utc>> {
-        match &self.state {
-            InstallmentState::Paid { at, .. } => Some(*at),
-            InstallmentState::Cancelled { paid: Some(late), .. } => Some(late.at),
-            InstallmentState::Open | InstallmentState::Cancelled { paid: None, .. } => None,
-        }
-    }
-
-    /// In what a receipt differs from what was asked: `paid` is `paymentAmount`, `reference` is `creditorReferenceId`, `parts` are
-    /// the amounts of its transfers.
-    pub fn remarks(
-        &self,
-        paid: Euro,
-        reference: &str,
-        parts: impl IntoIterator<Item = Euro>,
-    ) -> Vec<ReceiptRemark> {
-        let parts = parts.into_iter().try_fold(Euro::ZERO, Euro::checked_add);
-        let amount = (paid != self.amount).then_some(ReceiptRemark::AmountDiffers { due: self.amount, paid });
-        let sum = (parts != Some(paid)).then_some(ReceiptRemark::TransfersDiffer);
-        let other = reference != self.notice_number.iuv().as_str();
-        amount.into_iter().chain(sum).chain(other.then_some(ReceiptRemark::ReferenceDiffers)).collect()
-    }
-
-    fn receive(&mut self, receipt: &str, now: DateTime<Utc>) -> ReceiptEffect {
-        match &mut self.state {
-            InstallmentState::Open => {
-                self.state = InstallmentState::Paid { at: now, receipt: receipt.to_owned() };
-                ReceiptEffect::Settled
-            }
-            InstallmentState::Cancelled { paid: paid @ None, .. } => {
-                *paid = Some(LatePayment { at: now, receipt: receipt.to_owned() });
-                ReceiptEffect::PaidAfterCancellation
-            }
-            InstallmentState::Paid { .. } | InstallmentState::Cancelled { paid: Some(_), .. } => {
-                ReceiptEffect::PaidTwice
-            }
-        }
-    }
-}
-
 impl DebtPosition {
     /// The unit of that notice number.
     pub fn installment(&self, number: &NoticeNumber) -> Option<&Installment> {
         self.installments.iter().find(|unit| unit.notice_number == *number)
     }
 
-    /// Sum of all units.
+    /// The option that a unit belongs to.
+    pub fn option_of(&self, unit: &Installment) -> Option<&PaymentOption> {
+        self.options.get(usize::from(unit.option))
+    }
+
+    /// The units of an option, in their order.
+    pub fn units_of(&self, option: u8) -> impl Iterator<Item = &Installment> {
+        self.installments.iter().filter(move |unit| unit.option == option)
+    }
+
+    /// In whose name a unit is.
+    pub fn debtor_of(&self, unit: &Installment) -> &Subject {
+        self.option_of(unit).and_then(|option| option.debtor.as_ref()).unwrap_or(&self.debtor)
+    }
+
+    /// What is paid with a unit: its own words, else its option's, else the debt's.
+    pub fn description_of<'a>(&'a self, unit: &'a Installment) -> &'a str {
+        let option = self.option_of(unit).map(|option| option.description.as_str());
+        let own = [unit.description.as_deref(), option].into_iter().flatten().find(|text| !text.is_empty());
+        own.unwrap_or(&self.description)
+    }
+
+    /// How many units the option of a unit has: more than one for a plan.
+    pub fn plan_length(&self, unit: &Installment) -> usize {
+        self.units_of(unit.option).count()
+    }
+
+    /// Everybody in whose name a unit of it is, the debt's own debtor first.
+    pub fn debtors(&self) -> impl Iterator<Item = &Subject> {
+        std::iter::once(&self.debtor).chain(self.options.iter().filter_map(|option| option.debtor.as_ref()))
+    }
+
+    /// Since when it is offered: never before it was written, whatever its row says.
+    pub fn published_at(&self) -> Option<DateTime<Utc>> {
+        match self.status {
+            Publication::Draft => None,
+            Publication::Published { at } => Some(at.max(self.created_at)),
+        }
+    }
+
+    /// What it costs before any adjustment: the option that was chosen, else the first. Options are alternatives, so they do not add
+    /// up; what is asked on a day is [`DebtPosition::owed`].
     pub fn total(&self) -> Euro {
-        self.installments.iter().map(|unit| unit.amount).sum()
+        let option = self.chosen_option().or_else(|| self.installments.first().map(|unit| unit.option));
+        self.installments.iter().filter(|unit| Some(unit.option) == option).map(|unit| unit.amount).sum()
     }
 
-    /// Applies a receipt to the unit of that notice number; `None` if the debt has no such unit.
-    ///
-    /// A receipt is never refused: expiry and cancellation do not undo that money moved (SANP, paSendRT).
-    pub fn receive(
-        &mut self,
-        number: &NoticeNumber,
-        receipt: &str,
-        now: DateTime<Utc>,
-    ) -> Option<ReceiptEffect> {
-        let unit = self.installments.iter_mut().find(|unit| unit.notice_number == *number)?;
-        Some(unit.receive(receipt, now))
-    }
-
-    /// Takes back an unpaid debt.
-    ///
-    /// # Errors
-    /// [`CancelRefusal`] once anything of it is paid, or twice.
-    pub fn cancel(&mut self, now: DateTime<Utc>) -> Result<(), CancelRefusal> {
-        if self.installments.iter().any(|unit| matches!(unit.state, InstallmentState::Paid { .. })) {
-            return Err(CancelRefusal::Paid);
-        }
-        if self.installments.iter().all(|unit| matches!(unit.state, InstallmentState::Cancelled { .. })) {
-            return Err(CancelRefusal::Cancelled);
-        }
-        for unit in &mut self.installments {
-            unit.state = InstallmentState::Cancelled { at: now, paid: None };
-        }
-        Ok(())
+    /// What its history begins with.
+    pub fn created(&self) -> DebtEvent {
+        DebtEvent::Created { draft: self.status == Publication::Draft }
     }
 
     /// To whom is written about it: who pays, else the debtor, else who made it.
@@ -334,7 +239,7 @@ impl DebtPosition {
     /// Whether a person may see it: the debtor, who made it, or who pays it. Without a codice fiscale one is neither debtor nor
     /// payer.
     pub fn concerns(&self, person: &PersonKey) -> bool {
-        *person == self.debtor.fiscal_code
+        self.debtors().any(|debtor| *person == debtor.fiscal_code)
             || self.created_by.as_ref() == Some(person)
             || self.payer.as_ref().is_some_and(|payer| *person == payer.fiscal_code)
     }

@@ -19,6 +19,7 @@ pub mod identity;
 pub mod level;
 pub mod notice_number;
 pub mod receipt;
+pub mod refund;
 pub mod request;
 pub mod scope;
 pub mod subject;

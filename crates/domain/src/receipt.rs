@@ -66,6 +66,30 @@ impl Receipt {
     }
 }
 
+/// Where the money of a receipt stands in the entity's balance: each receipt is in exactly one place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Booking {
+    /// Collected: it settles a debt.
+    Collected,
+    /// To be given back: a refund task is open or closed for it.
+    Refund,
+    /// Raised to the office, which finds out what it is for.
+    Raised,
+    /// A copy of another entity's receipt; balanced apart.
+    Broadcast,
+}
+
+/// Where the money of a receipt stands.
+pub const fn booking(receipt: &Receipt) -> Booking {
+    match receipt.outcome {
+        Outcome::Applied(ReceiptEffect::Settled) => Booking::Collected,
+        Outcome::Applied(ReceiptEffect::PaidTwice | ReceiptEffect::PaidExcluded) => Booking::Refund,
+        Outcome::Applied(ReceiptEffect::PaidAfterCancellation) | Outcome::UnknownNotice => Booking::Raised,
+        Outcome::Broadcast => Booking::Broadcast,
+    }
+}
+
 /// In what a receipt differs from the debt that it pays. It is applied all the same: money moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -81,6 +105,10 @@ pub enum ReceiptRemark {
     TransfersDiffer,
     /// Another IUV than the notice's (`creditorReferenceId`).
     ReferenceDiffers,
+    /// The notice had expired: it could not be paid any more.
+    AfterExpiry,
+    /// The debt was not published, or its option not valid yet.
+    BeforePublication,
 }
 
 /// What a receipt was found to be.

@@ -90,6 +90,19 @@ pub enum Actor {
     System,
 }
 
+impl Actor {
+    /// Who acts, as the history of a debt keeps it: `person:<codice fiscale>`, `client:<identifier>`, `node`, `system`, `anonymous`.
+    pub fn author(&self) -> String {
+        match self {
+            Self::Anonymous => "anonymous".to_owned(),
+            Self::Person { person, .. } => format!("person:{}", person.key),
+            Self::Client { id, .. } => format!("client:{id}"),
+            Self::Node => "node".to_owned(),
+            Self::System => "system".to_owned(),
+        }
+    }
+}
+
 /// Tenant, actor, time and request together: the first argument of every use case and of `store.begin`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scope {

@@ -53,15 +53,17 @@ pub fn check_entity(head: &Head, qr: &QrCode) -> Result<(), FaultCode> {
 }
 
 /// Whether a notice can be paid, given how it stands today; `None` where the entity has no such notice, which is also
-/// the answer that the Node expects for its probe `000000000000000000`.
+/// the answer that the Node expects for its probe `000000000000000000` and to a notice that is not offered.
 ///
 /// # Errors
 /// The fault to answer to paVerifyPaymentNotice and paGetPayment.
 pub const fn check_standing(standing: Option<Standing>) -> Result<(), FaultCode> {
     match standing {
-        None => Err(FaultCode::Unknown),
+        None | Some(Standing::Draft | Standing::NotYetPayable | Standing::Excluded) => {
+            Err(FaultCode::Unknown)
+        }
         Some(Standing::Payable | Standing::Overdue) => Ok(()),
-        Some(Standing::Paid) => Err(FaultCode::Paid),
+        Some(Standing::Paid | Standing::PaidExcluded) => Err(FaultCode::Paid),
         Some(Standing::Expired) => Err(FaultCode::Expired),
         Some(Standing::Cancelled | Standing::PaidAfterCancellation) => Err(FaultCode::Cancelled),
     }

@@ -112,7 +112,7 @@ pub(crate) async fn read(
             gone.push(number);
             continue;
         }
-        match unavailable(unit.standing(scope.today())) {
+        match unavailable(debt.standing_of(unit, scope.today())) {
             None => contents.items.push(item(debt, unit, scope.today())),
             Some(reason) => {
                 gone.push(number.clone());
@@ -140,7 +140,9 @@ pub(crate) async fn find(
 const fn unavailable(standing: Standing) -> Option<&'static str> {
     match standing {
         Standing::Payable | Standing::Overdue => None,
-        Standing::Paid => Some("risulta già pagato"),
+        Standing::Draft | Standing::NotYetPayable => Some("non si può ancora pagare"),
+        Standing::Excluded => Some("è già stato pagato in un altro modo"),
+        Standing::Paid | Standing::PaidExcluded => Some("risulta già pagato"),
         Standing::Cancelled | Standing::PaidAfterCancellation => Some("è stato annullato"),
         Standing::Expired => Some("è scaduto e non si può più pagare"),
     }
@@ -150,12 +152,12 @@ fn item(debt: &DebtPosition, unit: &Installment, today: NaiveDate) -> Item {
     Item {
         number: unit.notice_number.clone(),
         debt: debt.id,
-        description: debt.description.clone(),
+        description: debt.description_of(unit).to_owned(),
         min_level: debt.min_level,
-        holder: debt.debtor.full_name.clone(),
+        holder: debt.debtor_of(unit).full_name.clone(),
         due_date: unit.due_date,
-        overdue: unit.standing(today) == Standing::Overdue,
-        amount: unit.amount,
+        overdue: debt.standing_of(unit, today) == Standing::Overdue,
+        amount: unit.due_on(today).amount,
     }
 }
 
@@ -171,7 +173,7 @@ pub async fn add(
     let cart = txn.add_to_cart(owner, number).await?;
     let others = cart.notices.iter().filter(|inside| *inside != number).count();
     // A transaction that is dropped takes the notice out again.
-    cart::may_join(others, unit.standing(scope.today()))?;
+    cart::may_join(others, debt.standing_of(&unit, scope.today()))?;
     txn.commit().await?;
     Ok(debt.description)
 }

@@ -1,6 +1,6 @@
 //! Debts as people ask for them: the own ones, those of the tenant, and those that other software writes.
 
-use domain::debt::{DebtPosition, Installment, Standing};
+use domain::debt::{DebtPosition, Installment, Publication, Standing};
 use domain::notice_number::NoticeNumber;
 use domain::receipt::Receipt;
 use domain::scope::Scope;
@@ -67,7 +67,7 @@ impl Tab {
         match self {
             Self::ToPay => standing.is_payable(),
             Self::Paid => standing.is_paid(),
-            Self::All => true,
+            Self::All => standing != Standing::Draft,
         }
     }
 }
@@ -94,7 +94,7 @@ pub async fn own_documents(
         let units = debt.installments.clone();
         units.into_iter().map(move |unit| (debt.clone(), unit))
     });
-    let mut chosen: Vec<_> = units.filter(|(_, unit)| tab.holds(unit.standing(today))).collect();
+    let mut chosen: Vec<_> = units.filter(|(debt, unit)| tab.holds(debt.standing_of(unit, today))).collect();
     if tab == Tab::ToPay {
         chosen.sort_by_key(|(_, unit)| unit.due_date.unwrap_or(chrono::NaiveDate::MAX));
     }
@@ -121,7 +121,8 @@ async fn with_receipts(
 /// A debt that concerns who is logged in; anybody else's is not found.
 pub async fn own(store: &Store, scope: &Scope, id: &str) -> Result<Dossier, DebtError> {
     let dossier = of_tenant(store, scope, id).await?;
-    let concerned = scope.person().is_some_and(|person| dossier.debt.concerns(&person.key));
+    let offered = dossier.debt.status != Publication::Draft;
+    let concerned = offered && scope.person().is_some_and(|person| dossier.debt.concerns(&person.key));
     if concerned { Ok(dossier) } else { Err(DebtError::NotFound) }
 }
 

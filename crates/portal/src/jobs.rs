@@ -105,7 +105,7 @@ async fn debt_issued(app: &App, scope: &Scope, tenant: &Tenant, job: &Job) -> Re
     let debt = txn.find_debt(id(&job.payload, "debt")?).await?;
     drop(txn);
     let debt = debt.ok_or_else(|| JobError::Never("the debt is not there".to_owned()))?;
-    post(app, tenant, job, &debt, DebtIssued::of(&debt, tenant)).await
+    post(app, tenant, job, &debt, DebtIssued::of(&debt, tenant, scope.today())).await
 }
 
 async fn receipt(app: &App, scope: &Scope, tenant: &Tenant, job: &Job) -> Result<(), JobError> {

@@ -17,6 +17,7 @@ pub mod credentials;
 pub mod debt;
 pub mod device;
 pub mod document;
+pub mod history;
 pub mod identity;
 pub mod input;
 pub mod jobs;

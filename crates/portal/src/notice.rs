@@ -1,5 +1,6 @@
 //! *Avviso di pagamento*: its content from the rows of a debt, as often as it is asked for.
 
+use chrono::NaiveDate;
 use domain::debt::{DebtPosition, Installment, Standing};
 use domain::receipt::Receipt;
 use domain::scope::Scope;
@@ -45,25 +46,28 @@ pub async fn payable(
         return Err(NoticeError::NotFound);
     }
     let unit = debt.installments.first().ok_or(NoticeError::NotFound)?;
-    match unit.standing(scope.today()) {
-        Standing::Payable | Standing::Overdue => Ok(content(config, &debt, unit)?),
-        Standing::Paid | Standing::PaidAfterCancellation => {
+    match debt.standing_of(unit, scope.today()) {
+        Standing::Payable | Standing::Overdue => Ok(content(config, &debt, unit, scope.today())?),
+        Standing::Paid | Standing::PaidExcluded | Standing::PaidAfterCancellation => {
             let receipts = txn.list_applied_receipts(std::slice::from_ref(&unit.notice_number)).await?;
             Err(NoticeError::Paid(Box::new(debt), receipts))
         }
+        Standing::Draft => Err(NoticeError::NotFound),
         standing => Err(NoticeError::NotPayable(standing)),
     }
 }
 
-/// The content of the notice of one payable unit.
+/// The content of the notice of one payable unit, as it is asked for on a day.
 pub fn content(
     config: &TenantConfig,
     debt: &DebtPosition,
     unit: &Installment,
+    today: NaiveDate,
 ) -> Result<NoticeContent, NoticeRefusal> {
+    let debtor = debt.debtor_of(unit);
     let contacts = &config.contacts;
     NoticeContent::new(NoticeData {
-        subject: debt.description.clone(),
+        subject: debt.description_of(unit).to_owned(),
         creditor: NoticeCreditor {
             fiscal_code: config.fiscal_code.clone(),
             name: config.name.clone(),
@@ -71,11 +75,11 @@ pub fn content(
             info: contacts.pec.clone().or_else(|| contacts.phone.clone()),
         },
         debtor: NoticeDebtor {
-            fiscal_code: Some(debt.debtor.fiscal_code.clone()),
-            name: debt.debtor.full_name.clone(),
-            address: debt.debtor.address.as_ref().map(|address| address.line()),
+            fiscal_code: Some(debtor.fiscal_code.clone()),
+            name: debtor.full_name.clone(),
+            address: debtor.address.as_ref().map(|address| address.line()),
         },
-        amount: unit.amount,
+        amount: unit.due_on(today).amount,
         due_date: unit.due_date,
         cbill: config.pagopa.cbill.clone(),
         number: unit.notice_number.clone(),

@@ -1,6 +1,6 @@
 //! Debts and their payable units.
 
-use domain::debt::{DebtPosition, InstallmentState};
+use domain::debt::DebtPosition;
 use domain::identity::PersonKey;
 use domain::notice_number::NoticeNumber;
 use sea_orm::sea_query::{Expr, SelectStatement};
@@ -11,68 +11,18 @@ use crate::door::Txn;
 use crate::entity::{debt_position, installment};
 use crate::error::{Error, Result};
 
+mod history;
 mod list;
+mod number;
 mod row;
+mod state;
 
 pub(crate) use row::padded;
 
 pub use list::{DebtFilter, Page};
-
-/// The word for where a payable unit stands, for filtering.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DebtState {
-    /// Waiting to be paid; expired ones too.
-    Open,
-    /// Paid.
-    Paid,
-    /// Cancelled.
-    Cancelled,
-    /// Cancelled, and paid all the same.
-    PaidAfterCancellation,
-}
-
-impl DebtState {
-    pub(crate) const fn word(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Paid => "paid",
-            Self::Cancelled => "cancelled",
-            Self::PaidAfterCancellation => "paid_after_cancellation",
-        }
-    }
-
-    /// The words that a filter by this state finds: money that came after a cancellation counts for both.
-    pub(crate) fn words(self) -> Vec<&'static str> {
-        let late = matches!(self, Self::Paid | Self::Cancelled).then_some(Self::PaidAfterCancellation);
-        std::iter::once(self).chain(late).map(Self::word).collect()
-    }
-
-    /// The word of a unit's state.
-    pub const fn of(state: &InstallmentState) -> Self {
-        match state {
-            InstallmentState::Open => Self::Open,
-            InstallmentState::Paid { .. } => Self::Paid,
-            InstallmentState::Cancelled { paid: None, .. } => Self::Cancelled,
-            InstallmentState::Cancelled { paid: Some(_), .. } => Self::PaidAfterCancellation,
-        }
-    }
-}
+pub use state::DebtState;
 
 impl Txn {
-    /// Whether a notice number was ever used in this tenant, or another one with the same IUV, which must be unique
-    /// within one entity for ever (SANP): `1` and `3` before the same 17 digits clash.
-    ///
-    /// # Errors
-    /// [`Error::Unavailable`].
-    pub async fn notice_number_taken(&self, number: &NoticeNumber) -> Result<bool> {
-        use installment::Column;
-        let same = Condition::any()
-            .add(Column::NoticeNumber.eq(number.as_str()))
-            .add(Column::Iuv.eq(number.iuv().as_str()));
-        let query = self.select::<installment::Entity>().filter(same);
-        Ok(query.one(self.connection()).await?.is_some())
-    }
-
     /// Adds a debt with its units.
     ///
     /// # Errors
@@ -148,7 +98,30 @@ impl Txn {
         self.one_debt(self.debts().filter(debt_position::Column::Iupd.eq(iupd))).await
     }
 
-    /// Writes a debt and its units back: hold its lock ([`Txn::lock_debt`], [`Txn::lock_debt_by_notice`]) while you change it.
+    /// The debt of that iupd, and nobody else changes it until this transaction ends.
+    ///
+    /// # Errors
+    /// As [`Txn::find_debt`].
+    pub async fn lock_debt_by_iupd(&self, iupd: &str) -> Result<Option<DebtPosition>> {
+        self.one_debt(self.debts().filter(debt_position::Column::Iupd.eq(iupd)).lock_exclusive()).await
+    }
+
+    /// Removes a debt with its units, whose numbers stay taken for ever; its history stays. Hold its lock.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when it is gone.
+    pub async fn remove_debt(&self, debt: &DebtPosition) -> Result<()> {
+        for unit in &debt.installments {
+            self.retire_number(debt.id, &unit.notice_number).await?;
+        }
+        let gone = self.erase::<debt_position::Entity>().filter(debt_position::Column::Id.eq(debt.id));
+        if gone.exec(self.connection()).await?.rows_affected == 0 {
+            return Err(Error::conflict("debt_position.id"));
+        }
+        Ok(())
+    }
+
+    /// Writes a debt and its units back; numbers that it has no more stay taken for ever. Hold its lock ([`Txn::lock_debt`], [`Txn::lock_debt_by_notice`]) while you change it.
     ///
     /// # Errors
     /// [`Error::Conflict`] when it is gone, or when a value that must be unique is taken.
@@ -168,8 +141,14 @@ impl Txn {
         if change.exec(self.connection()).await?.rows_affected == 0 {
             return Err(Error::conflict("debt_position.id"));
         }
-        let old = self.erase::<installment::Entity>().filter(installment::Column::DebtId.eq(debt.id));
-        old.exec(self.connection()).await?;
+        let units = installment::Column::DebtId.eq(debt.id);
+        let old = self.select::<installment::Entity>().filter(units.clone()).all(self.connection()).await?;
+        self.erase::<installment::Entity>().filter(units).exec(self.connection()).await?;
+        let kept = |number: &str| debt.installments.iter().any(|unit| unit.notice_number.as_str() == number);
+        for number in old.into_iter().map(|unit| unit.notice_number).filter(|number| !kept(number)) {
+            let number = NoticeNumber::parse(&number).map_err(|bad| Error::corrupt("installment", bad))?;
+            self.retire_number(debt.id, &number).await?;
+        }
         self.add_units(debt).await
     }
 
@@ -179,10 +158,12 @@ impl Txn {
     /// [`Error::Unavailable`], [`Error::Corrupt`].
     pub async fn list_debts_of(&self, person: &PersonKey) -> Result<Vec<DebtPosition>> {
         use debt_position::Column;
+        let units = self.debt_ids(installment::Column::DebtorFiscalCode.eq(person.to_string()).into());
         let concerned = Condition::any()
             .add(Column::DebtorFiscalCode.eq(person.to_string()))
             .add(Column::CreatedBy.eq(person.to_string()))
-            .add(Column::PayerFiscalCode.eq(person.to_string()));
+            .add(Column::PayerFiscalCode.eq(person.to_string()))
+            .add(Column::Id.in_subquery(units));
         let query = self.debts().filter(concerned).order_by_desc(Column::CreatedAt).order_by_desc(Column::Id);
         self.with_units(query.all(self.connection()).await?).await
     }

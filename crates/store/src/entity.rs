@@ -53,8 +53,16 @@ tenant_table!(debt_position, "debt_position", [id: Uuid], {
 });
 tenant_table!(installment, "installment", [id: Uuid], {
     debt_id: Uuid, position: i64, notice_number: String, iuv: String, amount_cents: i64, due_date: Option<Date>,
-    state: String, body: Json,
+    state: String, body: Json, debtor_fiscal_code: Option<String>,
 });
+tenant_table!(debt_event, "debt_event", [debt_id: Uuid, position: i64], {
+    at: DateTimeUtc, actor: String, kind: String, why: Option<String>, body: Json,
+});
+tenant_table!(refund_task, "refund_task", [id: Uuid], {
+    receipt_id: Uuid, notice_number: String, cents: i64, reason: String, opened_at: DateTimeUtc,
+    closed_at: Option<DateTimeUtc>, closed_by: Option<String>, why: Option<String>,
+});
+tenant_table!(retired_number, "retired_number", [notice_number: String], { iuv: String, debt_id: Uuid, at: DateTimeUtc });
 tenant_table!(notice_sequence, "notice_sequence", [segregation: String], { last: i64 });
 tenant_table!(cart, "cart", [id: Uuid], { owner: String, created_at: DateTimeUtc });
 tenant_table!(cart_item, "cart_item", [cart_id: Uuid, notice_number: String], { position: i64 });

@@ -24,6 +24,7 @@ mod migrate;
 pub mod owner;
 pub mod payment;
 pub mod receipt;
+pub mod refund;
 pub mod request;
 mod scoped;
 pub mod sequence;

@@ -1,5 +1,10 @@
+mod options;
+
 use super::transfers::Share;
 use super::*;
+use crate::fiscal_code::FiscalCode;
+use crate::iban::Iban;
+use crate::receipt::ReceiptRemark;
 use crate::subject::SubjectKind;
 
 fn now() -> DateTime<Utc> {
@@ -8,6 +13,32 @@ fn now() -> DateTime<Utc> {
 
 fn number() -> NoticeNumber {
     NoticeNumber::parse("301000000000004285").unwrap()
+}
+
+fn unit(notice_number: NoticeNumber, due: Option<&str>) -> Installment {
+    Installment {
+        id: Uuid::nil(),
+        option: 0,
+        number: 1,
+        notice_number,
+        amount: Euro::from_cents(100),
+        adjustments: Vec::new(),
+        due_date: due.map(|day| day.parse().unwrap()),
+        switch_to_expired: false,
+        description: None,
+        transfers: Vec::new(),
+        metadata: Vec::new(),
+        state: InstallmentState::Open,
+    }
+}
+
+fn arrived<'a>(receipt: &'a str, cents: i64) -> Arrived<'a> {
+    let amount = Euro::from_cents(cents);
+    Arrived { receipt, amount, reference: "01000000000004285", parts: vec![amount], paid_at: None }
+}
+
+fn receive(debt: &mut DebtPosition, receipt: &str) -> Option<ReceiptEffect> {
+    debt.receive(&number(), &arrived(receipt, 100), now()).map(|received| received.effect)
 }
 
 fn debt(due: Option<&str>, switch_to_expired: bool) -> DebtPosition {
@@ -29,15 +60,11 @@ fn debt(due: Option<&str>, switch_to_expired: bool) -> DebtPosition {
         beneficiary: None,
         lines: Vec::new(),
         fields: Vec::new(),
-        installments: vec![Installment {
-            id: Uuid::nil(),
-            notice_number: number(),
-            amount: Euro::from_cents(100),
-            due_date: due.map(|day| day.parse().unwrap()),
-            switch_to_expired,
-            transfers: Vec::new(),
-            state: InstallmentState::Open,
-        }],
+        status: Publication::Published { at: now() },
+        options: vec![PaymentOption::single()],
+        installments: vec![Installment { switch_to_expired, ..unit(number(), due) }],
+        replaces: None,
+        replaced_by: None,
         created_by: None,
         maker_email: None,
         created_at: now(),
@@ -48,19 +75,19 @@ fn debt(due: Option<&str>, switch_to_expired: bool) -> DebtPosition {
 #[test]
 fn a_debt_is_payable_to_the_end_of_its_day() {
     let standing = |switch, today: &str| {
-        debt(Some("2026-12-22"), switch).installments[0].standing(today.parse().unwrap())
+        debt(Some("2026-12-22"), switch).standing(&number(), today.parse().unwrap()).unwrap()
     };
     assert_eq!(standing(true, "2026-12-22"), Standing::Payable);
     assert_eq!(standing(true, "2026-12-23"), Standing::Expired);
     assert_eq!(standing(false, "2026-12-23"), Standing::Overdue);
-    assert_eq!(debt(None, true).installments[0].standing(NaiveDate::MAX), Standing::Payable);
+    assert_eq!(debt(None, true).standing(&number(), NaiveDate::MAX), Some(Standing::Payable));
 }
 
 #[test]
 fn the_second_receipt_is_kept_as_a_double_payment() {
     let mut debt = debt(None, false);
-    assert_eq!(debt.receive(&number(), "a", now()), Some(ReceiptEffect::Settled));
-    assert_eq!(debt.receive(&number(), "b", now()), Some(ReceiptEffect::PaidTwice));
+    assert_eq!(receive(&mut debt, "a"), Some(ReceiptEffect::Settled));
+    assert_eq!(receive(&mut debt, "b"), Some(ReceiptEffect::PaidTwice));
     assert_eq!(debt.installments[0].state, InstallmentState::Paid { at: now(), receipt: "a".into() });
     assert_eq!(debt.cancel(now()), Err(CancelRefusal::Paid));
 }
@@ -68,31 +95,30 @@ fn the_second_receipt_is_kept_as_a_double_payment() {
 #[test]
 fn a_receipt_for_a_cancelled_debt_is_not_refused() {
     let mut debt = debt(None, false);
-    assert_eq!(debt.cancel(now()), Ok(()));
+    assert_eq!(debt.cancel(now()), Ok(DebtEvent::Cancelled));
     assert_eq!(debt.cancel(now()), Err(CancelRefusal::Cancelled));
-    assert_eq!(debt.receive(&number(), "a", now()), Some(ReceiptEffect::PaidAfterCancellation));
+    assert_eq!(receive(&mut debt, "a"), Some(ReceiptEffect::PaidAfterCancellation));
     let unit = &debt.installments[0];
-    assert_eq!(unit.standing(NaiveDate::MAX), Standing::PaidAfterCancellation);
+    assert_eq!(debt.standing_of(unit, NaiveDate::MAX), Standing::PaidAfterCancellation);
     assert_eq!(unit.paid_at(), Some(now()));
-    assert_eq!(
-        debt.receive(&number(), "b", now()),
-        Some(ReceiptEffect::PaidTwice),
-        "the next one is too much"
-    );
+    assert_eq!(receive(&mut debt, "b"), Some(ReceiptEffect::PaidTwice), "the next one is too much");
 }
 
 #[test]
 fn what_a_receipt_says_otherwise_than_the_debt_is_told() {
-    let debt = debt(None, false);
-    let unit = &debt.installments[0];
     let cents = Euro::from_cents;
-    assert_eq!(unit.remarks(cents(100), "01000000000004285", [cents(60), cents(40)]), []);
+    let remarks = |amount: i64, reference: &str, parts: &[i64]| {
+        let parts = parts.iter().copied().map(cents).collect();
+        let arrived = Arrived { receipt: "a", amount: cents(amount), reference, parts, paid_at: None };
+        debt(None, false).receive(&number(), &arrived, now()).unwrap().remarks
+    };
+    assert_eq!(remarks(100, "01000000000004285", &[60, 40]), []);
     assert_eq!(
-        unit.remarks(cents(90), "01000000000004285", [cents(90)]),
+        remarks(90, "01000000000004285", &[90]),
         [ReceiptRemark::AmountDiffers { due: cents(100), paid: cents(90) }]
     );
     assert_eq!(
-        unit.remarks(cents(100), "01000000000004286", [cents(100), cents(1)]),
+        remarks(100, "01000000000004286", &[100, 1]),
         [ReceiptRemark::TransfersDiffer, ReceiptRemark::ReferenceDiffers]
     );
 }

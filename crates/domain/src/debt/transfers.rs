@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::Transfer;
+use super::{Destination, Transfer};
 use crate::euro::Euro;
 use crate::fiscal_code::FiscalCode;
 use crate::iban::Iban;
@@ -59,8 +59,9 @@ fn transfer(id: u8, share: Share, remittance: &str) -> Transfer {
         amount: share.amount,
         entity: share.entity,
         entity_name: share.entity_name,
-        iban: share.iban,
+        destination: Destination::account(share.iban),
         taxonomy: share.taxonomy,
         remittance: remittance.chars().take(140).collect(),
+        metadata: Vec::new(),
     }
 }

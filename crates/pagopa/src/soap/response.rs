@@ -1,7 +1,7 @@
 //! The answers as typed values. What the Node would refuse cannot be built.
 
 use chrono::NaiveDate;
-use domain::debt::Transfer;
+use domain::debt::{Destination, Metadata, Transfer};
 use domain::euro::Euro;
 use domain::fiscal_code::FiscalCode;
 use domain::iban::Iban;
@@ -232,11 +232,22 @@ impl From<&Transfer> for PaymentTransfer {
             amount: transfer.amount,
             entity: transfer.entity.clone(),
             entity_name: transfer.entity_name.clone(),
-            destination: PaymentDestination::Iban(transfer.iban.clone()),
+            destination: match &transfer.destination {
+                Destination::Account { iban, .. } => PaymentDestination::Iban(iban.clone()),
+                Destination::Stamp(stamp) => {
+                    PaymentDestination::Stamp { hash: stamp.hash.clone(), province: stamp.province.clone() }
+                }
+            },
             remittance: transfer.remittance.clone(),
             category: transfer.taxonomy.clone(),
-            metadata: Vec::new(),
+            metadata: transfer.metadata.iter().map(Into::into).collect(),
         }
+    }
+}
+
+impl From<&Metadata> for MapEntry {
+    fn from(entry: &Metadata) -> Self {
+        Self { key: entry.key.clone(), value: entry.value.clone() }
     }
 }
 

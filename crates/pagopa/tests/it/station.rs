@@ -41,6 +41,9 @@ fn each_standing_has_its_fault() {
     assert_eq!(check_standing(Some(Standing::Payable)), Ok(()));
     assert_eq!(check_standing(Some(Standing::Overdue)), Ok(()));
     assert_eq!(check_standing(None), Err(FaultCode::Unknown));
+    for hidden in [Standing::Draft, Standing::NotYetPayable, Standing::Excluded] {
+        assert_eq!(check_standing(Some(hidden)), Err(FaultCode::Unknown), "{hidden:?}");
+    }
     assert_eq!(check_standing(Some(Standing::Paid)), Err(FaultCode::Paid));
     assert_eq!(check_standing(Some(Standing::Expired)), Err(FaultCode::Expired));
     assert_eq!(check_standing(Some(Standing::Cancelled)), Err(FaultCode::Cancelled));

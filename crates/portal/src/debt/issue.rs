@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use domain::debt::{DebtPosition, Installment, InstallmentState, Origin, Transfer, transfers::MAX_TRANSFERS};
+use domain::debt::{
+    DebtPosition, Installment, InstallmentState, Origin, PaymentOption, Publication, Transfer,
+    transfers::MAX_TRANSFERS,
+};
 use domain::euro::Euro;
 use domain::fault::Fault;
 use domain::notice_number::NoticeNumber;
@@ -16,7 +19,7 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use crate::numbering::{NumberingError, next_notice_number};
-use crate::{jobs, receipt, taxonomy};
+use crate::{history, jobs, receipt, taxonomy};
 
 /// Why a debt was not issued.
 #[derive(Debug, Error)]
@@ -138,6 +141,7 @@ pub async fn issue(
     let number = number(&txn, segregation, new.notice_number.clone()).await?;
     let mut debt = position(scope, client, number, new);
     txn.add_debt(&debt).await?;
+    history::keep(&txn, scope, debt.id, debt.created(), None).await?;
     if adopted(&txn, scope, &debt).await? {
         debt = txn.find_debt(debt.id).await?.unwrap_or(debt);
     } else {
@@ -175,9 +179,14 @@ fn position(scope: &Scope, client: &str, notice_number: NoticeNumber, new: NewDe
     let unit = Installment {
         id: Uuid::new_v4(),
         notice_number,
+        option: 0,
+        number: 1,
         amount: new.amount,
+        adjustments: Vec::new(),
         due_date: new.due_date,
         switch_to_expired: new.switch_to_expired,
+        description: None,
+        metadata: Vec::new(),
         transfers: new.transfers,
         state: InstallmentState::Open,
     };
@@ -193,7 +202,11 @@ fn position(scope: &Scope, client: &str, notice_number: NoticeNumber, new: NewDe
         beneficiary: None,
         lines: Vec::new(),
         fields: Vec::new(),
+        status: Publication::Published { at: scope.now },
+        options: vec![PaymentOption::single()],
         installments: vec![unit],
+        replaces: None,
+        replaced_by: None,
         created_by: None,
         maker_email: None,
         created_at: scope.now,

@@ -1,5 +1,6 @@
 //! The letters: typed data of each mail template, with samples that are rendered in tests.
 
+use chrono::NaiveDate;
 use domain::debt::{DebtPosition, ReceiptEffect};
 use domain::receipt::{Outcome, Receipt};
 use domain::texts::{self, Block, TextName};
@@ -66,13 +67,13 @@ pub struct DebtIssued {
 
 impl DebtIssued {
     /// The letter of a debt with one payable unit; `None` for a debt without any.
-    pub fn of(debt: &DebtPosition, tenant: &Tenant) -> Option<Self> {
+    pub fn of(debt: &DebtPosition, tenant: &Tenant, today: NaiveDate) -> Option<Self> {
         let unit = debt.installments.first()?;
         Some(Self {
             sender: Sender::of(tenant),
             description: debt.description.clone(),
             notice: unit.notice_number.to_string(),
-            amount_cents: unit.amount.cents(),
+            amount_cents: unit.due_on(today).amount.cents(),
             due: unit.due_date.map(|day| day.to_string()),
             link: link(debt, tenant),
         })
@@ -118,7 +119,10 @@ impl ReceiptArrived {
             notice: receipt.notice_number.to_string(),
             amount_cents: receipt.amount.cents(),
             paid_at: receipt.paid_at.unwrap_or(receipt.received_at).to_rfc3339(),
-            again: receipt.outcome == Outcome::Applied(ReceiptEffect::PaidTwice),
+            again: matches!(
+                receipt.outcome,
+                Outcome::Applied(ReceiptEffect::PaidTwice | ReceiptEffect::PaidExcluded)
+            ),
             late: receipt.outcome == Outcome::Applied(ReceiptEffect::PaidAfterCancellation),
             link: link(debt, tenant),
         }

@@ -9,6 +9,7 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use crate::checkout;
+use crate::history;
 use crate::registry::Tenant;
 use domain::level::{self, TooLow};
 
@@ -48,11 +49,12 @@ pub async fn cancel(
     let mut debt =
         found.filter(|debt| debt.created_by.as_ref() == Some(&person.key)).ok_or(CancelError::NotFound)?;
     level::check(scope, level::needed(&tenant.config().payment, debt.min_level))?;
-    debt.cancel(scope.now)?;
+    let event = debt.cancel(scope.now)?;
     if let Some(until) = being_paid(&txn, scope, &debt).await? {
         return Err(CancelError::BeingPaid { until });
     }
     txn.update_debt(&debt).await?;
+    history::keep(&txn, scope, debt.id, event, None).await?;
     for unit in &debt.installments {
         txn.remove_from_cart(owner, &unit.notice_number).await?;
     }

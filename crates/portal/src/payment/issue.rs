@@ -17,7 +17,7 @@ use super::position;
 use crate::cart::{self, CartError};
 use crate::numbering::{NumberingError, next_notice_number};
 use crate::registry::Tenant;
-use crate::{jobs, receipt};
+use crate::{history, jobs, receipt};
 use domain::level::{self, TooLow};
 
 /// Why no debt was issued.
@@ -103,6 +103,7 @@ pub async fn issue(
     let number = next_notice_number(&txn, &tenant.config().pagopa.segregation_code).await?;
     let debt = position::position(scope, tenant, draft, (sector, service), order, number);
     txn.add_debt(&debt).await?;
+    history::keep(&txn, scope, debt.id, debt.created(), None).await?;
     request(&txn, scope, &debt).await?;
     let mut paid = false;
     for unit in &debt.installments {

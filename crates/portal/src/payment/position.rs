@@ -1,7 +1,9 @@
 //! The debt position that an order becomes, and its unit.
 
 use domain::catalogue::{Sector, SubService};
-use domain::debt::{DebtPosition, Installment, InstallmentState, Origin, due_date};
+use domain::debt::{
+    DebtPosition, Installment, InstallmentState, Origin, PaymentOption, Publication, due_date,
+};
 use domain::draft::Order;
 use domain::notice_number::NoticeNumber;
 use domain::scope::Scope;
@@ -23,7 +25,12 @@ pub(super) fn position(
     let unit = Installment {
         id: Uuid::new_v4(),
         notice_number,
+        option: 0,
+        number: 1,
         amount: order.total,
+        adjustments: Vec::new(),
+        description: None,
+        metadata: Vec::new(),
         due_date: Some(due),
         switch_to_expired: false,
         transfers: order.transfers,
@@ -41,7 +48,11 @@ pub(super) fn position(
         beneficiary: order.beneficiary,
         lines: order.lines,
         fields: order.fields,
+        status: Publication::Published { at: scope.now },
+        options: vec![PaymentOption::single()],
         installments: vec![unit],
+        replaces: None,
+        replaced_by: None,
         created_by: scope.person().map(|person| person.key.clone()),
         maker_email: scope.person().and_then(|person| person.email.clone()),
         created_at: scope.now,

@@ -1,15 +1,17 @@
 //! Applying receipts to debts, in the transaction of who found that they belong together.
 
-use domain::debt::{DebtPosition, ReceiptEffect};
+use domain::debt::{Arrived, DebtEvent, DebtPosition, ReceiptEffect};
 use domain::notice_number::NoticeNumber;
 use domain::receipt::{Outcome, Receipt};
+use domain::refund::RefundTask;
 use domain::request::Stage;
 use domain::scope::Scope;
 use pagopa::receipt::NodeReceipt;
 use store::Txn;
+use uuid::Uuid;
 
 use super::message;
-use crate::jobs;
+use crate::{history, jobs};
 
 /// Applies a receipt of this entity's own notice to the debt that has it, if there is one. The receipt then says what it did, and in
 /// what it differs; it is for the caller to write it.
@@ -22,14 +24,29 @@ pub(crate) async fn settle(
     let number = kept.notice_number.clone();
     txn.hold_notice(&number).await?;
     let Some(mut debt) = txn.lock_debt_by_notice(&number).await? else { return Ok(()) };
-    let Some(effect) = debt.receive(&number, &kept.receipt_id, scope.now) else { return Ok(()) };
-    kept.outcome = Outcome::Applied(effect);
-    kept.remarks = debt.installment(&number).map_or_else(Vec::new, |unit| {
-        let parts = said.transfers.iter().map(|transfer| transfer.amount);
-        unit.remarks(said.payment_amount, &said.creditor_reference_id, parts)
-    });
+    let arrived = Arrived {
+        receipt: &kept.receipt_id,
+        amount: said.payment_amount,
+        reference: &said.creditor_reference_id,
+        parts: said.transfers.iter().map(|transfer| transfer.amount).collect(),
+        paid_at: kept.paid_at,
+    };
+    let Some(received) = debt.receive(&number, &arrived, scope.now) else { return Ok(()) };
+    kept.outcome = Outcome::Applied(received.effect);
+    kept.remarks = received.remarks;
     txn.update_debt(&debt).await?;
-    conclude(txn, scope, &debt, effect).await
+    let event = DebtEvent::ReceiptApplied {
+        notice: number,
+        receipt: kept.receipt_id.clone(),
+        amount: kept.amount,
+        effect: received.effect,
+    };
+    history::keep(txn, scope, debt.id, event, None).await?;
+    if let Some(task) = RefundTask::of(kept, Uuid::new_v4(), scope.now) {
+        txn.add_refund_task(&task).await?;
+        history::keep(txn, scope, debt.id, task.opened(), None).await?;
+    }
+    conclude(txn, scope, &debt, received.effect).await
 }
 
 async fn conclude(
@@ -41,7 +58,7 @@ async fn conclude(
     let stage = match effect {
         ReceiptEffect::Settled => Stage::Paid,
         ReceiptEffect::PaidAfterCancellation => Stage::PaidAfterCancellation,
-        ReceiptEffect::PaidTwice => return Ok(()),
+        ReceiptEffect::PaidTwice | ReceiptEffect::PaidExcluded => return Ok(()),
     };
     if let Some(mut request) = txn.find_request_by_debt(debt.id).await?
         && request.advance(stage, scope.now)

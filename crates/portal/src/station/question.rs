@@ -17,12 +17,13 @@ impl Call<'_> {
             Err(code) => return Ok(Err(code)),
         };
         let config = self.tenant.config();
+        let due = unit.due_on(self.scope.today());
         let data = VerifyData {
-            amount: unit.amount,
+            amount: due.amount,
             due_date: unit.due_date,
             detail: None,
-            all_ccp: unit.transfers.iter().all(|transfer| transfer.iban.is_postal()),
-            description: debt.description,
+            all_ccp: due.transfers.iter().all(|transfer| transfer.postal_iban().is_some()),
+            description: debt.description_of(&unit).to_owned(),
             fiscal_code: config.fiscal_code.clone(),
             company_name: config.name.clone(),
             office_name: Some(debt.sector),
@@ -36,16 +37,17 @@ impl Call<'_> {
             Ok(found) => found,
             Err(code) => return Ok(Err(code)),
         };
+        let due = unit.due_on(self.scope.today());
         let data = PaymentData {
+            description: debt.description_of(&unit).to_owned(),
+            debtor: debt.debtor_of(&unit).clone(),
             number: unit.notice_number,
-            amount: unit.amount,
+            amount: due.amount,
             due_date: unit.due_date,
-            description: debt.description,
             company_name: self.tenant.config().name.clone(),
             office_name: Some(debt.sector),
-            debtor: debt.debtor,
-            transfers: unit.transfers.iter().map(Into::into).collect(),
-            metadata: Vec::new(),
+            transfers: due.transfers.iter().map(Into::into).collect(),
+            metadata: unit.metadata.iter().map(Into::into).collect(),
         };
         Ok(Ok(Response::Payment(Box::new(PaymentOk::new(request.version, data)?))))
     }
@@ -62,7 +64,8 @@ impl Call<'_> {
         let txn = self.station.store.begin_read(&self.scope).await?;
         let debt = txn.find_debt_by_notice(&qr.notice_number).await?;
         let unit = debt.as_ref().and_then(|debt| debt.installment(&qr.notice_number)).cloned();
-        let standing = unit.as_ref().map(|unit| unit.standing(self.scope.today()));
+        let today = self.scope.today();
+        let standing = debt.as_ref().and_then(|debt| debt.standing(&qr.notice_number, today));
         Ok(check_standing(standing).and_then(|()| debt.zip(unit).ok_or(FaultCode::Unknown)))
     }
 }

@@ -22,9 +22,13 @@ impl Badge {
         let kind = match standing {
             Standing::Payable => "info",
             Standing::Overdue => "danger",
-            Standing::Expired | Standing::Cancelled => "secondary",
+            Standing::Draft
+            | Standing::NotYetPayable
+            | Standing::Expired
+            | Standing::Excluded
+            | Standing::Cancelled => "secondary",
             Standing::Paid => "success",
-            Standing::PaidAfterCancellation => "warning",
+            Standing::PaidExcluded | Standing::PaidAfterCancellation => "warning",
         };
         Self { kind, text: standing.word().to_owned() }
     }
@@ -108,6 +112,9 @@ impl From<&Receipt> for ReceiptShown {
             Outcome::Applied(ReceiptEffect::PaidTwice) => {
                 Some("Questo avviso era già stato pagato: l'ente ti restituirà questo secondo pagamento.")
             }
+            Outcome::Applied(ReceiptEffect::PaidExcluded) => Some(
+                "Il debito era già stato pagato in un altro modo: l'ente ti restituirà questo pagamento.",
+            ),
             Outcome::Applied(ReceiptEffect::PaidAfterCancellation) => Some(
                 "L'avviso era stato annullato: l'ufficio verifica questo pagamento e ti restituisce l'importo.",
             ),
@@ -130,6 +137,9 @@ impl From<&Receipt> for ReceiptShown {
 pub fn reasons(receipt: &Receipt) -> Vec<String> {
     let outcome = match receipt.outcome {
         Outcome::Applied(ReceiptEffect::PaidTwice) => Some("Secondo pagamento: da restituire"),
+        Outcome::Applied(ReceiptEffect::PaidExcluded) => {
+            Some("Pagata sia la rata unica sia una rata: da restituire")
+        }
         Outcome::Applied(ReceiptEffect::PaidAfterCancellation) => {
             Some("Pagata dopo l'annullamento: da verificare")
         }
@@ -142,6 +152,8 @@ pub fn reasons(receipt: &Receipt) -> Vec<String> {
         }
         ReceiptRemark::TransfersDiffer => "Le parti della ricevuta non danno il suo totale".to_owned(),
         ReceiptRemark::ReferenceDiffers => "IUV diverso da quello dell'avviso".to_owned(),
+        ReceiptRemark::AfterExpiry => "Pagata dopo la scadenza, quando non si poteva più".to_owned(),
+        ReceiptRemark::BeforePublication => "Pagata prima che si potesse".to_owned(),
     };
     outcome.map(str::to_owned).into_iter().chain(receipt.remarks.iter().map(remark)).collect()
 }
@@ -167,12 +179,12 @@ pub struct UnitShown {
 
 impl UnitShown {
     /// As it stands on a day.
-    pub fn of(unit: &Installment, today: NaiveDate) -> Self {
-        let standing = unit.standing(today);
+    pub fn of(debt: &DebtPosition, unit: &Installment, today: NaiveDate) -> Self {
+        let standing = debt.standing_of(unit, today);
         Self {
             notice: unit.notice_number.to_string(),
             due: unit.due_date.map(|day| day.to_string()),
-            amount_cents: unit.amount.cents(),
+            amount_cents: unit.due_on(today).amount.cents(),
             state: Badge::of(standing),
             payable: standing.is_payable(),
         }
@@ -202,13 +214,13 @@ impl DebtShown {
         Self {
             id: debt.id.to_string(),
             description: debt.description.clone(),
-            units: debt.installments.iter().map(|unit| UnitShown::of(unit, today)).collect(),
+            units: debt.installments.iter().map(|unit| UnitShown::of(debt, unit, today)).collect(),
             total_cents: debt.total().cents(),
             lines: lines(debt),
             groups: groups(debt),
             receipts: receipts.iter().map(ReceiptShown::from).collect(),
             paid_twice: receipts.iter().any(twice),
-            has_notice: debt.installments.iter().any(|unit| unit.standing(today).is_payable()),
+            has_notice: debt.installments.iter().any(|unit| debt.standing_of(unit, today).is_payable()),
             stages: stages(dossier, today),
         }
     }
@@ -262,7 +274,9 @@ fn stages(dossier: &Dossier, today: NaiveDate) -> Vec<StageShown> {
     for receipt in &dossier.receipts {
         let shown = ReceiptShown::from(receipt);
         let label = match receipt.outcome {
-            Outcome::Applied(ReceiptEffect::PaidTwice) => "Arrivata un'altra ricevuta",
+            Outcome::Applied(ReceiptEffect::PaidTwice | ReceiptEffect::PaidExcluded) => {
+                "Arrivata un'altra ricevuta"
+            }
             Outcome::Applied(ReceiptEffect::PaidAfterCancellation) => "Pagato dopo l'annullamento",
             _ => "Pagato",
         };
@@ -272,8 +286,11 @@ fn stages(dossier: &Dossier, today: NaiveDate) -> Vec<StageShown> {
     }
     dated.sort_by_key(|(at, _)| *at);
     let mut stages: Vec<StageShown> = dated.into_iter().map(|(_, stage)| stage).collect();
-    let waiting =
-        debt.installments.iter().map(|unit| unit.standing(today)).find(|standing| standing.is_payable());
+    let waiting = debt
+        .installments
+        .iter()
+        .map(|unit| debt.standing_of(unit, today))
+        .find(|standing| standing.is_payable());
     match (waiting, stages.last_mut()) {
         (Some(standing), _) => {
             stages.push(StageShown { state: "current", ..stage(standing.word(), None, None) })

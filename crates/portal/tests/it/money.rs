@@ -145,7 +145,10 @@ async fn money_after_cancellation_is_told_everywhere_in_the_same_way() {
         [Outcome::Applied(ReceiptEffect::PaidAfterCancellation), Outcome::Applied(ReceiptEffect::PaidTwice)]
     );
     let now = town.debt_now("medesano", &debt).await;
-    assert_eq!(now.installments[0].standing("2026-11-22".parse().unwrap()), Standing::PaidAfterCancellation);
+    assert_eq!(
+        now.standing(notice(&debt), "2026-11-22".parse().unwrap()),
+        Some(Standing::PaidAfterCancellation)
+    );
     let mut marta = town.browser(MEDESANO);
     marta.logs_in("marta").await;
     marta.get("/area-riservata/documenti?stato=pagati").await;

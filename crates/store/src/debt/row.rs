@@ -32,27 +32,28 @@ pub(super) fn debt(debt: &DebtPosition) -> Result<debt_position::Model> {
 
 fn search_text(debt: &DebtPosition) -> String {
     let numbers = debt.installments.iter().map(|unit| unit.notice_number.as_str());
-    let words =
-        [debt.debtor.full_name.as_str(), debt.debtor.fiscal_code.as_str(), &debt.iupd, &debt.description];
-    words.into_iter().chain(numbers).collect::<Vec<_>>().join("\n").to_lowercase()
+    let debtors = debt.debtors().flat_map(|debtor| [debtor.full_name.as_str(), debtor.fiscal_code.as_str()]);
+    let words = [debt.iupd.as_str(), &debt.description];
+    debtors.chain(words).chain(numbers).collect::<Vec<_>>().join("\n").to_lowercase()
 }
 
 pub(super) fn units(debt: &DebtPosition) -> Result<Vec<installment::Model>> {
-    debt.installments.iter().zip(0..).map(|(unit, position)| self::unit(debt.id, unit, position)).collect()
+    debt.installments.iter().zip(0..).map(|(unit, position)| self::unit(debt, unit, position)).collect()
 }
 
-fn unit(debt_id: Uuid, unit: &Installment, position: i64) -> Result<installment::Model> {
+fn unit(debt: &DebtPosition, unit: &Installment, position: i64) -> Result<installment::Model> {
     Ok(installment::Model {
         tenant_id: String::new(),
         id: unit.id,
-        debt_id,
+        debt_id: debt.id,
         position,
         notice_number: unit.notice_number.to_string(),
         iuv: unit.notice_number.iuv().to_string(),
         amount_cents: unit.amount.cents(),
         due_date: unit.due_date,
-        state: DebtState::of(&unit.state).word().to_owned(),
+        state: DebtState::of(debt, unit).word().to_owned(),
         body: serde_json::to_value(unit).map_err(|bad| Error::corrupt("installment", bad))?,
+        debtor_fiscal_code: Some(debt.debtor_of(unit).fiscal_code.to_string()),
     })
 }
 

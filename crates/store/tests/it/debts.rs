@@ -7,7 +7,7 @@ use store::testing::on_both;
 use store::{DebtFilter, DebtState, Inserted};
 use uuid::Uuid;
 
-use crate::sample::{debt, later, mario, noon, notice, receipt, request};
+use crate::sample::{debt, later, mario, noon, notice, paying, receipt, request};
 
 #[tokio::test]
 async fn a_debt_is_found_by_every_name_that_it_has() {
@@ -56,7 +56,10 @@ async fn a_paid_debt_is_written_back_with_its_state() {
         let mut debt = debt(1);
         let txn = database.store.begin(&database.scope("medesano")).await.unwrap();
         txn.add_debt(&debt).await.unwrap();
-        assert_eq!(debt.receive(&notice(1), "iur-1", noon()), Some(ReceiptEffect::Settled));
+        assert_eq!(
+            debt.receive(&notice(1), &paying("iur-1"), noon()).unwrap().effect,
+            ReceiptEffect::Settled
+        );
         txn.update_debt(&debt).await.unwrap();
         let read = txn.find_debt(debt.id).await.unwrap().unwrap();
         let paid = InstallmentState::Paid { at: noon(), receipt: "iur-1".to_owned() };

@@ -1,6 +1,7 @@
 //! What one tenant writes is nothing to another.
 
 use domain::debt::Origin;
+use domain::notice_number::NoticeNumber;
 use domain::scope::Scope;
 use sea_orm::{ConnectionTrait, Database};
 use store::testing::{TestDatabase, on_both};
@@ -8,9 +9,9 @@ use store::{CallsOf, DebtFilter, IdempotentAnswer, LoginChain, Owner, TokenKind,
 use uuid::Uuid;
 
 use crate::sample::{
-    attempt, client, credential, debt, draft, kept_form, later, login_hold, login_outcome, login_record,
-    login_request, logins_of, logout_request, mario, node_call, noon, notice, receipt, registration, request,
-    session, token,
+    attempt, client, created, credential, debt, draft, kept_form, later, login_hold, login_outcome,
+    login_record, login_request, logins_of, logout_request, mario, node_call, noon, notice, receipt, refund,
+    registration, request, session, token,
 };
 
 struct Written {
@@ -19,8 +20,18 @@ struct Written {
     origin: Uuid,
     attempt: (Uuid, String),
     receipt: Uuid,
+    refund: Uuid,
+    removed: NoticeNumber,
     request: Uuid,
     account: Uuid,
+}
+
+/// A number that is gone for ever.
+async fn sample_of_a_removed_debt(txn: &Txn) -> NoticeNumber {
+    let debt = debt(2);
+    txn.add_debt(&debt).await.unwrap();
+    txn.remove_debt(&debt).await.unwrap();
+    notice(2)
 }
 
 /// One row in every tenant table.
@@ -34,9 +45,13 @@ async fn write_everything(database: &TestDatabase, scope: &Scope) -> Written {
     txn.next_sequence("01").await.unwrap();
     txn.add_draft(&draft).await.unwrap();
     txn.add_debt(&debt).await.unwrap();
+    txn.add_debt_event(&created(debt.id)).await.unwrap();
+    let removed = sample_of_a_removed_debt(&txn).await;
     txn.add_to_cart(&owner, &notice(1)).await.unwrap();
     txn.add_attempt(&attempt).await.unwrap();
     txn.add_receipt(&receipt, b"<xml/>").await.unwrap();
+    let refund = refund(receipt.id);
+    txn.add_refund_task(&refund).await.unwrap();
     txn.add_request(&request).await.unwrap();
     txn.add_session(&session).await.unwrap();
     txn.add_login_request(&login_request("_1")).await.unwrap();
@@ -67,6 +82,8 @@ async fn write_everything(database: &TestDatabase, scope: &Scope) -> Written {
         origin,
         attempt: (attempt.id, attempt.token),
         receipt: receipt.id,
+        refund: refund.id,
+        removed,
         request: request.id,
     }
 }
@@ -84,6 +101,14 @@ async fn sees_no_payment(txn: &Txn, written: &Written) {
     assert!(txn.find_debt_by_draft(written.origin).await.unwrap().is_none());
     assert!(txn.find_debt_by_iupd("SPO-000001").await.unwrap().is_none());
     assert!(!txn.notice_number_taken(&notice(1)).await.unwrap());
+    assert!(!txn.notice_number_taken(&written.removed).await.unwrap());
+    assert!(txn.lock_debt_by_iupd("SPO-000001").await.unwrap().is_none());
+    assert!(txn.remove_debt(&debt(1)).await.unwrap_err().is_conflict());
+    assert!(txn.list_debt_events(written.debt).await.unwrap().is_empty());
+    assert!(txn.find_refund_task(written.refund).await.unwrap().is_none());
+    assert!(txn.lock_refund_task(written.refund).await.unwrap().is_none());
+    assert!(txn.update_refund_task(&refund(written.receipt)).await.unwrap_err().is_conflict());
+    assert_eq!(txn.list_refund_tasks(false, 1, 10).await.unwrap().total, 0);
     assert!(txn.list_debts_of(&mario().into()).await.unwrap().is_empty());
     assert_eq!(txn.list_debts(&DebtFilter { per_page: 10, ..DebtFilter::default() }).await.unwrap().total, 0);
     assert!(txn.find_cart(&owner).await.unwrap().is_none());

@@ -15,6 +15,7 @@ mod journal;
 mod login_log;
 mod logins;
 mod platform;
+mod positions;
 mod sample;
 mod sessions;
 mod trust;

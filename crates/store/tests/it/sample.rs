@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Duration, Utc};
 use domain::cart::Return;
-use domain::debt::{DebtPosition, Installment, InstallmentState, Origin, ReceiptEffect, Transfer};
+use domain::debt::{
+    Arrived, DebtEvent, DebtPosition, DebtRecord, Destination, Installment, InstallmentState, Origin,
+    PaymentOption, Publication, ReceiptEffect, Transfer,
+};
 use domain::draft::Draft;
 use domain::euro::Euro;
 use domain::fiscal_code::FiscalCode;
@@ -10,6 +13,7 @@ use domain::iban::Iban;
 use domain::identity::{Channel, Person, SamlSubject};
 use domain::notice_number::NoticeNumber;
 use domain::receipt::{Outcome, Receipt};
+use domain::refund::{RefundReason, RefundTask};
 use domain::request::{Request, RequestKind, Stage};
 use domain::subject::{Subject, SubjectKind};
 use store::{
@@ -57,9 +61,10 @@ pub(crate) fn debt(sequence: u64) -> DebtPosition {
         amount: Euro::from_cents(5200),
         entity: entity(),
         entity_name: "Comune di prova".to_owned(),
-        iban: Iban::parse("IT60X0542811101000000123456").unwrap(),
+        destination: Destination::account(Iban::parse("IT60X0542811101000000123456").unwrap()),
         taxonomy: "9/0107101TS/".to_owned(),
         remittance: "Mensa".to_owned(),
+        metadata: Vec::new(),
     };
     DebtPosition {
         id: Uuid::new_v4(),
@@ -73,8 +78,17 @@ pub(crate) fn debt(sequence: u64) -> DebtPosition {
         beneficiary: None,
         lines: Vec::new(),
         fields: Vec::new(),
+        status: Publication::Published { at: noon() },
+        options: vec![PaymentOption::single()],
+        replaces: None,
+        replaced_by: None,
         installments: vec![Installment {
             id: Uuid::new_v4(),
+            option: 0,
+            number: 1,
+            adjustments: Vec::new(),
+            description: None,
+            metadata: Vec::new(),
             notice_number: notice(sequence),
             amount: Euro::from_cents(5200),
             due_date: Some("2026-12-22".parse().unwrap()),
@@ -87,6 +101,31 @@ pub(crate) fn debt(sequence: u64) -> DebtPosition {
         created_at: later(i64::try_from(sequence).unwrap()),
         min_level: None,
     }
+}
+
+/// The first entry of a debt's history.
+pub(crate) fn created(debt: Uuid) -> DebtRecord {
+    let event = DebtEvent::Created { draft: false };
+    DebtRecord { debt, at: noon(), actor: "client:gestionale".to_owned(), why: None, event }
+}
+
+/// 52,00 euro to be given back.
+pub(crate) fn refund(receipt: Uuid) -> RefundTask {
+    RefundTask {
+        id: Uuid::new_v4(),
+        receipt,
+        notice: notice(1),
+        amount: Euro::from_cents(5200),
+        reason: RefundReason::PaidTwice,
+        opened_at: noon(),
+        closed: None,
+    }
+}
+
+/// A payment of a sample's whole amount.
+pub(crate) fn paying(receipt: &str) -> Arrived<'_> {
+    let amount = Euro::from_cents(5200);
+    Arrived { receipt, amount, reference: "", parts: vec![amount], paid_at: None }
 }
 
 pub(crate) fn draft(owner: &Owner) -> DraftRow {
@@ -175,6 +214,7 @@ pub(crate) fn session(token_hash: &str) -> SessionRow {
             session_index: Some("_index".to_owned()),
         }),
         evidence: None,
+        good_until: None,
         csrf: "csrf".to_owned(),
         flash: Some(("success".to_owned(), "Fatto".to_owned())),
         created_at: noon(),

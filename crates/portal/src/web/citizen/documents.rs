@@ -90,8 +90,8 @@ fn row(document: &Document, today: NaiveDate) -> DocumentRow {
     DocumentRow {
         debt: document.debt.id.to_string(),
         description: document.debt.description.clone(),
-        unit: UnitShown::of(&document.unit, today),
-        has_notice: document.unit.standing(today).is_payable(),
+        unit: UnitShown::of(&document.debt, &document.unit, today),
+        has_notice: document.debt.standing_of(&document.unit, today).is_payable(),
         receipts: document.receipts.iter().map(ReceiptShown::from).collect(),
     }
 }

@@ -116,15 +116,11 @@ async fn due(ctx: &Ctx) -> Result<Option<Due>, Problem> {
     let txn = ctx.app.store.begin_read(&ctx.scope).await?;
     let debts = txn.list_debts_of(&person.key).await?;
     let today = ctx.scope.today();
-    let open: Vec<_> = debts
-        .iter()
-        .flat_map(|debt| &debt.installments)
-        .filter(|unit| unit.standing(today).is_payable())
-        .collect();
+    let open: Vec<_> = debts.iter().flat_map(|debt| debt.to_pay(today)).collect();
     if open.is_empty() {
         return Ok(None);
     }
-    let total: domain::euro::Euro = open.iter().map(|unit| unit.amount).sum();
+    let total: domain::euro::Euro = open.iter().map(|unit| unit.due_on(today).amount).sum();
     let first_due = open.iter().filter_map(|unit| unit.due_date).min().map(|day| day.to_string());
     Ok(Some(Due { count: open.len(), total_cents: total.cents(), first_due }))
 }

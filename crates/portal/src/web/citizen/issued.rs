@@ -109,11 +109,12 @@ fn sample_unit(standing: Standing) -> Unit {
     }
 }
 
-fn unit(ctx: &Ctx, unit: &Installment) -> Unit {
-    let standing = unit.standing(ctx.scope.today());
+fn unit(ctx: &Ctx, debt: &DebtPosition, unit: &Installment) -> Unit {
+    let today = ctx.scope.today();
+    let standing = debt.standing_of(unit, today);
     Unit {
         notice: unit.notice_number.to_string(),
-        amount_cents: unit.amount.cents(),
+        amount_cents: unit.due_on(today).amount.cents(),
         due: unit.due_date.map(|day| day.to_string()),
         state: Badge::of(standing),
         payable: standing.is_payable(),
@@ -138,7 +139,8 @@ fn is_mine(ctx: &Ctx, debt: &DebtPosition) -> bool {
 /// GET `/pagamenti/avvisi/:debt`.
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let (debt, request) = debt(ctx).await?;
-    let units: Vec<Unit> = debt.installments.iter().map(|installment| unit(ctx, installment)).collect();
+    let units: Vec<Unit> =
+        debt.installments.iter().map(|installment| unit(ctx, &debt, installment)).collect();
     let payable = units.iter().any(|unit| unit.payable);
     let mine = is_mine(ctx, &debt);
     let title = if payable && mine { CREATED } else { "Avviso di pagamento" };
@@ -168,7 +170,7 @@ async fn ask_again(ctx: &mut Ctx, refused: Option<String>) -> Result<Response, P
         return Err(Problem::not_found());
     }
     let back = format!("/pagamenti/avvisi/{}", debt.id);
-    let units = debt.installments.iter().map(|installment| unit(ctx, installment)).collect();
+    let units = debt.installments.iter().map(|installment| unit(ctx, &debt, installment)).collect();
     let faults: Vec<_> = refused.iter().map(|text| domain::fault::Fault::new("", text.as_str())).collect();
     let view = Cancel { description: debt.description.clone(), units, back, refused };
     let head = Head::titled(ASK).under("Avviso di pagamento", &view.back).faults(&faults);

@@ -97,7 +97,7 @@ fn row(debt: &DebtPosition, today: NaiveDate) -> DebtRow {
         debtor: debt.debtor.full_name.clone(),
         fiscal_code: debt.debtor.fiscal_code.to_string(),
         created: debt.created_at.to_rfc3339(),
-        units: debt.installments.iter().map(|unit| UnitShown::of(unit, today)).collect(),
+        units: debt.installments.iter().map(|unit| UnitShown::of(debt, unit, today)).collect(),
     }
 }
 

@@ -1,7 +1,10 @@
 //! Debts that are there when a story begins.
 
 use chrono::Duration;
-use domain::debt::{DebtPosition, Installment, InstallmentState, Origin, Transfer};
+use domain::debt::{
+    DebtEvent, DebtPosition, Destination, Installment, InstallmentState, Origin, PaymentOption, Publication,
+    Transfer,
+};
 use domain::euro::Euro;
 use domain::fiscal_code::FiscalCode;
 use domain::iban::Iban;
@@ -56,14 +59,20 @@ impl Town {
             amount,
             entity: config.fiscal_code.clone(),
             entity_name: config.name.clone(),
-            iban: Iban::parse("IT60X0542811101000000123456").unwrap(),
+            destination: Destination::account(Iban::parse("IT60X0542811101000000123456").unwrap()),
             taxonomy: "9/0107101TS/".to_owned(),
             remittance: what.to_owned(),
+            metadata: Vec::new(),
         };
         let unit = Installment {
             id: Uuid::new_v4(),
             notice_number: number(config.pagopa.segregation_code.as_str(), sequence),
+            option: 0,
+            number: 1,
             amount,
+            adjustments: Vec::new(),
+            description: None,
+            metadata: Vec::new(),
             due_date: Some("2026-12-22".parse().unwrap()),
             switch_to_expired: false,
             transfers: vec![transfer],
@@ -88,7 +97,11 @@ impl Town {
             beneficiary: None,
             lines: Vec::new(),
             fields: Vec::new(),
+            status: Publication::Published { at: now() },
+            options: vec![PaymentOption::single()],
             installments: vec![unit],
+            replaces: None,
+            replaced_by: None,
             created_by: Some(fiscal_code.into()),
             maker_email: None,
             created_at: now() + Duration::minutes(i64::try_from(sequence).unwrap()),
@@ -112,7 +125,7 @@ impl Town {
     pub(crate) async fn cancels(&self, slug: &str, debt: &DebtPosition) {
         let txn = self.app.store.begin(&self.scope(slug)).await.unwrap();
         let mut debt = txn.lock_debt(debt.id).await.unwrap().unwrap();
-        debt.cancel(now()).unwrap();
+        assert_eq!(debt.cancel(now()), Ok(DebtEvent::Cancelled));
         txn.update_debt(&debt).await.unwrap();
         txn.commit().await.unwrap();
     }

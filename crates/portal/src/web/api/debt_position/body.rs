@@ -175,11 +175,18 @@ pub struct InstallmentOut {
 impl DebtPositionOut {
     /// As it stands on a day.
     pub fn of(debt: &DebtPosition, entity: &FiscalCode, today: NaiveDate) -> Self {
-        let standing = debt.installments.first().map_or(Standing::Cancelled, |unit| unit.standing(today));
+        let standing =
+            debt.installments.first().map_or(Standing::Cancelled, |unit| debt.standing_of(unit, today));
         let status = match standing {
+            Standing::Draft => "DRAFT",
+            Standing::NotYetPayable => "PUBLISHED",
             Standing::Payable | Standing::Overdue => "VALID",
             Standing::Paid => "PAID",
-            Standing::Expired | Standing::Cancelled | Standing::PaidAfterCancellation => "UNPAYABLE",
+            Standing::Expired
+            | Standing::Excluded
+            | Standing::PaidExcluded
+            | Standing::Cancelled
+            | Standing::PaidAfterCancellation => "UNPAYABLE",
         };
         let option = PaymentOptionOut {
             description: debt.description.clone(),
@@ -217,10 +224,13 @@ fn debtor(subject: &Subject) -> DebtorBody {
 }
 
 fn unit_out(unit: &Installment, debt: &DebtPosition, today: NaiveDate) -> InstallmentOut {
-    let status = match unit.standing(today) {
-        Standing::Payable | Standing::Overdue => "UNPAID",
+    let status = match debt.standing_of(unit, today) {
+        Standing::Draft | Standing::NotYetPayable | Standing::Payable | Standing::Overdue => "UNPAID",
         Standing::Paid => "PAID",
-        Standing::Cancelled | Standing::PaidAfterCancellation => "UNPAYABLE",
+        Standing::Excluded
+        | Standing::PaidExcluded
+        | Standing::Cancelled
+        | Standing::PaidAfterCancellation => "UNPAYABLE",
         Standing::Expired => "EXPIRED",
     };
     InstallmentOut {
@@ -242,7 +252,7 @@ fn transfer(transfer: &Transfer) -> TransferBody {
         organization_fiscal_code: Some(transfer.entity.to_string()),
         remittance_information: transfer.remittance.clone(),
         category: transfer.taxonomy.clone(),
-        iban: Some(transfer.iban.as_str().to_owned()),
+        iban: transfer.iban().map(|iban| iban.as_str().to_owned()),
         company_name: Some(transfer.entity_name.clone()),
     }
 }

@@ -1,6 +1,6 @@
 //! What was sent becomes a position to issue, or every fault of it.
 
-use domain::debt::Transfer;
+use domain::debt::{Destination, Transfer};
 use domain::euro::Euro;
 use domain::fault::Fault;
 use domain::fiscal_code::FiscalCode;
@@ -178,8 +178,9 @@ fn transfer(at: usize, sent: &TransferBody, tenant: &Tenant, faults: &mut Vec<Fa
         amount: Euro::from_cents(sent.amount),
         entity_name: name.unwrap_or_default(),
         entity,
-        iban: iban?,
+        destination: Destination::account(iban?),
         taxonomy: sent.category.clone(),
         remittance: trimmed(&sent.remittance_information),
+        metadata: Vec::new(),
     })
 }
