@@ -57,6 +57,7 @@ for (const [level, name, family] of [["BASSO", "cesare", "Cesare"], ["MEDIO", "a
       await page.getByRole("button", { name: "Conferma" }).click();
       await entered(page, `${level} by ${binding}`, family, level);
       await page.getByRole("button", { name: "Esci", exact: true }).first().click();
+      await page.waitForURL(/\/uscita/);
       await page.getByRole("heading", { name: /Sei uscito/ }).waitFor();
       await page.goto(`${PORTAL}/area-riservata`);
       same("saml-check", `${level} by ${binding}: after the logout the area is closed`, new URL(page.url()).pathname, "/accesso");

@@ -88,6 +88,8 @@ pub fn framed(sample: Value, tenant: &Tenant) -> Value {
         "user": { "name": "Maria Rossi", "fiscal_code": "RSSMRA80A01H501U", "level": "MEDIO", "session_ends": "15:40", "session_left": 1800 },
         "cart": { "count": 2 },
         "here": "/home",
+        "foreign": false,
+        "login_href": "/accesso",
         "nav": [{ "label": "Home", "href": "/home", "current": true }],
         "crumbs": [{ "label": "Home", "href": "/home" }, { "label": "Esempio", "href": null }],
         "csrf": "0".repeat(128),

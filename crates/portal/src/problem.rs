@@ -50,9 +50,15 @@ impl Problem {
         Self::told(StatusCode::FORBIDDEN, "non-permesso", "Non puoi vedere questa pagina", text)
     }
 
+    /// The platform's console is for who runs it.
+    pub fn not_an_operator() -> Self {
+        let text = "Questa è la console di chi gestisce la piattaforma, e il tuo accesso non è tra quelli abilitati. Se devi pagare, vai al portale del tuo comune. Per lasciare questa pagina usa «Esci».";
+        Self::told(StatusCode::FORBIDDEN, "non-permesso", "Non puoi vedere questa pagina", text)
+    }
+
     /// A form came from a session that is no more.
     pub fn session_expired(path: &str) -> Self {
-        let text = "Sei rimasto fermo troppo a lungo, oppure sei uscito da un'altra finestra. I passi già salvati ci sono ancora: accedi di nuovo e continua da dove eri.";
+        let text = "Sei rimasto fermo troppo a lungo, oppure sei uscito da un'altra finestra. I passi già salvati ci sono ancora: accedi di nuovo e continua da dove eri. Quello che stavi scrivendo in questa pagina va riscritto.";
         let kind = Kind::Told {
             code: "sessione-scaduta",
             title: "Sessione scaduta".to_owned(),

@@ -67,6 +67,9 @@ macro_rules! table {
     };
 }
 
+/// Leaving: who has no session any more is out already, and is told so.
+pub const LEAVE: &str = "/esci";
+
 /// Catches what no other route takes, whatever the method.
 const NOTHING: &str = "/:nothing<.+>";
 
@@ -162,6 +165,9 @@ fn ways_in() -> Vec<Entry> {
         POST "/registrazione"                                      Entity    PublicView  credentials::register;
         GET  "/registrazione/conferma"                             Entity    PublicView  credentials::confirm_form;
         POST "/registrazione/conferma"                             Entity    PublicView  credentials::confirm;
+        GET  "/saml/:dialetto/acs"                                 Everybody PublicView  access::astray;
+        GET  "/esci"                                               Everybody PublicView  access::astray;
+        GET  "/esci/ovunque"                                       Entity    OwnView     session::accesses;
         POST "/esci"                                               Everybody PublicView  access::leave;
         POST "/esci/ovunque"                                       Entity    OwnView     session::leave_everywhere;
         POST "/sessione/prolunga"                                  Everybody PublicView  session::extend;

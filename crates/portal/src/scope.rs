@@ -32,6 +32,7 @@ pub struct Ctx {
     pub input: Input,
     /// Path and query of the request, to come back to after a login.
     pub path: String,
+    pub method: Method,
     pub headers: HeaderMap,
     /// Where the request comes from.
     pub client: ClientAddress,
@@ -111,6 +112,7 @@ impl Ctx {
             scope,
             input,
             path,
+            method: request.method().clone(),
             headers,
             client,
             origin,
@@ -128,6 +130,9 @@ impl Ctx {
 
     /// Refuses what the route's permission does not allow.
     pub fn admit(&self, entry: &Entry) -> Result<(), Problem> {
+        if entry.path == routes::LEAVE && self.session.is_none() {
+            return Ok(());
+        }
         if self.came_too_late(entry) {
             return Err(Problem::session_expired(&self.way_back(entry)));
         }
@@ -135,6 +140,7 @@ impl Ctx {
             return Err(match self.scope.actor {
                 Actor::Anonymous if entry.method == Method::GET => Problem::log_in(&self.path),
                 Actor::Anonymous => Problem::log_in(&self.way_back(entry)),
+                _ if entry.audience == Audience::Platform => Problem::not_an_operator(),
                 _ => Problem::forbidden(),
             });
         }
@@ -183,6 +189,11 @@ impl Ctx {
 
     fn limits(&self) -> Limits {
         Limits::from(&self.app.config.session)
+    }
+
+    /// Whether the request came from another site's page: then nothing is known of who is in this browser.
+    pub fn is_foreign(&self) -> bool {
+        self.origin == Origin::Foreign
     }
 
     /// The session, if there is one.
@@ -262,7 +273,10 @@ impl Ctx {
 
     /// Ends the session, in the database at once: whatever follows, it is over. What it was.
     pub async fn log_out(&mut self) -> Result<Option<SessionRow>, Problem> {
-        let Some(session) = self.session.take() else { return Ok(None) };
+        let Some(session) = self.session.take() else {
+            self.change = Change::Remove;
+            return Ok(None);
+        };
         let txn = self.app.store.begin(&self.scope).await?;
         txn.remove_session(session.row.id).await?;
         txn.commit().await?;

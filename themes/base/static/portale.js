@@ -23,8 +23,27 @@ function watchSession(dialog) {
   const otherTabs = 'BroadcastChannel' in window ? new BroadcastChannel('sessione') : null;
   const extending = dialog.querySelector('[data-session-extend]');
   const closing = dialog.querySelector('[data-session-close]');
+  const title = dialog.querySelector('#fine-sessione-titolo');
+  const asking = title.textContent;
+  const told = { ends: 'fine-sessione-testo', over: 'fine-sessione-scaduta', failed: 'fine-sessione-errore' };
   let end;
   let answered = false;
+
+  // One of the three texts, and the buttons that go with it.
+  function says(what) {
+    const isOver = what === 'over';
+    title.textContent = isOver ? 'La sessione è scaduta' : asking;
+    for (const [kind, id] of Object.entries(told)) dialog.querySelector(`#${id}`).hidden = kind !== what;
+    dialog.querySelectorAll('form').forEach((form) => { form.hidden = isOver; });
+    closing.hidden = !isOver;
+    dialog.setAttribute('aria-describedby', told[what]);
+  }
+
+  function opens() {
+    if (dialog.open) return;
+    dialog.showModal();
+    dialog.scrollTop = 0;
+  }
 
   // When the session ends, as the server said; another tab may have put it off.
   function ends({ left, ends: time }) {
@@ -32,24 +51,20 @@ function watchSession(dialog) {
     answered = left <= WARNING;
     if (time) document.querySelectorAll('[data-session-ends]').forEach((place) => { place.textContent = time; });
     if (dialog.open) dialog.close();
+    says('ends');
   }
 
   function over() {
-    clearInterval(watching);
-    dialog.querySelector('#fine-sessione-titolo').textContent = 'La sessione è scaduta';
-    dialog.querySelector('#fine-sessione-testo').hidden = true;
-    dialog.querySelector('[data-session-over]').hidden = false;
-    dialog.querySelectorAll('form').forEach((form) => { form.hidden = true; });
-    closing.hidden = false;
-    dialog.setAttribute('aria-describedby', 'fine-sessione-scaduta');
-    if (!dialog.open) dialog.showModal();
+    answered = true;
+    says('over');
+    opens();
     closing.focus();
   }
 
   function look() {
     const left = (end - Date.now()) / 1000;
-    if (left <= 0) over();
-    else if (left <= WARNING && !answered && !dialog.open) dialog.showModal();
+    if (left <= 0 && closing.hidden) over();
+    else if (left > 0 && left <= WARNING && !answered) opens();
   }
 
   closing.addEventListener('click', () => dialog.close());
@@ -60,7 +75,8 @@ function watchSession(dialog) {
     const answer = await fetch(extending.action, {
       method: 'POST', body: new URLSearchParams(new FormData(extending)), headers: { accept: 'application/json' },
     }).catch(() => null);
-    if (!answer?.ok) return over();
+    if (answer && [401, 403].includes(answer.status)) return over();
+    if (!answer?.ok || answer.redirected) return says('failed');
     const told = await answer.json();
     ends(told);
     otherTabs?.postMessage(told);
@@ -68,7 +84,7 @@ function watchSession(dialog) {
   otherTabs?.addEventListener('message', (event) => ends(event.data));
 
   const time = dialog.querySelector('[data-session-ends]').textContent;
-  const watching = setInterval(look, 1000);
+  setInterval(look, 1000);
   ends({ left: Number(dialog.dataset.left), ends: time });
   answered = false;
   otherTabs?.postMessage({ left: Number(dialog.dataset.left), ends: time });

@@ -39,7 +39,7 @@ pub fn asked(category: RegistrationCategory) -> Vec<Asked> {
             FAMILY,
             BIRTH,
             ("luogo_nascita", "Città e Paese di nascita", "off", None),
-            ("cittadinanza", "Cittadinanza", "country-name", None),
+            ("cittadinanza", "Cittadinanza", "off", None),
             (
                 "documento",
                 "Documento di identità",
@@ -106,7 +106,9 @@ pub fn check(
     let birth_date = check_birth(written, category, today, &mut faults);
     check_code(written, category, &mut faults);
     let email = written.line("email");
-    if let Err(text) = check_email(email) {
+    if email.is_empty() {
+        faults.push(Fault::new("email", "Scrivi l'e-mail"));
+    } else if let Err(text) = check_email(email) {
         faults.push(Fault::new("email", text));
     }
     if !faults.is_empty() {
@@ -145,18 +147,31 @@ fn check_birth(
         return None;
     }
     let read = NaiveDate::parse_from_str(line, "%d/%m/%Y").ok().or_else(|| line.parse().ok());
-    let sane = read.filter(|day| *day <= today && today.years_since(*day).is_some_and(|years| years < 130));
-    let Some(day) = sane else {
-        faults.push(Fault::new(
-            "data_nascita",
-            "Scrivi la data di nascita come giorno/mese/anno, per esempio 31/12/1990",
-        ));
-        return None;
+    let wrong = match read {
+        Some(day) if day > today => Some("Questa data è nel futuro: controlla l'anno"),
+        Some(day) if today.years_since(day).is_none_or(|years| years >= 130) => {
+            Some("Questa data è troppo lontana: controlla l'anno")
+        }
+        Some(_) => None,
+        None if has_shape(line) => Some("Questa data non esiste: controlla giorno e mese"),
+        None => Some("Scrivi la data di nascita come giorno/mese/anno, per esempio 31/12/1990"),
     };
+    if let Some(text) = wrong {
+        faults.push(Fault::new("data_nascita", text));
+        return None;
+    }
+    let day = read?;
     if category == RegistrationCategory::Minor && today.years_since(day).is_none_or(|years| years >= 18) {
         faults.push(Fault::new("data_nascita", "Chi ha già 18 anni può avere SPID o CIE: accedi con quelli"));
     }
     Some(day)
+}
+
+/// Whether it looks like a date, though there may be no such day.
+fn has_shape(line: &str) -> bool {
+    let parts: Vec<&str> = line.split('/').collect();
+    parts.len() == 3
+        && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn check_code(written: &impl Written, category: RegistrationCategory, faults: &mut Vec<Fault>) {

@@ -1,7 +1,7 @@
 //! Which schemes a tenant offers, and what each can give.
 
 use domain::assurance::Assurance;
-use domain::tenant::access::{Access, Saml, Scheme};
+use domain::tenant::access::{Access, Registration, Saml, Scheme};
 use domain::tenant::{Profile as Environment, TenantConfig};
 use identity::saml::Profile;
 
@@ -24,8 +24,9 @@ pub fn is_open(app: &App, tenant: &Tenant, scheme: Scheme) -> bool {
             Scheme::Spid | Scheme::Cie | Scheme::Federa | Scheme::Sandbox => {
                 party(app, tenant, profile_of(scheme)).is_ok()
             }
+            Scheme::Cns => app.config.identity.cns.is_set_up(),
             // closed or not, the page of old credentials explains itself
-            Scheme::Cns | Scheme::Credentials => true,
+            Scheme::Credentials => true,
         }
 }
 
@@ -71,6 +72,9 @@ pub fn reaches(access: &Access, scheme: Scheme) -> Assurance {
             let levels = access.federa.iter().flat_map(|federa| federa.levels.iter());
             levels.map(|row| row.level).max().unwrap_or(Assurance::Low)
         }
-        Scheme::Credentials => Assurance::Low,
+        Scheme::Credentials => match access.credentials.as_ref().map(|rule| &rule.registration) {
+            Some(Registration::Open { level, .. }) => *level,
+            Some(Registration::Closed) | None => Assurance::Low,
+        },
     }
 }

@@ -5,12 +5,12 @@ use domain::calendar;
 use domain::fault::Fault;
 use domain::tenant::Profile;
 use poem::Response;
-use poem::http::StatusCode;
+use poem::http::{Method, StatusCode};
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{View, html};
-use crate::problem::Problem;
+use crate::problem::{Problem, log_in_address};
 use crate::registry::Tenant;
 use crate::scope::Ctx;
 
@@ -95,6 +95,8 @@ impl Ctx {
             "tenant": tenant(&self.tenant),
             "ui": app.ui.links,
             "user": self.user(),
+            "foreign": self.is_foreign(),
+            "login_href": self.access_address(),
             "cart": { "count": count },
             "here": self.path,
             "nav": self.nav(),
@@ -106,6 +108,17 @@ impl Ctx {
             "platform": self.tenant.is_platform(),
         });
         Ok(frame)
+    }
+
+    /// Where ACCEDI leads: back to this page afterwards, unless it is one of those that lead in or out.
+    fn access_address(&self) -> String {
+        const DOORS: [&str; 6] = ["/accesso", "/saml", "/registrazione", "/esci", "/uscita", "/sessione"];
+        let at_a_door = DOORS.iter().any(|door| self.path.starts_with(door));
+        if at_a_door || self.method != Method::GET {
+            "/accesso".to_owned()
+        } else {
+            log_in_address(&self.path)
+        }
     }
 
     fn user(&self) -> Value {

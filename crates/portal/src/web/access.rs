@@ -7,7 +7,7 @@ pub mod providers;
 mod saml;
 
 pub use choice::show as choose;
-pub use logout::{leave, left};
+pub use logout::{astray, leave, left};
 pub use providers::{cie, federa, sandbox, spid};
 pub use saml::{acs, metadata, slo_by_address, slo_by_form};
 
@@ -27,7 +27,7 @@ pub async fn enter(ctx: &mut Ctx, done: LoginDone) -> Result<Response, Problem> 
     match &entered {
         Entered::Replaced { before, .. } => ctx.flash(
             "warning",
-            format!("Ciao {name}, hai effettuato l'accesso. In questo browser era entrato {before}: quell'accesso è chiuso."),
+            format!("Ciao {name}, hai effettuato l'accesso. In questo browser era aperto l'accesso di {before}: l'abbiamo chiuso. Le sue bozze restano nel suo account."),
         ),
         _ if ctx.took_over() => ctx.flash(
             "success",
@@ -48,6 +48,8 @@ pub async fn complete(ctx: &mut Ctx) -> Result<Response, Problem> {
     };
     match fetched {
         Ok(done) => enter(ctx, done).await,
+        // opened again from the history: whoever is in stays in
+        Err(OutcomeError::Nothing) if ctx.scope.person().is_some() => Ok(redirect("/")),
         Err(OutcomeError::Nothing) => {
             tracing::warn!(request_id = ctx.scope.request_id, tenant = %ctx.scope.tenant, "no login to complete");
             fault::show(ctx, Fault::late(), &Ask::home(), None).await

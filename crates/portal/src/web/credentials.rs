@@ -83,8 +83,22 @@ async fn said(ctx: &mut Ctx, status: StatusCode, title: &str, text: &str) -> Res
     Ok(response)
 }
 
-/// The page of a link that was used, is too old, or was never given out.
-async fn dead_link(ctx: &mut Ctx) -> Result<Response, Problem> {
-    let text = "Il collegamento è già stato usato o è passato troppo tempo. Chiedine un altro.";
-    said(ctx, StatusCode::GONE, "Il collegamento non vale più", text).await
+/// The page of a link that was used, is too old, or was never given out; `again` gives another one.
+async fn dead_link(ctx: &mut Ctx, again: &str) -> Result<Response, Problem> {
+    const TITLE: &str = "Il collegamento non vale più";
+    let text = "Il collegamento è già stato usato o è passato troppo tempo. Se hai già scelto la password, accedi; altrimenti chiedi un altro collegamento.";
+    let view =
+        Message::said(TITLE, text).then("Accedi", "/accesso").then("Chiedi un altro collegamento", again);
+    let mut response = ctx.page(Head::titled(TITLE).error(), &view).await?;
+    response.set_status(StatusCode::GONE);
+    Ok(response)
+}
+
+/// The page after a mail was asked for: reloading it asks for nothing.
+async fn sent(ctx: &mut Ctx, text: &str, again: &str) -> Result<Response, Problem> {
+    const TITLE: &str = "Controlla la tua e-mail";
+    let view = Message::said(TITLE, text)
+        .then("Non è arrivata? Chiedila di nuovo", again)
+        .then("Vai alla pagina di accesso", "/accesso");
+    ctx.page(Head::titled(TITLE), &view).await
 }

@@ -54,6 +54,11 @@ pub async fn extend(ctx: &mut Ctx) -> Result<Response, Problem> {
     Ok(redirect(own_path(ctx.input.field("ritorno"))))
 }
 
+/// GET `/esci/ovunque`: the page with the button.
+pub async fn accesses(_ctx: &mut Ctx) -> Result<Response, Problem> {
+    Ok(redirect("/area-riservata/accessi"))
+}
+
 fn person(ctx: &Ctx) -> Result<PersonKey, Problem> {
     ctx.scope.person().map(|person| person.key.clone()).ok_or_else(Problem::not_found)
 }

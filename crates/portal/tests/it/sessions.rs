@@ -127,7 +127,7 @@ async fn every_page_says_when_the_session_ends_and_carries_the_question() {
             marta.attribute("dialog form[data-session-extend]", "action").as_deref(),
             Some("/sessione/prolunga")
         );
-        assert!(marta.reads("dialog h2").contains("Stai ancora compilando?"));
+        assert!(marta.reads("dialog h2").contains("La sessione sta per scadere"));
     }
 }
 

@@ -6,6 +6,7 @@ use domain::texts::TextName;
 use poem::Response;
 use serde::Serialize;
 
+use crate::credentials;
 use crate::login;
 use crate::problem::Problem;
 use crate::render::blocks::{self, Shown};
@@ -14,6 +15,8 @@ use crate::scope::Ctx;
 
 /// Heading of the page, in the client's words.
 const TITLE: &str = "ACCESSO AREA RISERVATA";
+
+const TOO_WEAK: &str = "Questo modo di accedere non arriva al livello che serve adesso.";
 
 /// The ways that come first, in the client's order.
 const MAIN: [Scheme; 3] = [Scheme::Cie, Scheme::Spid, Scheme::Cns];
@@ -155,15 +158,35 @@ pub(super) fn way(scheme: Scheme, ask: &Ask) -> Way {
     Way { code: scheme.name(), title, label, text, href, available: true, why: None }
 }
 
+/// What the account's way is called: old ones until their day, registered ones where the tenant lets people register.
+fn account_words(ctx: &Ctx) -> (&'static str, &'static str, &'static str) {
+    let rule = ctx.tenant.config().access.credentials.as_ref();
+    let old = rule.is_some_and(|rule| rule.open_at(ctx.scope.now));
+    let label = "Entra con nome utente e password";
+    match (old, credentials::registration_open(ctx.tenant.config())) {
+        (true, false) => words(Scheme::Credentials),
+        (true, true) => {
+            ("Nome utente e password", label, "Per chi si è registrato, qui o sul vecchio portale.")
+        }
+        (false, true) => ("Nome utente e password", label, "Per chi si è registrato su questo portale."),
+        (false, false) => (
+            "Vecchie credenziali",
+            "Leggi che cosa è cambiato",
+            "Nome utente e password del vecchio portale non valgono più.",
+        ),
+    }
+}
+
 /// The way of a scheme for a tenant, closed where it leads nowhere.
 fn open_way(ctx: &Ctx, scheme: Scheme, ask: &Ask) -> Way {
     const NOT_YET: &str = "Questo modo di accedere non è ancora attivo su questo portale.";
-    const TOO_WEAK: &str = "Questo modo di accedere non arriva al livello che serve adesso.";
     let reaches =
         ask.level.is_none_or(|needed| login::reaches(&ctx.tenant.config().access, scheme) >= needed);
-    way(scheme, ask)
-        .only_if(login::is_open(&ctx.app, &ctx.tenant, scheme), NOT_YET)
-        .only_if(reaches, TOO_WEAK)
+    let mut way = way(scheme, ask);
+    if scheme == Scheme::Credentials {
+        (way.title, way.label, way.text) = account_words(ctx);
+    }
+    way.only_if(login::is_open(&ctx.app, &ctx.tenant, scheme), NOT_YET).only_if(reaches, TOO_WEAK)
 }
 
 /// Those of the main ways that the tenant offers, in order.
@@ -178,9 +201,10 @@ pub(super) fn ways(ctx: &Ctx, schemes: impl IntoIterator<Item = Scheme>, ask: &A
 }
 
 /// Registration, where the tenant offers one.
-fn registration(ctx: &Ctx) -> Option<Way> {
+fn registration(ctx: &Ctx, ask: &Ask) -> Option<Way> {
     let credentials = ctx.tenant.config().access.credentials.as_ref()?;
-    matches!(credentials.registration, Registration::Open { .. }).then(|| Way {
+    let Registration::Open { level, .. } = &credentials.registration else { return None };
+    let way = Way {
         code: "registration",
         title: "Registrazione",
         label: "Registrati",
@@ -188,24 +212,31 @@ fn registration(ctx: &Ctx) -> Option<Way> {
         href: "/registrazione".to_owned(),
         available: true,
         why: None,
-    })
+    };
+    Some(way.only_if(ask.level.is_none_or(|needed| *level >= needed), TOO_WEAK))
+}
+
+/// Whether the reader is in already, as strongly as asked, and does not want to be somebody else.
+pub(super) fn is_in(ctx: &Ctx, ask: &Ask) -> bool {
+    let has = ctx.scope.assurance();
+    let enough = has.is_some_and(|has| ask.level.is_none_or(|needed| has >= needed));
+    enough && ctx.input.query("cambia").is_none()
 }
 
 /// GET `/accesso`.
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let ask = Ask::read(ctx);
-    let has = ctx.scope.assurance();
-    let enough = has.is_some_and(|has| ask.level.is_none_or(|needed| has >= needed));
-    if enough && ctx.input.query("cambia").is_none() {
+    if is_in(ctx, &ask) {
         return Ok(redirect(&ask.return_to));
     }
+    let has = ctx.scope.assurance();
     let main = main_schemes(ctx);
     let offered = ctx.tenant.config().access.schemes.clone();
     let other = offered
         .into_iter()
         .filter(|scheme| !MAIN.contains(scheme) && login::offers(&ctx.app.config, &ctx.tenant, *scheme));
     let mut other = ways(ctx, other, &ask);
-    other.extend(registration(ctx));
+    other.extend(registration(ctx, &ask));
     let view = Access {
         heading: names(&main, " / "),
         main: ways(ctx, main, &ask),
@@ -223,13 +254,8 @@ fn legacy_cutoff(ctx: &Ctx) -> Option<String> {
     let credentials =
         access.credentials.as_ref().filter(|_| access.schemes.contains(&Scheme::Credentials))?;
     let day = domain::calendar::italian_date(credentials.cutoff.pred_opt()?);
-    Some(if credentials.open_at(ctx.scope.now) {
-        format!("Le credenziali del vecchio portale valgono fino al {day}.")
-    } else {
-        format!(
-            "Le credenziali del vecchio portale valevano fino al {day}: ora si accede solo con un'identità digitale."
-        )
-    })
+    let open = credentials.open_at(ctx.scope.now);
+    open.then(|| format!("Le credenziali del vecchio portale valgono fino al {day}."))
 }
 
 /// Where a page that needs a higher level sends: to the choice of the way, and back.

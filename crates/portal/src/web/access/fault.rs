@@ -24,6 +24,8 @@ pub struct Fault {
     text: &'static str,
     /// Something between the systems is wrong: operators must look.
     alarming: bool,
+    /// Whether trying the same again is what helps.
+    again: bool,
     status: StatusCode,
 }
 
@@ -49,7 +51,15 @@ impl View for AccessFault {
 }
 
 const fn told(title: &'static str, text: &'static str) -> Fault {
-    Fault { title, official: None, code: None, text, alarming: false, status: StatusCode::FORBIDDEN }
+    Fault {
+        title,
+        official: None,
+        code: None,
+        text,
+        alarming: false,
+        again: true,
+        status: StatusCode::FORBIDDEN,
+    }
 }
 
 const GENERIC: Fault = told(
@@ -58,22 +68,29 @@ const GENERIC: Fault = told(
 );
 const LATE: Fault = told(
     "Accesso già concluso o scaduto",
-    "Questo accesso era già concluso, era cominciato in un altro browser o è passato troppo tempo. Riprova da qui.",
+    "Questo accesso era già concluso, era cominciato in un altro browser o è passato troppo tempo. Se non sei già entrato, accedi di nuovo.",
 );
 const NOT_BELIEVED: Fault = told(
     "Accesso non riuscito",
     "La risposta del gestore di identità non è valida, quindi non ti abbiamo fatto entrare. Riprova; se succede ancora, chiedi assistenza.",
 );
 const EXPIRED: Fault =
-    told("Tempo scaduto", "La risposta del gestore di identità è arrivata fuori tempo. Riprova da qui.");
+    told("Tempo scaduto", "La risposta del gestore di identità è arrivata fuori tempo. Riprova.");
 const TOO_LOW: Fault = told(
     "Livello di sicurezza non sufficiente",
     "Il gestore ti ha riconosciuto con un livello più basso di quello che serve qui. Riprova e scegli, dal tuo gestore, un accesso più sicuro: per esempio password e codice temporaneo.",
 );
-const NOBODY: Fault = told(
-    "Non sappiamo chi sei",
-    "Il gestore di identità non ci ha dato un codice fiscale valido: senza non possiamo riconoscerti. Chiedi al tuo gestore di controllare i tuoi dati, o scegli un altro modo di accedere.",
+const TOO_LOW_CIE: Fault = told(
+    "Livello di sicurezza non sufficiente",
+    "Sei entrato con un livello più basso di quello che serve qui. Riprova e scegli un accesso più sicuro: con l'app CieID o leggendo la carta con il PIN.",
 );
+const NOBODY: Fault = Fault {
+    again: false,
+    ..told(
+        "Non sappiamo chi sei",
+        "Il gestore di identità non ci ha dato un codice fiscale valido: senza non possiamo riconoscerti. Chiedi al tuo gestore di controllare i tuoi dati, o scegli un altro modo di accedere.",
+    )
+};
 const UNKNOWN_PROVIDER: Fault = Fault {
     status: StatusCode::NOT_FOUND,
     ..told(
@@ -106,6 +123,7 @@ impl Fault {
     fn of_refusal(refusal: &Refusal, profile: Profile) -> Self {
         match refusal {
             Refusal::Provider(code) => Self::of_code(*code, profile),
+            Refusal::LevelTooLow if profile == Profile::Cie => TOO_LOW_CIE,
             Refusal::LevelTooLow => TOO_LOW,
             Refusal::Identity => NOBODY,
             Refusal::Expired => EXPIRED,
@@ -148,7 +166,9 @@ impl Fault {
         let Some((title, official, text)) = number.and_then(words) else {
             return Self { alarming: !code.is_of_citizen(), ..GENERIC };
         };
-        Self { official: Some(official), code: Some(code), ..told(title, text) }
+        let text = if profile == Profile::Cie { of_cie(code).unwrap_or(text) } else { text };
+        let again = !matches!(code.number(), Some(20 | 23));
+        Self { official: Some(official), code: Some(code), again, ..told(title, text) }
     }
 
     /// Whether operators must look.
@@ -161,9 +181,14 @@ impl Fault {
             label: label.to_owned(),
             href: format!("{path}?{}", ask.query(&[])),
         };
-        let mut actions = vec![action("Scegli un altro modo di accedere", "/accesso")];
-        if let Some(scheme) = scheme {
-            actions.push(action("Riprova", &format!("/accesso/{}", scheme.name())));
+        // the last is the one to press
+        let other = action("Scegli un altro modo di accedere", "/accesso");
+        let mut actions = match scheme {
+            Some(scheme) => vec![other, action("Riprova", &format!("/accesso/{}", scheme.name()))],
+            None => vec![action("Vai alla pagina di accesso", "/accesso")],
+        };
+        if !self.again {
+            actions.reverse();
         }
         AccessFault {
             title: self.title,
@@ -173,6 +198,22 @@ impl Fault {
             reference: reference.to_owned(),
             actions,
         }
+    }
+}
+
+/// What to do, where the words of SPID do not fit who has a card and no provider of his choice.
+fn of_cie(code: ErrorCode) -> Option<&'static str> {
+    match code.number()? {
+        21 => {
+            Some("L'accesso va completato entro un certo tempo, e il tempo è passato. Riprova quando vuoi.")
+        }
+        23 => Some(
+            "La tua CIE o le sue credenziali sono sospese, revocate o bloccate. Controllane lo stato sul sito della carta d'identità elettronica o chiedi al tuo comune, oppure scegli un altro modo di accedere.",
+        ),
+        30 => Some(
+            "Hai usato un tipo di identità diverso da quello richiesto. Riprova con la tua carta d'identità elettronica.",
+        ),
+        _ => None,
     }
 }
 

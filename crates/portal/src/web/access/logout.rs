@@ -11,6 +11,8 @@ use crate::render::{Head, View, allow_form_to, redirect};
 use crate::scope::Ctx;
 
 const TITLE: &str = "Sei uscito dall'area personale";
+/// Who has just left must log in to close the other sessions: the link says so.
+const EVERYWHERE: &str = "Esci anche dagli altri dispositivi (devi accedere di nuovo)";
 const TITLE_EVERYWHERE: &str = "Sei uscito da tutti i dispositivi";
 
 /// The page between our logout and the provider's.
@@ -85,6 +87,12 @@ pub async fn leave(ctx: &mut Ctx) -> Result<Response, Problem> {
     }
 }
 
+/// GET of an address that only takes forms: a page that was reloaded, or typed.
+pub async fn astray(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let nobody = ctx.scope.person().is_none();
+    Ok(redirect(if nobody { "/accesso" } else { "/" }))
+}
+
 /// GET `/uscita`: after a logout.
 pub async fn left(ctx: &mut Ctx) -> Result<Response, Problem> {
     if ctx.input.query("da") == Some("tutti") {
@@ -98,7 +106,7 @@ pub async fn left(ctx: &mut Ctx) -> Result<Response, Problem> {
     };
     let mut view = Message::said(TITLE, text);
     if !ctx.tenant.is_platform() {
-        let (label, href) = ("Esci da tutti i dispositivi".to_owned(), "/area-riservata/accessi".to_owned());
+        let (label, href) = (EVERYWHERE.to_owned(), "/area-riservata/accessi".to_owned());
         view.actions.insert(0, Action { label, href });
     }
     ctx.page(Head::titled(TITLE), &view).await

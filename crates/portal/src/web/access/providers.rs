@@ -13,7 +13,7 @@ use super::fault::{self, Fault};
 use crate::login::{self, BeginError, Binding, Departure, Wish};
 use crate::problem::Problem;
 use crate::render::view::Action;
-use crate::render::{Head, View, allow_form_to};
+use crate::render::{Head, View, allow_form_to, redirect};
 use crate::scope::Ctx;
 
 /// The three links that SPID wants under its list.
@@ -116,6 +116,9 @@ async fn list(ctx: &mut Ctx) -> Result<Response, Problem> {
         return Err(Problem::not_found());
     }
     let ask = Ask::read(ctx);
+    if choice::is_in(ctx, &ask) {
+        return Ok(redirect(&ask.return_to));
+    }
     let level = ask.level.unwrap_or_else(|| login::plain_level(ctx.tenant.config(), Scheme::Spid));
     let trusted = login::providers(&ctx.app, &ctx.tenant, login::profile_of(Scheme::Spid));
     let mut providers: Vec<Listed> = trusted
@@ -232,7 +235,7 @@ async fn leave(ctx: &mut Ctx, departure: Departure) -> Result<Response, Problem>
         Departure::Form { form, provider } => {
             let view = SamlForm {
                 title: format!("Vai a {provider}"),
-                text: "Ti stiamo portando alla pagina di accesso del gestore. Se non succede niente, premi il pulsante.",
+                text: "Ti stiamo portando alla sua pagina di accesso. Se non succede niente, premi il pulsante.",
                 fields: Hidden::of(&form),
                 action: form.action,
                 button: "Continua",

@@ -1,6 +1,8 @@
 //! S4: what can be paid without an avviso: sectors, sub-services, and one sub-service before it is begun.
 
+use domain::assurance::Assurance;
 use domain::catalogue::{BeneficiaryRule, Sector, SubService};
+use domain::level;
 use domain::texts::{Block, blocks};
 use poem::Response;
 use serde::Serialize;
@@ -9,6 +11,7 @@ use crate::payment;
 use crate::problem::Problem;
 use crate::render::{Head, View, redirect};
 use crate::scope::Ctx;
+use crate::web::access::choice::step_up_address;
 
 mod offer;
 
@@ -49,6 +52,16 @@ pub struct Offered {
     pub beneficiary: Option<&'static str>,
     pub fields: Vec<String>,
     pub closed: Option<String>,
+    /// The login is too weak to end what is begun here: what is needed, what there is, and where to get more.
+    pub too_low: Option<TooLow>,
+}
+
+/// A login that will not do at the end.
+#[derive(Debug, Clone, Serialize)]
+pub struct TooLow {
+    pub needed: Assurance,
+    pub has: Assurance,
+    pub href: String,
 }
 
 impl View for Sectors {
@@ -87,10 +100,20 @@ impl View for Offered {
             beneficiary: beneficiary(BeneficiaryRule::Required),
             fields: vec!["Classe".into()],
             closed: None,
+            too_low: None,
         };
+        let weak = TooLow { needed: Assurance::Substantial, has: Assurance::Low, href: "/accesso".into() };
         let closed = Some("Non disponibile: riapre il 01/09/2027".to_owned());
-        vec![Self { items: Vec::new(), closed, ..open.clone() }, open]
+        let too_low = Self { too_low: Some(weak), ..open.clone() };
+        vec![Self { items: Vec::new(), closed, ..open.clone() }, too_low, open]
     }
+}
+
+/// Told before the work is begun, not at its end.
+fn too_low(ctx: &Ctx, service: &SubService) -> Option<TooLow> {
+    let needed = level::needed(&ctx.tenant.config().payment, service.min_level);
+    let level::TooLow { has, .. } = level::check(&ctx.scope, needed).err()?;
+    Some(TooLow { needed, has: has?, href: step_up_address(needed, &ctx.path) })
 }
 
 fn beneficiary(rule: BeneficiaryRule) -> Option<&'static str> {
@@ -159,6 +182,7 @@ pub async fn service(ctx: &mut Ctx) -> Result<Response, Problem> {
         items,
         beneficiary: beneficiary(service.beneficiary),
         fields: service.fields.iter().map(|field| field.label.clone()).collect(),
+        too_low: too_low(ctx, service),
     };
     ctx.ensure_session();
     let head = Head::titled(&service.name).under(TITLE, ROOT).under(&sector.name, &view.back);

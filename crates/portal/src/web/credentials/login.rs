@@ -1,6 +1,7 @@
 //! `/accesso/credenziali`.
 
 use domain::calendar;
+use domain::fault::Fault;
 use domain::identity::Channel;
 use poem::Response;
 use poem::http::StatusCode;
@@ -27,6 +28,9 @@ const WRONG: &str =
 #[derive(Debug, Clone, Serialize)]
 pub struct Login {
     fault: Option<String>,
+    /// What was left out, for the list on top.
+    #[serde(skip)]
+    faults: Vec<Fault>,
     fields: Vec<Field>,
     return_to: String,
     until: Option<String>,
@@ -39,7 +43,13 @@ impl Login {
             Field::text("username", "Nome utente o e-mail", written).autocomplete("username").max(256),
             Field::password("password", "Password").autocomplete("current-password"),
         ];
-        Self { fault, fields, return_to: return_to.to_owned(), until: None, registration: false }
+        let return_to = return_to.to_owned();
+        Self { fault, faults: Vec::new(), fields, return_to, until: None, registration: false }
+    }
+
+    fn judged(mut self, faults: Vec<Fault>) -> Self {
+        self.fields = self.fields.into_iter().map(|field| field.judged(&faults)).collect();
+        Self { faults, ..self }
     }
 }
 
@@ -59,11 +69,11 @@ fn until(ctx: &Ctx) -> Option<String> {
 }
 
 /// Whether anybody may still log in here; otherwise the page says what to do instead.
-fn open(ctx: &Ctx) -> bool {
+pub(super) fn open(ctx: &Ctx) -> bool {
     registration_open(ctx.tenant.config()) || until(ctx).is_some()
 }
 
-async fn closed(ctx: &mut Ctx, status: StatusCode) -> Result<Response, Problem> {
+pub(super) async fn closed(ctx: &mut Ctx, status: StatusCode) -> Result<Response, Problem> {
     let rule = ctx.tenant.config().access.credentials.as_ref();
     let day = rule.and_then(|rule| rule.cutoff.pred_opt()).map(calendar::italian_date).unwrap_or_default();
     let text = format!(
@@ -88,7 +98,7 @@ async fn page(ctx: &mut Ctx, view: Login, status: StatusCode) -> Result<Response
     ctx.ensure_session();
     let view = Login { until: until(ctx), registration: registration_open(ctx.tenant.config()), ..view };
     let head = Head::titled("Accedi con nome utente e password").under("Accedi", "/accesso");
-    let head = if view.fault.is_some() { head.error() } else { head };
+    let head = if view.fault.is_some() { head.error() } else { head.faults(&view.faults) };
     let mut response = ctx.page(head, &view).await?;
     response.set_status(status);
     Ok(response)
@@ -106,10 +116,29 @@ pub async fn enter(ctx: &mut Ctx) -> Result<Response, Problem> {
     if offered(ctx.tenant.config()) && !open(ctx) {
         return closed(ctx, StatusCode::FORBIDDEN).await;
     }
+    let faults = missing(typed);
+    if !faults.is_empty() {
+        let written: String = typed.username.chars().take(256).collect();
+        let view = Login::new(&written, own_path(ctx.input.field("ritorno")), None).judged(faults);
+        return page(ctx, view, StatusCode::UNPROCESSABLE_ENTITY).await;
+    }
     match log_in(&ctx.app.store, &ctx.app.hashing, &ctx.scope, &ctx.tenant, typed).await {
         Ok(proved) => entered(ctx, proved).await,
         Err(refused) => told(ctx, refused).await,
     }
+}
+
+/// What was left out: told beside the field, since it tells nothing of any account.
+fn missing(typed: Typed<'_>) -> Vec<Fault> {
+    let fields = [
+        ("username", typed.username.trim(), "Scrivi il nome utente o l'e-mail"),
+        ("password", typed.password, "Scrivi la password"),
+    ];
+    fields
+        .into_iter()
+        .filter(|(_, text, _)| text.is_empty())
+        .map(|(key, _, told)| Fault::new(key, told))
+        .collect()
 }
 
 async fn entered(ctx: &mut Ctx, proved: Proved) -> Result<Response, Problem> {

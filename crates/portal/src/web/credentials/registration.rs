@@ -7,7 +7,7 @@ use poem::Response;
 use poem::http::StatusCode;
 use serde::Serialize;
 
-use super::{ChoosePassword, dead_link, said};
+use super::{ChoosePassword, dead_link, said, sent};
 use crate::credentials::registration::{self, ConfirmError, asked, open_category, word};
 use crate::problem::Problem;
 use crate::render::{Field, Head, View, redirect};
@@ -126,6 +126,10 @@ impl View for Form {
 /// GET `/registrazione`: who may, or the form of the category asked for.
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let tenant = ctx.tenant.clone();
+    if ctx.input.query("inviata").is_some() && open(tenant.config()).is_some() {
+        let text = "Ti abbiamo scritto: apri il collegamento nella mail entro 24 ore per scegliere la password. Se non la trovi, guarda nella posta indesiderata.";
+        return sent(ctx, text, "/registrazione").await;
+    }
     match ctx.input.query("categoria") {
         None => {
             ctx.page(Head::titled("Registrazione").under("Accedi", "/accesso"), &Choice::of(tenant.config()))
@@ -158,8 +162,7 @@ pub async fn register(ctx: &mut Ctx) -> Result<Response, Problem> {
         Err(faults) => form(ctx, category, &faults).await,
         Ok(holder) => {
             registration::ask(&ctx.app.store, &ctx.scope, holder, ctx.client).await?;
-            let text = "Ti abbiamo scritto: apri il collegamento nella mail entro 24 ore per scegliere la password. Se non la trovi, guarda nella posta indesiderata.";
-            said(ctx, StatusCode::OK, "Controlla la tua e-mail", text).await
+            Ok(redirect("/registrazione?inviata=1"))
         }
     }
 }
@@ -197,7 +200,7 @@ pub async fn confirm(ctx: &mut Ctx) -> Result<Response, Problem> {
 
 async fn told(ctx: &mut Ctx, code: &str, error: ConfirmError) -> Result<Response, Problem> {
     match error {
-        ConfirmError::Link => dead_link(ctx).await,
+        ConfirmError::Link => dead_link(ctx, "/registrazione").await,
         ConfirmError::Taken => {
             let text = "Questo indirizzo ha già un account. Accedi, o chiedi una nuova password.";
             said(ctx, StatusCode::CONFLICT, "Hai già un account", text).await

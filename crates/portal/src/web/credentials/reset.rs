@@ -5,13 +5,14 @@ use poem::Response;
 use poem::http::StatusCode;
 use serde::Serialize;
 
-use super::{ChoosePassword, dead_link, said};
+use super::{ChoosePassword, dead_link, login, said, sent};
 use crate::credentials::offered;
 use crate::credentials::reset::{self, ResetError};
 use crate::problem::Problem;
 use crate::render::{Field, Head, View, redirect};
 use crate::scope::Ctx;
 
+const PATH: &str = "/accesso/credenziali/recupera";
 const PASSWORD: &str = "/accesso/credenziali/nuova-password";
 
 /// The page.
@@ -43,6 +44,13 @@ async fn page(ctx: &mut Ctx, faults: &[Fault]) -> Result<Response, Problem> {
     if !offered(ctx.tenant.config()) {
         return Err(Problem::not_found());
     }
+    if !login::open(ctx) {
+        return login::closed(ctx, StatusCode::OK).await;
+    }
+    if ctx.input.query("inviata").is_some() {
+        let text = "Se questo nome utente ha un account con un'e-mail, ti abbiamo scritto: apri il collegamento nella mail entro un'ora. Se non la trovi, guarda nella posta indesiderata.";
+        return sent(ctx, text, PATH).await;
+    }
     ctx.ensure_session();
     let written: String = ctx.input.field("username").chars().take(256).collect();
     let head = Head::titled("Hai dimenticato la password?").under("Accedi", "/accesso").faults(faults);
@@ -55,9 +63,11 @@ pub async fn ask(ctx: &mut Ctx) -> Result<Response, Problem> {
     if !offered(ctx.tenant.config()) || written.trim().is_empty() {
         return page(ctx, &[Fault::new("username", "Scrivi il nome utente o l'e-mail")]).await;
     }
+    if !login::open(ctx) {
+        return login::closed(ctx, StatusCode::FORBIDDEN).await;
+    }
     reset::ask(&ctx.app.store, &ctx.scope, &written, ctx.client).await?;
-    let text = "Se questo nome utente ha un account con un'e-mail, ti abbiamo scritto: apri il collegamento nella mail entro un'ora. Se non la trovi, guarda nella posta indesiderata.";
-    said(ctx, StatusCode::OK, "Controlla la tua e-mail", text).await
+    Ok(redirect("/accesso/credenziali/recupera?inviata=1"))
 }
 
 /// GET `/accesso/credenziali/nuova-password`: opening it uses nothing up.
@@ -94,7 +104,7 @@ pub async fn save(ctx: &mut Ctx) -> Result<Response, Problem> {
 
 async fn told(ctx: &mut Ctx, error: ResetError) -> Result<Response, Problem> {
     match error {
-        ResetError::Link | ResetError::Password(_) => dead_link(ctx).await,
+        ResetError::Link | ResetError::Password(_) => dead_link(ctx, PATH).await,
         ResetError::Ineligible(why) => {
             said(ctx, StatusCode::FORBIDDEN, "Questo account non vale più", &why.to_string()).await
         }

@@ -31,7 +31,7 @@ async fn what_is_missing_is_told_and_what_was_written_stays() {
     anna.post("/registrazione", &form).await;
     assert_eq!(anna.status, StatusCode::UNPROCESSABLE_ENTITY);
     let told = anna.reads(".error-summary");
-    for part in ["«Cognome»", "data di nascita", "e-mail non è corretto", "«Cittadinanza»"] {
+    for part in ["«Cognome»", "data non esiste", "e-mail non è corretto", "«Cittadinanza»"] {
         assert!(told.contains(part), "{part}: {told}");
     }
     assert_eq!(anna.attribute("#nome", "value").as_deref(), Some("Anna"));
@@ -179,9 +179,15 @@ async fn a_forgotten_password_is_replaced_and_lengthens_nothing() {
 async fn after_the_cutoff_the_mail_says_that_a_new_password_is_of_no_use() {
     let town = Town::open().await;
     old_account(&town, "medesano", "marta", MARTA, "2020-05-01,").await;
+    old_account(&town, "unionedelsorbara", "marta", MARTA, "2020-05-01,").await;
     let mut marta = town.browser(MEDESANO);
     marta.get("/accesso/credenziali/recupera").await;
+    assert_eq!(marta.reads("h1"), "Le vecchie credenziali non valgono più", "nobody can log in here");
+    let mut marta = town.browser(SORBARA);
+    marta.get("/accesso/credenziali/recupera").await;
     marta.post("/accesso/credenziali/recupera", &[("username", "marta")]).await;
+    assert_eq!((marta.status, marta.reads("h1").as_str()), (StatusCode::OK, "Controlla la tua e-mail"));
+    marta.get(&marta.path.clone()).await;
     does_jobs(&town).await;
     let [mail] = mails(&town).try_into().unwrap();
     assert!(mail.contains("valevano fino al 30/09/2021") && !mail.contains("nuova-password"), "{mail}");

@@ -103,7 +103,7 @@ async fn the_same_person_is_renewed_and_another_one_takes_nothing_over() {
 
     let address = waits(&town, &mut browser, &done("luca", Assurance::High)).await;
     browser.get(&address).await;
-    assert!(browser.reads(".alert").contains("era entrato Marta Campioni: quell'accesso è chiuso"));
+    assert!(browser.reads(".alert").contains("era aperto l'accesso di Marta Campioni: l'abbiamo chiuso"));
     assert!(!browser.reads(".user-block").contains("Marta"));
 }
 
@@ -123,7 +123,7 @@ async fn another_person_at_a_step_up_does_not_land_in_the_first_ones_work() {
     let address = waits(&town, &mut browser, &stronger).await;
     browser.get(&address).await;
     assert_eq!(browser.path, "/home");
-    assert!(browser.reads(".alert").contains("era entrato Marta Campioni"));
+    assert!(browser.reads(".alert").contains("era aperto l'accesso di Marta Campioni"));
 }
 
 #[tokio::test]

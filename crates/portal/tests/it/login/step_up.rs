@@ -47,7 +47,7 @@ async fn another_person_ends_the_first_ones_session_and_it_is_said() {
     let answer = browser.is_answered(&leaving, "marta", "MEDIO", "").await.unwrap();
     browser.brings(&answer).await;
     assert_eq!(browser.path, "/home", "not in the first one's work");
-    assert!(browser.reads(".alert").contains("era entrato Luca Provetti: quell'accesso è chiuso"));
+    assert!(browser.reads(".alert").contains("era aperto l'accesso di Luca Provetti: l'abbiamo chiuso"));
     assert!(browser.reads(".user-block").contains("Marta Campioni"));
     let mut first = town.browser(MEDESANO);
     first.jar.lock().unwrap().insert("__Host-sportello".to_owned(), old);
