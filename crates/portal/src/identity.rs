@@ -11,6 +11,7 @@ use anyhow::Context;
 use arc_swap::ArcSwap;
 use chrono::{DateTime, Utc};
 use domain::scope::TenantId;
+use domain::tenant::Saml;
 use store::Store;
 
 use crate::app::App;
@@ -24,9 +25,9 @@ mod party;
 pub mod refresh;
 mod sources;
 
-pub use directory::{Directory, Told};
+pub use directory::{Directory, Known, Told};
 pub use figures::figures;
-pub use party::{IdentityError, Party};
+pub use party::{IdentityError, Party, saml_of};
 pub use sources::{Origin, Source};
 
 /// What is known of identity schemes while the process runs.
@@ -55,14 +56,28 @@ impl Federation {
         Ok(federation)
     }
 
-    /// A provider that this tenant's citizens may use.
-    pub fn provider(&self, _tenant: &Tenant, profile: Profile, entity_id: &str) -> Option<Arc<Provider>> {
-        self.directory.load().find(profile, entity_id)
+    /// A provider that this tenant's citizens may use. Asked again for every message: who left the list, or never was on this tenant's,
+    /// can neither be asked, nor answer, nor end a session.
+    pub fn provider(&self, tenant: &Tenant, profile: Profile, entity_id: &str) -> Option<Arc<Provider>> {
+        let known = self.directory.load().find(profile, entity_id)?;
+        self.counts(&saml_of(tenant.config(), profile), &known).then_some(known.provider)
     }
 
-    /// All of them, in no order that means anything.
-    pub fn providers(&self, _tenant: &Tenant, profile: Profile) -> Vec<Arc<Provider>> {
-        self.directory.load().all(profile).to_vec()
+    /// All of them, those first that the tenant names itself: where there is only one button it leads there.
+    pub fn providers(&self, tenant: &Tenant, profile: Profile) -> Vec<Arc<Provider>> {
+        let saml = saml_of(tenant.config(), profile);
+        let directory = self.directory.load();
+        let (named, others): (Vec<&Known>, Vec<&Known>) = directory
+            .all(profile)
+            .iter()
+            .filter(|known| self.counts(&saml, known))
+            .partition(|known| saml.admits_extra(&known.provider.entity_id));
+        named.into_iter().chain(others).map(|known| known.provider.clone()).collect()
+    }
+
+    /// The federation's own providers count for every tenant, others for those that name them.
+    fn counts(&self, saml: &Saml, known: &Known) -> bool {
+        known.official || self.config.identity.extra_for_all || saml.admits_extra(&known.provider.entity_id)
     }
 
     /// What is held, and what is wrong with its sources.

@@ -11,7 +11,7 @@ mod federa;
 mod saml;
 
 pub use cns::Cns;
-pub use federa::{FederaLevel, FederaLevels};
+pub use federa::{FederaLevel, FederaLevels, FederaTold, OwnCredentials};
 pub use saml::{Binding, Comparison, Saml, SamlMode};
 
 /// A way to log in.

@@ -1,3 +1,4 @@
+use super::access::FederaTold;
 use super::{Profile, Registration, TenantConfig};
 
 const MEDESANO: &str = include_str!("../../../../tenants/medesano/tenant.toml");
@@ -73,6 +74,9 @@ fn every_wrong_value_is_told_by_its_key() {
         ("mode = \"aggregated\"", "service_name = \" \"", "access.spid.service_name"),
         ("mode = \"aggregated\"", "email = \"spid\"", "access.spid.email"),
         ("mode = \"aggregated\"", "phone = \"no\"", "access.spid.phone"),
+        ("mode = \"aggregated\"", "extra = [\"\"]", "access.spid.extra"),
+        ("mode = \"aggregated\"", "extra = [\"https://idp.it a\"]", "access.spid.extra"),
+        ("mode = \"aggregated\"", "extra = [\"https://a.it\", \"https://a.it\"]", "access.spid.extra"),
         ("mode = \"aggregated\"", "province = \"PR\"", "access.spid.province"),
         ("mode = \"aggregated\"", "trust_attribute = \"x\"", "access.spid.trust_attribute"),
         ("municipality = \"F082\"", "municipality = \"f082\"", "access.cie.municipality"),
@@ -101,9 +105,33 @@ fn a_table_of_levels_is_read_whole_or_refused() {
     assert_eq!(written(&format!("{row}{row}")), ["access.federa.levels"]);
     assert_eq!(written(&row.replace("Medio", " ")), ["access.federa.levels"]);
     assert_eq!(written(&row.replace("BASSO", "basso")).len(), 1);
+    let class = "[[access.federa.levels]]\nclass = \"urn:x\"\nlevel = \"BASSO\"\n";
+    assert!(written(class).is_empty());
+    assert_eq!(written(&format!("{class}{class}")), ["access.federa.levels"]);
+    assert_eq!(written(&class.replace("urn:x", "")), ["access.federa.levels"]);
+    for more in ["affidabilita = \"Alto\"\n", "policy = \"x\"\n"] {
+        assert_eq!(written(&format!("{class}{more}")), ["access.federa.levels"], "{more}");
+    }
+    assert_eq!(written("[[access.federa.levels]]\nlevel = \"MEDIO\"\n"), ["access.federa.levels"]);
     let levels = TenantConfig::read(SORBARA).unwrap().access.federa.unwrap().federa_levels();
-    assert_eq!(levels.level_of("Alto", "Dati personali").word(), "MEDIO");
-    assert_eq!(levels.level_of("Alto", "").word(), "BASSO");
+    let told = |affidabilita, policy| FederaTold { class: "", affidabilita, policy };
+    assert_eq!(levels.level_of(&told("Alto", "Dati personali")).word(), "MEDIO");
+    assert_eq!(levels.level_of(&told("Alto", "")).word(), "BASSO");
+    let spid = FederaTold { class: "https://www.spid.gov.it/SpidL2", ..told("", "") };
+    assert_eq!(levels.level_of(&spid).word(), "MEDIO");
+}
+
+#[test]
+fn federa_is_offered_with_classes_or_with_a_reason_for_its_own_credentials() {
+    let federa = SMALL.replace("[\"spid\"]", "[\"federa\"]");
+    assert_eq!(faults(&federa, Profile::Demo), ["access.federa.levels"]);
+    let with = |text: &str| faults(&format!("{federa}[access.federa]\n{text}"), Profile::Demo);
+    assert!(with("own_credentials = { reason = \"Professionisti\" }").is_empty());
+    assert!(with("own_credentials = { reason = \"Imprese\", cutoff = \"2027-01-01\" }").is_empty());
+    assert_eq!(with("own_credentials = { reason = \" \" }"), ["access.federa.own_credentials"]);
+    assert!(with("levels = [{ class = \"https://www.spid.gov.it/SpidL2\", level = \"MEDIO\" }]").is_empty());
+    let spid = format!("{SMALL}[access.spid]\nown_credentials = {{ reason = \"x\" }}");
+    assert_eq!(faults(&spid, Profile::Demo), ["access.spid.own_credentials"]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Levels, and the classes of authentication that stand for them on the wire.
 
 use domain::assurance::Assurance;
-use domain::tenant::access::{Comparison, FederaLevels};
+use domain::tenant::access::{Comparison, FederaLevels, FederaTold};
 
 use super::attributes::Attributes;
 use super::profile::Profile;
@@ -13,8 +13,6 @@ pub const SPID_L1: &str = "https://www.spid.gov.it/SpidL1";
 pub const SPID_L2: &str = "https://www.spid.gov.it/SpidL2";
 /// SPID level 3 (LoA4).
 pub const SPID_L3: &str = "https://www.spid.gov.it/SpidL3";
-/// What the FedERa gateway tells of a login by smart card (saml-authn-context 3.4).
-const SMARTCARD: &str = "urn:oasis:names:tc:SAML:2.0:ac:classes:Smartcard";
 
 /// The class that SPID and CIE know a level by.
 pub const fn class_of(level: Assurance) -> &'static str {
@@ -50,13 +48,13 @@ impl Asked<'_> {
     /// * SPID: the class. Providers may always use a stronger one than was asked, also with `exact`; a weaker one, or
     ///   one that is not of SPID, is refused.
     /// * CIE: the class is documented to be level 3 whatever was used, so it proves no more than what was asked.
-    /// * FedERa: the class, if SPID or a smart card stands behind the gateway; otherwise the tenant's table of
-    ///   affidabilità and password policy. What is unknown is BASSO and never refused: the page decides what it needs.
+    /// * FedERa: what the tenant's table says of the class, or of affidabilità and password policy. What it does not name is
+    ///   BASSO, classes of SPID and of cards too: a gateway may repeat the class that it was asked for.
     pub(super) fn worth(&self, class: &str, attributes: &Attributes) -> Result<Assurance, Refusal> {
         match self.profile {
             Profile::Spid => self.at_least(class),
             Profile::Cie => self.at_least(class).map(|_| self.level),
-            Profile::Federa => Ok(self.behind_gateway(class, attributes)),
+            Profile::Federa => self.behind_gateway(class, attributes),
         }
     }
 
@@ -68,15 +66,12 @@ impl Asked<'_> {
         }
     }
 
-    fn behind_gateway(&self, class: &str, attributes: &Attributes) -> Assurance {
-        if class == SMARTCARD {
-            return Assurance::High;
-        }
-        if let Some(level) = level_of(class) {
-            return level;
-        }
-        let Some(table) = self.federa else { return Assurance::Low };
-        let told = |name: &str| attributes.one(&[name]).unwrap_or_default();
-        table.level_of(&told(&table.trust_attribute), &told(&table.policy_attribute))
+    fn behind_gateway(&self, class: &str, attributes: &Attributes) -> Result<Assurance, Refusal> {
+        let got = self.federa.map_or(Assurance::Low, |table| {
+            let told = |name: &str| attributes.one(&[name]).unwrap_or_default();
+            let (affidabilita, policy) = (told(&table.trust_attribute), told(&table.policy_attribute));
+            table.level_of(&FederaTold { class, affidabilita: &affidabilita, policy: &policy })
+        });
+        if got >= self.level { Ok(got) } else { Err(Refusal::LevelTooLow) }
     }
 }

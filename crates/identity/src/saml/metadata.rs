@@ -90,8 +90,7 @@ fn sso_descriptor(service: &RelyingParty) -> Element {
 fn attribute_set(service: &RelyingParty) -> Element {
     let asked = service
         .attributes()
-        .iter()
-        .map(|name| Element::new("md:RequestedAttribute").with("Name", *name).with("NameFormat", BASIC));
+        .map(|name| Element::new("md:RequestedAttribute").with("Name", name).with("NameFormat", BASIC));
     Element::new("md:AttributeConsumingService")
         .with("index", ATTRIBUTE_SET_INDEX.to_string())
         .inside([italian("md:ServiceName", &service.service_name)])

@@ -114,6 +114,8 @@ pub struct RelyingParty {
     pub organization: Organization,
     /// What citizens read of the service.
     pub service_name: String,
+    /// Attributes that are asked for besides those of the dialect: by which a tenant's table knows what a FedERa login is worth.
+    pub more_attributes: Vec<String>,
     /// Whom to turn to.
     pub contacts: Contacts,
     /// Certificates (base64 of DER): the current one, then the next one while keys are rolled over.
@@ -122,12 +124,13 @@ pub struct RelyingParty {
 
 impl RelyingParty {
     /// Names of the attributes that are asked for.
-    pub const fn attributes(&self) -> &'static [&'static str] {
-        match self.profile {
+    pub fn attributes(&self) -> impl Iterator<Item = &str> {
+        let own = match self.profile {
             Profile::Spid => SPID_ATTRIBUTES,
             Profile::Cie => CIE_ATTRIBUTES,
             Profile::Federa => FEDERA_ATTRIBUTES,
-        }
+        };
+        own.iter().copied().chain(self.more_attributes.iter().map(String::as_str))
     }
 }
 

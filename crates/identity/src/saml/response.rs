@@ -27,7 +27,7 @@ use crate::xml::{self, Document, XmlError};
 pub use facts::AnswerFacts;
 
 /// Longest field that is decoded, in bytes: the largest message in base64, with its line breaks.
-const MAX_BASE64: usize = 360 * 1024;
+pub const MAX_FIELD: usize = 360 * 1024;
 /// Longest time for which an answer is remembered, whatever its provider writes. The login it belongs to is long over.
 const MAX_LIFE: TimeDelta = TimeDelta::days(1);
 /// Tolerance between our clock and the provider's, where the operator sets none (SPID: both within a minute of UTC).
@@ -48,7 +48,7 @@ pub struct Expected<'a> {
     pub entity_id: &'a str,
     /// Our address for answers: `Destination` and `Recipient`.
     pub acs_url: &'a str,
-    /// Level asked.
+    /// Level that the login must reach. FedERa's gateway is asked for one and may give another: there it is what a page of ours needs.
     pub asked: Assurance,
     /// How it was asked.
     pub comparison: Comparison,
@@ -81,7 +81,7 @@ pub struct Opened {
 /// # Errors
 /// [`Refusal::Malformed`], [`Refusal::Signature`] for a signature that could not be accepted by any key.
 pub fn open(base64: &str) -> Result<Opened, Refusal> {
-    if base64.len() > MAX_BASE64 {
+    if base64.len() > MAX_FIELD {
         return Err(Refusal::Malformed("too long"));
     }
     let packed: String = base64.chars().filter(|c| !c.is_ascii_whitespace()).collect();
@@ -95,6 +95,20 @@ pub fn open(base64: &str) -> Result<Opened, Refusal> {
         return Err(Refusal::Malformed("no Assertion"));
     }
     Ok(Opened { facts, status, xml })
+}
+
+/// The first `InResponseTo` in a field that [`open`] refuses: enough to tell in the log which login somebody tried to answer, and
+/// nothing to believe. `None` where none can be seen.
+pub fn glance(base64: &str) -> Option<String> {
+    let packed: String = base64.chars().filter(|c| !c.is_ascii_whitespace()).take(MAX_FIELD).collect();
+    let bytes = STANDARD.decode(packed).ok()?;
+    let text = String::from_utf8_lossy(&bytes);
+    let (_, rest) = text.split_once("InResponseTo")?;
+    let rest = rest.trim_start().strip_prefix('=')?.trim_start();
+    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let (value, _) = rest[1..].split_once(quote)?;
+    let plain = (1..=128).contains(&value.len()) && value.bytes().all(|byte| byte.is_ascii_graphic());
+    plain.then(|| value.to_owned())
 }
 
 impl Opened {

@@ -82,7 +82,7 @@ const MARIA: [(&str, &str); 5] = [
 ];
 
 fn judge_federa(xml: &str, levels: Option<&FederaLevels>) -> Result<identity::Verified, Refusal> {
-    judge(xml, &Expected { profile: Profile::Federa, federa: levels, ..expected() })
+    judge(xml, &Expected { profile: Profile::Federa, federa: levels, asked: Low, ..expected() })
 }
 
 #[test]
@@ -124,7 +124,8 @@ fn an_advice_elsewhere_hides_no_assertion() {
 #[test]
 fn federa_is_worth_what_the_tenant_wrote_down() {
     let row = |trust: &str, policy: Option<&str>, level| FederaLevel {
-        affidabilita: trust.to_owned(),
+        class: None,
+        affidabilita: Some(trust.to_owned()),
         policy: policy.map(str::to_owned),
         level,
     };
@@ -148,12 +149,34 @@ fn federa_is_worth_what_the_tenant_wrote_down() {
     assert_eq!(worth(PASSWORD, &[("trustLevel", "Medio")], Some(&table)), Low);
     assert_eq!(worth(PASSWORD, &[("trustLevel", "Altissimo")], Some(&table)), Low, "unknown");
     assert_eq!(worth("urn:x:sconosciuta", &[], Some(&table)), Low, "unknown");
-    for (class, level) in [("SpidL1", Low), ("SpidL2", Substantial), ("SpidL3", High)] {
-        let spid = format!("https://www.spid.gov.it/{class}");
-        assert_eq!(worth(&spid, &[], None), level, "SPID behind the gateway");
-        assert_eq!(worth(&spid, &high, Some(&table)), level, "and then the table does not count");
+}
+
+#[test]
+fn a_class_behind_the_gateway_counts_only_where_the_tenant_wrote_it_down() {
+    const SMARTCARD: &str = "urn:oasis:names:tc:SAML:2.0:ac:classes:Smartcard";
+    let spid = |level: &str| format!("https://www.spid.gov.it/SpidL{level}");
+    let row = |class: &str, level| FederaLevel {
+        class: Some(class.to_owned()),
+        affidabilita: None,
+        policy: None,
+        level,
+    };
+    let rows = vec![row(&spid("2"), Substantial), row(&spid("3"), High), row(SMARTCARD, High)];
+    let table = FederaLevels::new(None, None, rows);
+    let worth = |class: &str, asked, table: Option<&FederaLevels>| {
+        let expected = Expected { profile: Profile::Federa, federa: table, asked, ..expected() };
+        judge(&sign(&federa(class, &MARIA), &PROVIDER), &expected).map(|verified| verified.assurance)
+    };
+    for class in [&spid("1"), &spid("2"), &spid("3"), SMARTCARD] {
+        assert_eq!(worth(class, Low, None), Ok(Low), "{class}: the gateway may repeat what it was asked for");
+        assert_eq!(worth(class, High, Some(&FederaLevels::default())), Err(LevelTooLow), "{class}");
     }
-    assert_eq!(worth("urn:oasis:names:tc:SAML:2.0:ac:classes:Smartcard", &[], None), High);
+    for (class, level) in [(spid("1"), Low), (spid("2"), Substantial), (spid("3"), High)] {
+        assert_eq!(worth(&class, Low, Some(&table)), Ok(level), "{class}");
+    }
+    assert_eq!(worth(SMARTCARD, High, Some(&table)), Ok(High));
+    assert_eq!(worth(&spid("2"), High, Some(&table)), Err(LevelTooLow), "a page needs more");
+    assert_eq!(worth(PASSWORD, Substantial, Some(&table)), Err(LevelTooLow));
 }
 
 #[test]

@@ -40,6 +40,7 @@ pub(crate) fn own() -> RelyingParty {
             url: ORIGIN.to_owned(),
         },
         service_name: "Portale Servizi & Pagamenti".to_owned(),
+        more_attributes: Vec::new(),
         contacts: Contacts::Own(office()),
         certificates: vec!["CURRENT".to_owned()],
     }
@@ -154,4 +155,18 @@ fn federa_reads_plain_saml() {
     assert!(!text.contains("spid:") && !text.contains("<md:Extensions"));
     assert!(text.contains("<md:RequestedAttribute Name=\"CodiceFiscale\""));
     assert!(text.contains("<md:EmailAddress>spid@comune.example.it</md:EmailAddress>"));
+}
+
+#[test]
+fn a_gateway_is_asked_for_what_the_tenants_table_is_looked_up_by() {
+    let federa = RelyingParty {
+        profile: Profile::Federa,
+        contacts: Contacts::Plain { email: None, phone: None },
+        more_attributes: vec!["trustLevel".to_owned(), "policyLevel".to_owned()],
+        ..own()
+    };
+    let text = signed(&federa, &PROVIDER.signing());
+    for name in ["CodiceFiscale", "trustLevel", "policyLevel"] {
+        assert!(text.contains(&format!("<md:RequestedAttribute Name=\"{name}\"")), "{name}: {text}");
+    }
 }

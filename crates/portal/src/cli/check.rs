@@ -34,7 +34,7 @@ pub(super) async fn run(config: &Config, folders: &[PathBuf]) -> anyhow::Result<
     let now = Clock::starting(config.clock_start()?).now();
     faults += identity::platform(config, now);
     faults += tenants.iter().map(|tenant| identity::tenant(config, tenant, now)).sum::<usize>();
-    identity::sources(config, now).await;
+    identity::sources(config, &tenants, now).await;
     faults += login_log(config, &tenants);
     faults += printer(config).await;
     faults += usize::from(!ui_is_there(config));

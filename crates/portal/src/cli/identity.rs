@@ -13,7 +13,7 @@ use domain::scope::TenantId;
 use super::connect;
 use crate::config::Config;
 use crate::identity::refresh::fingerprints;
-use crate::identity::{Federation, Party, keys};
+use crate::identity::{Federation, Known, Party, keys};
 use crate::registry::{Registry, Tenant};
 
 #[derive(Debug, Subcommand)]
@@ -129,9 +129,10 @@ async fn providers() -> anyhow::Result<()> {
         told.refused.iter().for_each(|refused| println!("  not used: {refused}"));
     }
     for profile in [Profile::Spid, Profile::Cie, Profile::Federa] {
-        for provider in directory.all(profile) {
+        for Known { provider, official } in directory.all(profile) {
             let keys = fingerprints(provider);
-            println!("{}\t{}\t{}\tkeys {keys}", profile.name(), provider.entity_id, provider.name);
+            let whose = if *official { "" } else { "\tonly for tenants that name it" };
+            println!("{}\t{}\t{}\tkeys {keys}{whose}", profile.name(), provider.entity_id, provider.name);
         }
     }
     Ok(())

@@ -13,6 +13,7 @@ use super::{ConfigError, LoginLog};
 pub struct Identity {
     pub transaction_minutes: i64,
     pub skew_seconds: i64,
+    pub extra_for_all: bool,
     pub aggregator: Aggregator,
     pub spid: Spid,
     pub cie: Cie,
@@ -59,6 +60,7 @@ pub struct Cie {
     pub metadata: String,
     pub metadata_certificate: String,
     pub logout_url: String,
+    pub extra: Vec<String>,
 }
 
 /// `[identity.federa]`.
@@ -68,6 +70,7 @@ pub struct Federa {
     pub metadata: String,
     pub metadata_certificate: String,
     pub logout_url: String,
+    pub extra: Vec<String>,
 }
 
 /// The environment makes a number of digits, and loses the zeros before them.
@@ -98,6 +101,9 @@ impl Identity {
         if !(0..=60).contains(&self.skew_seconds) {
             return refuse("identity.skew_seconds", "0 to 60: clocks must be within a minute of UTC");
         }
+        if self.extra_for_all && profile != Profile::Demo {
+            return refuse("identity.extra_for_all", "demo profile only: each tenant names those it admits");
+        }
         if self.spid.refresh_minutes < 1 {
             return refuse("identity.spid.refresh_minutes", "at least 1");
         }
@@ -119,7 +125,12 @@ impl Identity {
             ("identity.cie.metadata", &self.cie.metadata),
             ("identity.federa.metadata", &self.federa.metadata),
         ];
-        let extra = self.spid.extra.iter().map(|source| ("identity.spid.extra", source));
+        let extra = [
+            ("identity.spid.extra", &self.spid.extra),
+            ("identity.cie.extra", &self.cie.extra),
+            ("identity.federa.extra", &self.federa.extra),
+        ];
+        let extra = extra.into_iter().flat_map(|(key, list)| list.iter().map(move |source| (key, source)));
         for (key, source) in single.into_iter().filter(|(_, source)| !source.is_empty()).chain(extra) {
             let open = profile == Profile::Demo && source.starts_with("http://");
             if !open && !["https://", "file:"].iter().any(|kind| source.starts_with(kind)) {

@@ -13,11 +13,19 @@ use store::Store;
 use super::sources::{self, Source};
 use crate::config::Config;
 
+/// A provider, and whether it counts for every tenant.
+#[derive(Debug, Clone)]
+pub struct Known {
+    pub provider: Arc<Provider>,
+    /// It stands in the federation's own document; else it counts for tenants that name it.
+    pub official: bool,
+}
+
 /// Providers by dialect and entityID.
 #[derive(Debug, Default)]
 pub struct Directory {
-    by_id: HashMap<(Profile, String), Arc<Provider>>,
-    by_profile: HashMap<Profile, Vec<Arc<Provider>>>,
+    by_id: HashMap<(Profile, String), Known>,
+    by_profile: HashMap<Profile, Vec<Known>>,
     told: Vec<Told>,
     /// `None` before the first reading.
     seen: Option<Seen>,
@@ -45,12 +53,13 @@ struct Seen {
 }
 
 impl Directory {
-    pub(super) fn find(&self, profile: Profile, entity_id: &str) -> Option<Arc<Provider>> {
+    /// The provider of an entityID, whoever may use it.
+    pub fn find(&self, profile: Profile, entity_id: &str) -> Option<Known> {
         self.by_id.get(&(profile, entity_id.to_owned())).cloned()
     }
 
-    /// The providers of a dialect.
-    pub fn all(&self, profile: Profile) -> &[Arc<Provider>] {
+    /// The providers of a dialect, whoever may use them.
+    pub fn all(&self, profile: Profile) -> &[Known] {
         self.by_profile.get(&profile).map(Vec::as_slice).unwrap_or_default()
     }
 
@@ -70,9 +79,9 @@ impl Directory {
                 );
                 continue;
             }
-            let provider = Arc::new(provider);
-            self.by_profile.entry(name.0).or_default().push(provider.clone());
-            self.by_id.insert(name, provider);
+            let known = Known { provider: Arc::new(provider), official: source.official };
+            self.by_profile.entry(name.0).or_default().push(known.clone());
+            self.by_id.insert(name, known);
         }
     }
 }

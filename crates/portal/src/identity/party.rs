@@ -56,7 +56,7 @@ impl Party {
 }
 
 /// The tenant's settings of a dialect; what is not written is the default.
-pub(super) fn saml_of(tenant: &TenantConfig, profile: Profile) -> Saml {
+pub fn saml_of(tenant: &TenantConfig, profile: Profile) -> Saml {
     let written = match profile {
         Profile::Spid => &tenant.access.spid,
         Profile::Cie => &tenant.access.cie,
@@ -136,9 +136,16 @@ fn service(
             url: tenant.origin.clone(),
         },
         service_name: saml.service_name.clone().unwrap_or_else(|| settings.branding.portal_title.clone()),
+        more_attributes: more_attributes(profile, saml),
         contacts: contacts(config, profile, saml, office)?,
         certificates,
     })
+}
+
+/// A gateway tells what it is asked for: without these the tenant's table of levels would know nothing.
+fn more_attributes(profile: Profile, saml: &Saml) -> Vec<String> {
+    let table = saml.federa_levels();
+    if profile == Profile::Federa { vec![table.trust_attribute, table.policy_attribute] } else { Vec::new() }
 }
 
 /// In the demo the platform's own host asks too, and is in no index of public bodies. FedERa's metadata name no code.

@@ -22,6 +22,8 @@ pub struct Source {
     pub profile: Profile,
     /// `file:PATH` or an address.
     pub location: String,
+    /// The federation's own: its providers count for every tenant. Others count for tenants that name them.
+    pub official: bool,
     /// Reference of the certificate that must have signed it; empty: the way there is believed.
     certificate: String,
 }
@@ -53,17 +55,30 @@ impl Source {
 /// All documents that the configuration names; of a provider that stands in several, the first counts.
 pub(super) fn all(config: &Config) -> Vec<Source> {
     let identity = &config.identity;
-    let named = |profile, location: &str, certificate: &str| Source {
-        profile,
-        location: location.to_owned(),
-        certificate: certificate.to_owned(),
-    };
-    let registry = named(Profile::Spid, &identity.spid.registry, &identity.spid.registry_certificate);
-    let extra = identity.spid.extra.iter().map(|location| named(Profile::Spid, location, ""));
-    let others = [
-        named(Profile::Cie, &identity.cie.metadata, &identity.cie.metadata_certificate),
-        named(Profile::Federa, &identity.federa.metadata, &identity.federa.metadata_certificate),
+    let official = [
+        (Profile::Spid, &identity.spid.registry, &identity.spid.registry_certificate),
+        (Profile::Cie, &identity.cie.metadata, &identity.cie.metadata_certificate),
+        (Profile::Federa, &identity.federa.metadata, &identity.federa.metadata_certificate),
     ];
-    let all = std::iter::once(registry).chain(extra).chain(others);
-    all.filter(|source| !source.location.is_empty()).collect()
+    let extra = [
+        (Profile::Spid, &identity.spid.extra),
+        (Profile::Cie, &identity.cie.extra),
+        (Profile::Federa, &identity.federa.extra),
+    ];
+    let official = official.into_iter().map(|(profile, location, certificate)| Source {
+        profile,
+        location: location.clone(),
+        official: true,
+        certificate: certificate.clone(),
+    });
+    let extra = extra.into_iter().flat_map(|(profile, list)| {
+        let of_list = move |location: &String| Source {
+            profile,
+            location: location.clone(),
+            official: false,
+            certificate: String::new(),
+        };
+        list.iter().map(of_list)
+    });
+    official.chain(extra).filter(|source| !source.location.is_empty()).collect()
 }

@@ -7,6 +7,7 @@ use domain::assurance::Assurance;
 use domain::scope::Scope;
 use domain::tenant::access::{Binding as Way, Scheme};
 use identity::dsig::SigningKey;
+use identity::saml::Profile;
 use identity::saml::authn_request::{AuthnRequest, PostForm};
 use identity::saml::provider::Provider;
 use identity::saml::relying_party::RelyingParty;
@@ -15,8 +16,9 @@ use store::LoginRequest;
 use thiserror::Error;
 use uuid::Uuid;
 
-use super::{Binding, offers, own_path, party, plain_level, profile_of, provider, providers, saml_of};
+use super::{Binding, offers, own_path, pace, party, plain_level, profile_of, provider, providers, saml_of};
 use crate::app::App;
+use crate::client::ClientAddress;
 use crate::identity::IdentityError;
 use crate::registry::Tenant;
 
@@ -27,6 +29,8 @@ pub enum BeginError {
     NotOffered,
     #[error("no identity provider of that name is trusted here")]
     UnknownProvider,
+    #[error("too many logins begin from this address")]
+    TooMany,
     #[error("no identity provider is known")]
     NoProvider,
     #[error("the provider takes no requests by this binding")]
@@ -51,6 +55,8 @@ pub struct Wish<'a> {
     pub way: Option<Way>,
     pub return_to: &'a str,
     pub browser: &'a Binding,
+    /// Where the browser is.
+    pub client: ClientAddress,
     /// The session of somebody who is logged in already.
     pub step_up_of: Option<Uuid>,
 }
@@ -80,6 +86,9 @@ pub async fn begin(
     }
     let profile = profile_of(wish.scheme);
     let provider = chosen(app, tenant, wish)?;
+    if !pace::admits(&app.store, scope, wish.client).await {
+        return Err(BeginError::TooMany);
+    }
     let party = party(app, tenant, profile)?;
     let saml = saml_of(tenant.config(), profile);
     let (request_id, relay_state) = (format!("_{}", random_id()), random_id());
@@ -97,7 +106,7 @@ pub async fn begin(
         request_id: request_id.clone(),
         scheme: wish.scheme.name().to_owned(),
         issuer: provider.entity_id.clone(),
-        asked,
+        asked: needed(profile, wish.level, asked),
         comparison: saml.comparison,
         issued_at: scope.now,
         acs_url: party.service.acs_url.clone(),
@@ -113,6 +122,15 @@ pub async fn begin(
     txn.add_login_request(&pending).await?;
     txn.commit().await?;
     Ok(departure)
+}
+
+/// The level that the answer must reach. FedERa's gateway may give less than it was asked for: a plain login takes what it gives, but
+/// a page that needs a level is not opened by less, or its visitor would go round in circles.
+fn needed(profile: Profile, wished: Option<Assurance>, asked: Assurance) -> Assurance {
+    match profile {
+        Profile::Federa => wished.unwrap_or(Assurance::Low),
+        Profile::Spid | Profile::Cie => asked,
+    }
 }
 
 /// The provider that was chosen; where there is only one, nobody need choose it.

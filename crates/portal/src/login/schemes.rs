@@ -1,13 +1,15 @@
 //! Which schemes a tenant offers, and what each can give.
 
+use chrono::{DateTime, Utc};
 use domain::assurance::Assurance;
-use domain::tenant::access::{Access, Registration, Saml, Scheme};
+use domain::tenant::access::{Access, Registration, Scheme};
 use domain::tenant::{Profile as Environment, TenantConfig};
 use identity::saml::Profile;
 
 use super::party;
 use crate::app::App;
 use crate::config::Config;
+use crate::identity::saml_of;
 use crate::registry::Tenant;
 
 /// Whether a scheme stands on the tenant's page. The trial provider does in the demo only, and on the platform's own host too.
@@ -45,16 +47,6 @@ pub const fn profile_of(scheme: Scheme) -> Profile {
     }
 }
 
-/// The tenant's settings of a dialect; what is not written is the default.
-pub fn saml_of(tenant: &TenantConfig, profile: Profile) -> Saml {
-    let written = match profile {
-        Profile::Spid => &tenant.access.spid,
-        Profile::Cie => &tenant.access.cie,
-        Profile::Federa => &tenant.access.federa,
-    };
-    written.clone().unwrap_or_default()
-}
-
 /// The level that a plain login asks for; at the trial provider any, so that who tries the portal chooses there.
 pub fn plain_level(tenant: &TenantConfig, scheme: Scheme) -> Assurance {
     if scheme == Scheme::Sandbox {
@@ -63,14 +55,14 @@ pub fn plain_level(tenant: &TenantConfig, scheme: Scheme) -> Assurance {
     saml_of(tenant, profile_of(scheme)).level.unwrap_or(tenant.payment.min_level)
 }
 
-/// The highest level that a scheme can give.
-pub fn reaches(access: &Access, scheme: Scheme) -> Assurance {
+/// The highest level that a scheme can give at `now`.
+pub fn reaches(access: &Access, scheme: Scheme, now: DateTime<Utc>) -> Assurance {
     match scheme {
         Scheme::Spid | Scheme::Cie | Scheme::Sandbox => Assurance::High,
         Scheme::Cns => access.cns.clone().unwrap_or_default().level,
         Scheme::Federa => {
-            let levels = access.federa.iter().flat_map(|federa| federa.levels.iter());
-            levels.map(|row| row.level).max().unwrap_or(Assurance::Low)
+            let federa = access.federa.clone().unwrap_or_default();
+            federa.federa_levels().highest(federa.accepts_own_credentials(now))
         }
         Scheme::Credentials => match access.credentials.as_ref().map(|rule| &rule.registration) {
             Some(Registration::Open { level, .. }) => *level,

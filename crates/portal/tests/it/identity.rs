@@ -10,6 +10,7 @@ use portal::registry::Tenant;
 
 use super::harness::Town;
 
+mod allowed;
 mod command;
 mod keys;
 mod refresh;
@@ -19,7 +20,7 @@ fn tenant(town: &Town, slug: &str) -> Arc<Tenant> {
 }
 
 /// Changes `tenant.toml` and applies it.
-async fn change(town: &Town, slug: &str, from: &str, to: &str) -> Arc<Tenant> {
+pub(crate) async fn change(town: &Town, slug: &str, from: &str, to: &str) -> Arc<Tenant> {
     let folder = town.tenant_folder(slug);
     let file = folder.join("tenant.toml");
     let text = std::fs::read_to_string(&file).unwrap();

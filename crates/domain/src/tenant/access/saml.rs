@@ -3,9 +3,10 @@
 //! What stands here ends in metadata that somebody else keeps a copy of: a change of key, certificate, entity ID or host is a new
 //! deposit (`docs/how-to/spid.md`).
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::federa::{FederaLevel, FederaLevels};
+use super::federa::{FederaLevel, FederaLevels, OwnCredentials};
 use crate::assurance::Assurance;
 use crate::tenant::{Secret, WebAddress};
 
@@ -94,6 +95,10 @@ pub struct Saml {
     /// How requests travel.
     #[serde(default)]
     pub binding: Binding,
+    /// entityIDs of providers outside the official registry (AgID's validators, a pre-production) that may vouch for this entity's
+    /// citizens too. Whoever is named here can name anybody: nothing but acceptance tests has them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extra: Vec<String>,
     /// What citizens read at the identity provider. Absent: `branding.portal_title`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub service_name: Option<String>,
@@ -118,11 +123,24 @@ pub struct Saml {
     /// FedERa only: what a login is worth. Absent: BASSO, whatever is told.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub levels: Vec<FederaLevel>,
+    /// FedERa only: why the gateway's own user names are still accepted. Absent: they ended on 30 September 2021.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own_credentials: Option<OwnCredentials>,
 }
 
 impl Saml {
+    /// Whether a provider of this entityID that is not in the official registry may vouch for this entity's citizens.
+    pub fn admits_extra(&self, entity_id: &str) -> bool {
+        self.extra.iter().any(|named| named == entity_id)
+    }
+
     /// The table of FedERa's levels.
     pub fn federa_levels(&self) -> FederaLevels {
         FederaLevels::new(self.trust_attribute.clone(), self.policy_attribute.clone(), self.levels.clone())
+    }
+
+    /// Whether FedERa's own user names are accepted at `now` ([`OwnCredentials`]).
+    pub fn accepts_own_credentials(&self, now: DateTime<Utc>) -> bool {
+        OwnCredentials::accepted(self.own_credentials.as_ref(), now)
     }
 }

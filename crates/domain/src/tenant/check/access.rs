@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{PHONE, add, is_phone, length, repeated};
 use crate::assurance::Assurance;
 use crate::fault::Fault;
-use crate::tenant::access::{Comparison, Registration, Saml, SamlMode, Scheme};
+use crate::tenant::access::{Comparison, FederaLevel, Registration, Saml, SamlMode, Scheme};
 use crate::tenant::{Profile, TenantConfig};
 
 pub(super) fn check(config: &TenantConfig, profile: Profile, faults: &mut Vec<Fault>) {
@@ -84,6 +84,7 @@ impl Table<'_> {
         self.names(faults);
         self.of_other_schemes(faults);
         self.levels(faults);
+        self.own_credentials(faults);
         let (saml, cie) = (self.saml, self.scheme == Scheme::Cie);
         let weak = cie && saml.comparison == Comparison::Exact && saml.level != Some(Assurance::High);
         self.add(faults, weak, "comparison", "per la CIE \"exact\" vale solo con level = \"ALTO\"");
@@ -129,6 +130,11 @@ impl Table<'_> {
         if let Some(name) = &saml.service_name {
             length(faults, &format!("access.{}.service_name", self.scheme.name()), name, 100);
         }
+        let plain = |id: &String| {
+            !id.is_empty() && id.len() <= 1024 && id.bytes().all(|byte| byte.is_ascii_graphic())
+        };
+        let text = "scrivi gli entityID dei gestori fuori dal registro, senza spazi, una volta ciascuno";
+        self.add(faults, !saml.extra.iter().all(plain) || repeated(&saml.extra), "extra", text);
         let email = saml.email.as_ref().and_then(|email| crate::subject::check_email(email).err());
         self.add(faults, email.is_some(), "email", email.unwrap_or_default());
         self.add(faults, saml.phone.as_ref().is_some_and(|phone| !is_phone(phone)), "phone", PHONE);
@@ -152,20 +158,32 @@ impl Table<'_> {
     fn levels(&self, faults: &mut Vec<Fault>) {
         let rows = &self.saml.levels;
         let key = |text: &str| text.trim().to_lowercase();
-        let empty = rows.iter().any(|row| {
-            row.affidabilita.trim().is_empty()
-                || row.policy.as_ref().is_some_and(|policy| policy.trim().is_empty())
-        });
-        self.add(
-            faults,
-            empty,
-            "levels",
-            "affidabilita e policy non possono essere vuote: per ogni policy, togli la chiave",
-        );
+        let texts = |row: &FederaLevel| [row.class.clone(), row.affidabilita.clone(), row.policy.clone()];
+        let empty = rows.iter().flat_map(texts).flatten().any(|text| text.trim().is_empty());
+        let text = "class, affidabilita e policy non possono essere vuote: per ogni policy, togli la chiave";
+        self.add(faults, empty, "levels", text);
+        let shaped = |row: &FederaLevel| match (&row.class, &row.affidabilita) {
+            (Some(_), None) => row.policy.is_none(),
+            (None, Some(_)) => true,
+            _ => false,
+        };
+        let text = "ogni riga ha class (SPID o carta dietro FedERa) oppure affidabilita, con o senza policy";
+        self.add(faults, !rows.iter().all(shaped), "levels", text);
         let mut seen = BTreeSet::new();
-        let twice =
-            rows.iter().any(|row| !seen.insert((key(&row.affidabilita), row.policy.as_deref().map(key))));
-        self.add(faults, twice, "levels", "la stessa coppia di affidabilita e policy è scritta due volte");
+        let twice = rows.iter().any(|row| {
+            let own = (row.affidabilita.as_deref().map(key), row.policy.as_deref().map(key));
+            !seen.insert((row.class.clone(), own))
+        });
+        self.add(faults, twice, "levels", "la stessa riga è scritta due volte");
+    }
+
+    /// Own credentials go on for a reason that somebody wrote down, or not at all.
+    fn own_credentials(&self, faults: &mut Vec<Fault>) {
+        let recorded = self.saml.own_credentials.as_ref();
+        let foreign = self.scheme != Scheme::Federa && recorded.is_some();
+        self.add(faults, foreign, "own_credentials", "vale solo in [access.federa]");
+        let mute = recorded.is_some_and(|recorded| recorded.reason.trim().is_empty());
+        self.add(faults, mute, "own_credentials", "scrivi il motivo (reason)");
     }
 
     /// What the metadata of an offered scheme cannot do without.
@@ -183,6 +201,11 @@ impl Table<'_> {
             "email",
             "serve un indirizzo e-mail dell'ufficio, qui o in contacts.pec",
         );
+        let nobody = self.scheme == Scheme::Federa
+            && saml.own_credentials.is_none()
+            && saml.levels.iter().all(|row| row.class.is_none());
+        let text = "per offrire FedERa scrivi in levels quali class sono SPID o una carta, oppure perché valgono ancora le sue credenziali (own_credentials)";
+        self.add(faults, nobody, "levels", text);
         let nowhere = self.scheme == Scheme::Cie && saml.municipality.is_none();
         self.add(
             faults,

@@ -12,6 +12,7 @@ use crate::app::store_config;
 use crate::config::Config;
 use crate::identity::keys::{self, Findings};
 use crate::identity::{Federation, Party};
+use crate::login::saml_of;
 use crate::registry::Tenant;
 
 /// How long the database may take to be there.
@@ -74,9 +75,27 @@ fn tell(what: &str, findings: &Findings) -> usize {
     findings.faults.len()
 }
 
+/// Who besides the official providers may vouch for a tenant's citizens: an operator should read it before each deployment.
+fn tell_extra(federation: &Federation, tenant: &Tenant) {
+    let directory = federation.directory();
+    for profile in [Profile::Spid, Profile::Cie, Profile::Federa] {
+        for entity_id in &saml_of(tenant.config(), profile).extra {
+            let at = format!("{}: access.{}.extra", tenant.id, profile.name());
+            match directory.find(profile, entity_id) {
+                Some(known) if known.official => println!("{at}: {entity_id} is official already"),
+                Some(_) => println!("{at}: warning: {entity_id} may vouch for citizens here"),
+                None => println!(
+                    "{at}: warning: {entity_id} is in no document of identity.{}.extra",
+                    profile.name()
+                ),
+            }
+        }
+    }
+}
+
 /// What is wrong with the sources of identity providers. The last good copies serve, so nothing here is a fault; without a database
 /// nothing can be told.
-pub(super) async fn sources(config: &Config, now: DateTime<Utc>) {
+pub(super) async fn sources(config: &Config, tenants: &[Tenant], now: DateTime<Utc>) {
     let file = config.database.url.strip_prefix("sqlite://").and_then(|path| path.split('?').next());
     if file.is_some_and(|path| !Path::new(path).exists()) {
         println!("identity providers: no database yet");
@@ -97,6 +116,7 @@ pub(super) async fn sources(config: &Config, now: DateTime<Utc>) {
                     None => println!("{source}: {} providers", told.providers),
                 }
             }
+            tenants.iter().for_each(|tenant| tell_extra(&federation, tenant));
         }
         Ok(Err(why)) => println!("identity providers: warning: {why:#}"),
         Err(_) => println!("identity providers: warning: the database does not answer"),

@@ -176,6 +176,26 @@ async fn the_provider_ends_the_session_that_it_opened_and_gets_an_answer() {
 }
 
 #[tokio::test]
+async fn a_provider_that_the_entity_does_not_name_ends_no_session() {
+    let town = Town::open_with(|config| config.identity.extra_for_all = false).await;
+    let extra = format!("extra = [\"{}/idp/spid\"]\n", town.sandbox.url());
+    let named = format!("[access.spid]\n{extra}");
+    crate::identity::change(&town, "medesano", "[access.spid]\n", &named).await;
+    let mut luca = town.browser(MEDESANO);
+    luca.logs_in_at("luca", "BASSO").await;
+    assert!(!luca.is_out().await);
+    let message = Provider::of(&town).ends("redirect").await;
+    crate::identity::change(&town, "medesano", &extra, "").await;
+    let mut courier = town.browser(MEDESANO);
+    courier.carries(&message).await;
+    assert_eq!(
+        (courier.status, courier.reads("h1")),
+        (StatusCode::FORBIDDEN, "Uscita non riconosciuta".to_owned())
+    );
+    assert!(!luca.is_out().await);
+}
+
+#[tokio::test]
 async fn a_logout_that_no_provider_signed_ends_nothing() {
     let town = Town::open().await;
     let provider = Provider::of(&town);
