@@ -27,6 +27,7 @@ pub mod verify;
 pub use body::Body;
 pub use chain::Broken;
 use flood::Keep;
+pub use flood::{COUNTED, Uncounted, close, follow};
 pub use keys::{KeyError, Keyring};
 
 /// Channel of rows about the log itself: who looked, who set a hold.
@@ -125,7 +126,8 @@ pub struct Entry {
     pub channel: Channel,
     /// How it ended.
     pub outcome: Outcome,
-    /// Whether this browser, or this answer, belongs to a login that we had begun. What nobody asked for may not fill the disk.
+    /// Whether this browser, or this answer, belongs to a login that we had begun. What nobody asked for may not fill the disk, and
+    /// neither may what only names such a login (`request` is filled in all the same).
     pub asked: bool,
     /// Codice fiscale as text, or the account of who has none; of a failure only what is certain, or the account that was tried.
     pub person: Option<String>,
@@ -177,7 +179,7 @@ impl Entry {
     }
 
     /// The row without its place in the chain; a row that only counts is of nobody.
-    fn row(&self, scope: &Scope, times: i64) -> LoginRecord {
+    fn row(&self, scope: &Scope) -> LoginRecord {
         let (sent, came) = (&self.request, &self.answer);
         let second = |time: Option<DateTime<Utc>>| time.map(|time| time.trunc_subsecs(3));
         LoginRecord {
@@ -190,7 +192,7 @@ impl Entry {
             assertion_id: searchable(came.assertion_id.as_deref()),
             subject_name_id: searchable(came.name_id.as_deref()),
             subject_name_qualifier: searchable(came.name_qualifier.as_deref()),
-            ..blank(scope, self.channel.name(), self.outcome.word(), times)
+            ..blank(scope, self.channel.name(), self.outcome.word(), 1)
         }
     }
 }
@@ -205,18 +207,18 @@ pub async fn record(app: &App, scope: &Scope, entry: &Entry) -> Result<Option<Uu
     let keys = app.login_log.as_ref().ok_or(LogError::NoKey)?;
     let keep = match entry.outcome {
         Outcome::Entered => Keep::Whole,
-        Outcome::Refused(_) => flood::keep(&app.store, &app.config.identity.log, scope, entry.asked).await,
+        Outcome::Refused(_) => flood::keep(&app.store, &app.config.identity.log, scope, entry).await,
     };
-    let row = match keep {
-        Keep::Nothing => return Ok(None),
-        Keep::Count(times) => {
-            tracing::warn!(tenant = %scope.tenant, channel = entry.channel.name(), times, asked = entry.asked, "refused logins are only counted now");
-            blank(scope, entry.channel.name(), entry.outcome.word(), times)
+    match keep {
+        Keep::Whole | Keep::Facts => {
+            append(&app.store, scope, keys, entry.row(scope), &entry.body(keep)).await.map(Some)
         }
-        Keep::Whole | Keep::Facts => entry.row(scope, 1),
-    };
-    let body = if matches!(keep, Keep::Count(_)) { Body::default() } else { entry.body(keep) };
-    append(&app.store, scope, keys, row, &body).await.map(Some)
+        Keep::Count => flood::count(app, scope, entry).await.map(|()| None),
+        Keep::Nothing => {
+            app.uncounted.leave(scope, entry);
+            Ok(None)
+        }
+    }
 }
 
 /// Who works with the log, and why.

@@ -99,6 +99,20 @@ impl Txn {
         self.add::<Entity, _>(request.model()).await
     }
 
+    /// A request that has not expired at `now`, left where it is: whether somebody waits for an answer at all.
+    ///
+    /// # Errors
+    /// [`crate::Error::Unavailable`], [`crate::Error::Corrupt`].
+    pub async fn find_login_request(
+        &self,
+        request_id: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Option<LoginRequest>> {
+        let of_id = self.select::<Entity>().filter(Column::RequestId.eq(request_id));
+        let found = of_id.one(self.connection()).await?.map(LoginRequest::read).transpose()?;
+        Ok(found.filter(|request| request.expires_at > now))
+    }
+
     /// Takes a request away, by its identifier: of all who ask for it, one gets it, and nobody once it has expired at `now`.
     ///
     /// # Errors
