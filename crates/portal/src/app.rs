@@ -16,8 +16,8 @@ use crate::config::Config;
 use crate::credentials::Hashing;
 use crate::identity::{self, Federation};
 use crate::journal::Journal;
-use crate::login::Figures;
-use crate::login_log::{self, Keyring, keys};
+use crate::login::{Figures, Turns};
+use crate::login_log::{self, Keyring, Uncounted, keys};
 use crate::node_client::NodeDoor;
 use crate::press::Press;
 use crate::registry::Registry;
@@ -48,6 +48,10 @@ pub struct App {
     pub identity: Federation,
     /// Counts of the answers to logins.
     pub logins: Figures,
+    /// Who may work on an answer now.
+    pub turns: Turns,
+    /// Failed logins that left no row yet.
+    pub uncounted: Uncounted,
     /// Smart cards: their proxy, and whom they are believed from.
     pub cards: Cards,
     /// How pagoPA's Node is known.
@@ -90,6 +94,8 @@ impl App {
             forwarding: config.forwarding()?,
             identity,
             logins: Figures::default(),
+            turns: Turns::default(),
+            uncounted: Uncounted::default(),
             cards: Cards::start(&config)?,
             node: NodeDoor::start(&config)?,
             journal: Journal::with_room(config.node.journal.queue),
@@ -99,7 +105,7 @@ impl App {
 
     /// Follows what other replicas change, for as long as the process runs.
     pub async fn follow(app: Arc<Self>) {
-        tokio::join!(Registry::follow(app.clone()), Federation::follow(app));
+        tokio::join!(Registry::follow(app.clone()), Federation::follow(app.clone()), login_log::follow(app));
     }
 }
 

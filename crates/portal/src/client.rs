@@ -30,6 +30,17 @@ impl ClientAddress {
     /// Nobody's: a connection without an address.
     pub const UNKNOWN: Self = Self { ip: IpAddr::V4(Ipv4Addr::UNSPECIFIED), port: None };
 
+    /// An IPv4 address, or the network of an IPv6 one: a subscriber has 2^64 addresses. For counting, not for showing.
+    pub fn network(self) -> String {
+        match self.ip {
+            IpAddr::V4(ip) => ip.to_string(),
+            IpAddr::V6(ip) => {
+                let [a, b, c, d, ..] = ip.segments();
+                format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+            }
+        }
+    }
+
     /// Who is behind a connection whose peer is `peer` and whose request has these headers.
     pub fn of(peer: &Addr, headers: &HeaderMap, rule: &Forwarding) -> Self {
         let Addr::SocketAddr(peer) = peer else { return Self::UNKNOWN };

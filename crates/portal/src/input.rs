@@ -29,6 +29,11 @@ impl Input {
         Ok(Self { params, query, form })
     }
 
+    /// What the route alone tells, of a request that cannot be read.
+    pub fn of_path(request: &Request) -> Self {
+        Self { params: request.path_params_iter(), ..Self::default() }
+    }
+
     /// A parameter of the path.
     pub fn param(&self, name: &str) -> &str {
         self.params.get(name).map_or("", String::as_str)

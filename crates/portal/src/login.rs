@@ -13,17 +13,21 @@ mod federation;
 mod figures;
 mod logout;
 mod outcome;
+mod pace;
 mod schemes;
+mod turns;
 
-pub use answer::{AnswerError, Failed, Posted, answer, scheme_of};
+pub use crate::identity::saml_of;
+pub use answer::{AnswerError, Failed, Posted, answer, scheme_of, unreadable};
 pub use begin::{BeginError, Departure, Wish, begin};
-pub use binding::{BINDING, Binding};
+pub use binding::{BINDING, Binding, kept};
 pub use done::{Account, Entered, LoginDone};
 pub use federation::{party, provider, providers};
 pub use figures::{Counted, Figures};
 pub use logout::{Farewell, LogoutError, Reply, answered, farewell, requested};
 pub use outcome::{OutcomeError, fetch, hand_over};
-pub use schemes::{is_open, offers, plain_level, profile_of, reaches, saml_of, speaks};
+pub use schemes::{is_open, offers, plain_level, profile_of, reaches, speaks};
+pub use turns::{TurnError, Turns};
 
 /// A path of ours, or the root, which leads home: nothing that a browser could take for another site.
 pub fn own_path(path: &str) -> &str {

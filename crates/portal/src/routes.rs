@@ -195,17 +195,22 @@ impl Endpoint for Door {
             return Ok(crate::render::unknown_host(&self.app));
         };
         let body = request.take_body();
-        let limit = self.app.config.server.body_limit;
-        let input = Input::read(&request, body, limit).await;
-        let (input, unreadable) = match input {
+        let limit = match self.entry.origin {
+            Origin::Ours => self.app.config.server.body_limit,
+            Origin::Foreign => access::LONGEST_FORM,
+        };
+        let (input, unreadable) = match Input::read(&request, body, limit).await {
             Ok(input) => (input, None),
-            Err(problem) => (Input::default(), Some(problem)),
+            Err(problem) => (Input::of_path(&request), Some(problem)),
         };
         let mut ctx = match Ctx::enter(self.app.clone(), tenant, &request, input, self.entry.origin).await {
             Ok(ctx) => ctx,
             Err(problem) => return Ok(crate::render::without_session(&self.app, problem)),
         };
         let answer = match unreadable {
+            Some(problem) if self.entry.origin == Origin::Foreign => {
+                access::unreadable(&mut ctx, &problem).await
+            }
             Some(problem) => Err(problem),
             None => self.answer(&mut ctx).await,
         };

@@ -97,6 +97,12 @@ pub async fn serve(app: Arc<App>, stop: CancellationToken) -> anyhow::Result<()>
     if let Err(why) = journal.await {
         tracing::error!(%why, "the journal's writer");
     }
+    if let Err(error) = crate::login_log::close(&app).await {
+        tracing::error!(
+            error = format!("{:#}", anyhow::Error::from(error)),
+            "refused logins could not be counted"
+        );
+    }
     done.map(|_| ()).map_err(anyhow::Error::from)
 }
 

@@ -16,7 +16,7 @@ use crate::scope::Ctx;
 use crate::session::random_token;
 
 /// How long a person may take to find card and PIN.
-const PATIENCE: TimeDelta = TimeDelta::minutes(10);
+pub const PATIENCE: TimeDelta = TimeDelta::minutes(10);
 
 /// Why a login by card did not begin, or did not end well.
 #[derive(Debug, Error)]

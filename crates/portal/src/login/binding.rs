@@ -1,8 +1,12 @@
 //! The secret that ties a login under way to the browser that began it.
 
+use chrono::TimeDelta;
 use poem::Response;
 use poem::http::HeaderMap;
 
+use super::outcome;
+use crate::cards;
+use crate::config::Config;
 use crate::problem::Problem;
 use crate::scope::{cookie, set_cookie};
 use crate::session::{hash, random_token};
@@ -10,8 +14,10 @@ use crate::session::{hash, random_token};
 /// Name of its cookie. `Lax`: it does not come along when an identity provider posts to us, so the outcome is fetched by a page of ours.
 pub const BINDING: &str = "__Host-sportello-accesso";
 
-/// How long a browser keeps it, in seconds: a little longer than a login may take.
-const KEPT: i64 = 900;
+/// How long a browser keeps it: as long as a login may take, until its outcome waits no more.
+pub fn kept(config: &Config) -> TimeDelta {
+    TimeDelta::minutes(config.identity.transaction_minutes).max(cards::login::PATIENCE) + outcome::PATIENCE
+}
 
 /// The secret, 32 bytes in hexadecimal.
 #[derive(Debug, Clone)]
@@ -36,7 +42,7 @@ impl Binding {
     }
 
     /// Gives it to the browser.
-    pub fn keep(&self, response: &mut Response) -> Result<(), Problem> {
-        set_cookie(response, BINDING, &self.0, KEPT)
+    pub fn keep(&self, response: &mut Response, config: &Config) -> Result<(), Problem> {
+        set_cookie(response, BINDING, &self.0, kept(config).num_seconds())
     }
 }

@@ -1,7 +1,6 @@
 //! What the log of logins keeps of an answer.
 
 use chrono::{DateTime, Utc};
-use domain::identity::Channel;
 use identity::Verified;
 use identity::saml::Profile;
 use identity::saml::response::Opened;
@@ -31,20 +30,40 @@ pub(super) async fn entered(
     }
 }
 
-/// Records an answer that let nobody in; a log that cannot be written is told to the operators, and the citizen reads why the login failed.
+/// Records an answer that let nobody in.
 pub(super) async fn refused(
     ctx: &Ctx,
     profile: Profile,
     pending: Option<&LoginRequest>,
-    opened: Option<&Opened>,
+    opened: &Opened,
     error: &AnswerError,
 ) {
-    let channel: Channel = profile.channel();
-    let mut entry = Entry::of(ctx, channel, Outcome::refused(word(error)));
+    let mut entry = Entry::of(ctx, profile.channel(), Outcome::refused(word(error)));
     entry.asked = pending.is_some();
     entry.request = pending.map(sent).unwrap_or_default();
-    entry.answer = opened.map(received).unwrap_or_default();
-    match login_log::record(&ctx.app, &ctx.scope, &entry).await {
+    entry.answer = received(opened);
+    record(ctx, &entry).await;
+}
+
+/// Records what could not be read, as it came; beside it the login that it claims to answer, which was not asked for it any the more:
+/// whoever knows one pending login may not fill the log with rubbish.
+pub(super) async fn unread(
+    ctx: &Ctx,
+    profile: Profile,
+    pending: Option<&LoginRequest>,
+    raw: Option<&str>,
+    error: &AnswerError,
+) {
+    let mut entry = Entry::of(ctx, profile.channel(), Outcome::refused(word(error)));
+    entry.asked = false;
+    entry.request = pending.map(sent).unwrap_or_default();
+    entry.answer.message = raw.map(str::to_owned);
+    record(ctx, &entry).await;
+}
+
+/// A log that cannot be written is told to the operators, and the citizen reads why the login failed.
+async fn record(ctx: &Ctx, entry: &Entry) {
+    match login_log::record(&ctx.app, &ctx.scope, entry).await {
         Ok(_) => {}
         Err(LogError::NoKey) if !login_log::is_needed(ctx.tenant.config()) => {}
         Err(log) => {
@@ -84,6 +103,10 @@ fn word(error: &AnswerError) -> String {
         AnswerError::RelayState => "relay-state",
         AnswerError::NoProvider => "provider",
         AnswerError::Replayed => "replayed",
+        AnswerError::TooLong => "too-long",
+        AnswerError::Fields => "fields",
+        AnswerError::OwnCredentials => "own-credentials",
+        AnswerError::Turn(_) => "busy",
         AnswerError::Log(_) | AnswerError::Outcome(_) | AnswerError::Store(_) => "internal",
         AnswerError::Refused(refusal) => return refusal_word(refusal),
     };

@@ -13,7 +13,7 @@ use super::{Binding, LoginDone};
 use crate::session::{hash, random_token};
 
 /// How long a browser may take from one page to the next.
-const PATIENCE: TimeDelta = TimeDelta::minutes(2);
+pub(super) const PATIENCE: TimeDelta = TimeDelta::minutes(2);
 
 /// Why there is no login to complete.
 #[derive(Debug, Error)]

@@ -9,7 +9,7 @@ mod saml;
 pub use choice::show as choose;
 pub use logout::{astray, leave, left};
 pub use providers::{cie, federa, sandbox, spid};
-pub use saml::{acs, metadata, slo_by_address, slo_by_form};
+pub use saml::{LONGEST_FORM, acs, metadata, slo_by_address, slo_by_form, unreadable};
 
 use poem::Response;
 

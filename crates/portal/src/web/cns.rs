@@ -72,7 +72,7 @@ pub async fn begin(ctx: &mut Ctx) -> Result<Response, Problem> {
         Err(error) => return Err(Problem::internal(error)),
     };
     let mut response = redirect(&address);
-    binding.keep(&mut response)?;
+    binding.keep(&mut response, &ctx.app.config)?;
     Ok(response)
 }
 

@@ -1,11 +1,14 @@
 use super::harness::{MEDESANO, Town};
 
 mod answers;
+mod attacks;
 mod choice;
 mod completion;
 mod faults;
+mod federa;
 mod flood;
 mod forge;
+mod limits;
 mod logout;
 mod step_up;
 

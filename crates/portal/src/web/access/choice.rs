@@ -180,8 +180,9 @@ fn account_words(ctx: &Ctx) -> (&'static str, &'static str, &'static str) {
 /// The way of a scheme for a tenant, closed where it leads nowhere.
 fn open_way(ctx: &Ctx, scheme: Scheme, ask: &Ask) -> Way {
     const NOT_YET: &str = "Questo modo di accedere non è ancora attivo su questo portale.";
-    let reaches =
-        ask.level.is_none_or(|needed| login::reaches(&ctx.tenant.config().access, scheme) >= needed);
+    let reaches = ask
+        .level
+        .is_none_or(|needed| login::reaches(&ctx.tenant.config().access, scheme, ctx.scope.now) >= needed);
     let mut way = way(scheme, ask);
     if scheme == Scheme::Credentials {
         (way.title, way.label, way.text) = account_words(ctx);

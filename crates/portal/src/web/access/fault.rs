@@ -8,7 +8,7 @@ use poem::http::StatusCode;
 use serde::Serialize;
 
 use super::choice::Ask;
-use crate::login::{AnswerError, BeginError};
+use crate::login::{AnswerError, BeginError, TurnError};
 use crate::problem::Problem;
 use crate::render::view::Action;
 use crate::render::{Head, View};
@@ -45,7 +45,19 @@ impl View for AccessFault {
     fn samples() -> Vec<Self> {
         let ask = Ask { return_to: "/home".to_owned(), level: None };
         let codes = (19..=25).chain([30, 11]).map(|nr| Fault::of_code(ErrorCode::Nr(nr), Profile::Spid));
-        let others = [LATE, NOT_BELIEVED, EXPIRED, TOO_LOW, NOBODY, NOT_READY, UNKNOWN_PROVIDER];
+        let others = [
+            LATE,
+            NOT_BELIEVED,
+            EXPIRED,
+            TOO_LOW,
+            NOBODY,
+            NOT_READY,
+            UNKNOWN_PROVIDER,
+            TOO_LONG,
+            OWN_CREDENTIALS,
+            BUSY,
+            TOO_MANY,
+        ];
         codes.chain(others).map(|fault| fault.page("a1b2c3", &ask, Some(Scheme::Spid))).collect()
     }
 }
@@ -98,6 +110,25 @@ const UNKNOWN_PROVIDER: Fault = Fault {
         "Questo gestore di identità non è tra quelli che possiamo usare. Torna all'elenco e scegline un altro.",
     )
 };
+const TOO_LONG: Fault = Fault { status: StatusCode::PAYLOAD_TOO_LARGE, ..NOT_BELIEVED };
+const OWN_CREDENTIALS: Fault = told(
+    "Queste credenziali non valgono più",
+    "Sei entrato in FedERa con nome utente e password di FedERa: per legge gli enti pubblici non possono più accettarli (D.L. 76/2020, art. 24). Riprova e scegli SPID o la carta d'identità elettronica.",
+);
+const BUSY: Fault = Fault {
+    status: StatusCode::SERVICE_UNAVAILABLE,
+    ..told(
+        "Troppi accessi insieme",
+        "In questo momento stanno entrando in molti e non siamo riusciti a completare il tuo accesso. Aspetta qualche secondo e riprova.",
+    )
+};
+const TOO_MANY: Fault = Fault {
+    status: StatusCode::TOO_MANY_REQUESTS,
+    ..told(
+        "Troppi accessi da questa rete",
+        "Da questo indirizzo sono cominciati molti accessi in pochi secondi. Aspetta dieci secondi e riprova: non hai perso niente.",
+    )
+};
 const NOT_READY: Fault = Fault {
     alarming: true,
     status: StatusCode::SERVICE_UNAVAILABLE,
@@ -112,8 +143,17 @@ impl Fault {
     pub fn of(error: &AnswerError, profile: Profile) -> Self {
         match error {
             AnswerError::NothingPending | AnswerError::Replayed => LATE,
-            AnswerError::OtherScheme | AnswerError::RelayState | AnswerError::NoProvider => NOT_BELIEVED,
-            AnswerError::Log(_) | AnswerError::Outcome(_) | AnswerError::Store(_) => {
+            AnswerError::OtherScheme
+            | AnswerError::RelayState
+            | AnswerError::NoProvider
+            | AnswerError::Fields => NOT_BELIEVED,
+            AnswerError::TooLong => TOO_LONG,
+            AnswerError::OwnCredentials => OWN_CREDENTIALS,
+            AnswerError::Turn(TurnError::Busy) => BUSY,
+            AnswerError::Turn(TurnError::Stopped(_))
+            | AnswerError::Log(_)
+            | AnswerError::Outcome(_)
+            | AnswerError::Store(_) => {
                 Self { alarming: true, status: StatusCode::INTERNAL_SERVER_ERROR, ..GENERIC }
             }
             AnswerError::Refused(refusal) => Self::of_refusal(refusal, profile),
@@ -137,6 +177,7 @@ impl Fault {
     pub const fn of_departure(error: &BeginError) -> Self {
         match error {
             BeginError::UnknownProvider => UNKNOWN_PROVIDER,
+            BeginError::TooMany => TOO_MANY,
             _ => NOT_READY,
         }
     }
@@ -152,11 +193,6 @@ impl Fault {
             "Uscita non riconosciuta",
             "La richiesta di uscita non viene da un gestore di identità che conosciamo. Per uscire da questo portale usa il pulsante «Esci».",
         )
-    }
-
-    /// A message that cannot be read.
-    pub const fn not_believed() -> Self {
-        NOT_BELIEVED
     }
 
     /// The page of an error code (SPID, "Messaggi di anomalia"; CIE reserves 19, 20 and 24).

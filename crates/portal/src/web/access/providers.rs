@@ -199,6 +199,7 @@ async fn depart(ctx: &mut Ctx, scheme: Scheme, issuer: Option<String>) -> Result
         },
         return_to: &ask.return_to,
         browser: &browser,
+        client: ctx.client,
         step_up_of: ctx
             .session()
             .filter(|session| session.row.person.is_some())
@@ -215,7 +216,7 @@ async fn depart(ctx: &mut Ctx, scheme: Scheme, issuer: Option<String>) -> Result
         }
     };
     let mut response = leave(ctx, departure).await?;
-    browser.keep(&mut response)?;
+    browser.keep(&mut response, &ctx.app.config)?;
     Ok(response)
 }
 

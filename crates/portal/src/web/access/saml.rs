@@ -3,8 +3,9 @@
 use ::identity::saml::Profile;
 use ::identity::saml::logout::{Ended, Incoming};
 use ::identity::saml::redirect::Parameter;
+use ::identity::saml::response::MAX_FIELD;
 use poem::Response;
-use poem::http::header;
+use poem::http::{StatusCode, header};
 
 use super::choice::Ask;
 use super::fault::{self, Fault};
@@ -14,6 +15,9 @@ use crate::login::{self, AnswerError, Failed, LogoutError, Posted, Reply};
 use crate::problem::Problem;
 use crate::render::redirect;
 use crate::scope::Ctx;
+
+/// Longest form: the largest message in base64 of which every character is escaped, and room for RelayState.
+pub const LONGEST_FORM: usize = 3 * MAX_FIELD + 16 * 1024;
 
 /// The dialect of the address, if the tenant speaks it.
 fn profile(ctx: &Ctx) -> Result<Profile, Problem> {
@@ -36,12 +40,26 @@ pub async fn acs(ctx: &mut Ctx) -> Result<Response, Problem> {
     let profile = profile(ctx)?;
     let fields = (ctx.input.only_field("SAMLResponse"), ctx.input.only_field("RelayState"));
     let (Some(message), Some(relay_state)) = fields else {
-        return fault::show(ctx, Fault::not_believed(), &Ask::home(), None).await;
+        let message = Some(ctx.input.field("SAMLResponse")).filter(|message| !message.is_empty());
+        let failed = login::unreadable(ctx, profile, message, AnswerError::Fields).await;
+        return refused(ctx, profile, *failed).await;
     };
     match login::answer(ctx, profile, Posted { message, relay_state }).await {
         Ok(address) => Ok(redirect(&address)),
         Err(failed) => refused(ctx, profile, *failed).await,
     }
+}
+
+/// A form from another site that cannot be read, because it is longer than [`LONGEST_FORM`] or no form at all.
+pub async fn unreadable(ctx: &mut Ctx, problem: &Problem) -> Result<Response, Problem> {
+    let profile = profile(ctx)?;
+    if !ctx.path.split('?').next().is_some_and(|path| path.ends_with("/acs")) {
+        return fault::show(ctx, Fault::logout_not_believed(), &Ask::home(), None).await;
+    }
+    let too_long = problem.status == StatusCode::PAYLOAD_TOO_LARGE;
+    let error = if too_long { AnswerError::TooLong } else { AnswerError::Fields };
+    let failed = login::unreadable(ctx, profile, None, error).await;
+    refused(ctx, profile, *failed).await
 }
 
 async fn refused(ctx: &mut Ctx, profile: Profile, failed: Failed) -> Result<Response, Problem> {

@@ -77,11 +77,11 @@ pub struct Cookies {
 impl View for Cookies {
     const TEMPLATE: &'static str = "pages/cookies";
     fn samples() -> Vec<Self> {
-        vec![Self { cookies: ours(30) }]
+        vec![Self { cookies: ours(30, 12) }]
     }
 }
 
-fn ours(idle_minutes: i64) -> Vec<Cookie> {
+fn ours(idle_minutes: i64, login_minutes: i64) -> Vec<Cookie> {
     vec![
         Cookie {
             name: crate::session::COOKIE,
@@ -91,7 +91,7 @@ fn ours(idle_minutes: i64) -> Vec<Cookie> {
         Cookie {
             name: crate::login::BINDING,
             purpose: "Lega l'accesso che hai cominciato a questo browser",
-            duration: "15 minuti".to_owned(),
+            duration: format!("{login_minutes} minuti"),
         },
         Cookie {
             name: crate::web::session::KEPT,
@@ -191,7 +191,8 @@ pub async fn privacy(ctx: &mut Ctx) -> Result<Response, Problem> {
 
 /// GET `/cookie`.
 pub async fn cookies(ctx: &mut Ctx) -> Result<Response, Problem> {
-    let cookies = ours(ctx.app.config.session.idle_minutes);
+    let config = &ctx.app.config;
+    let cookies = ours(config.session.idle_minutes, crate::login::kept(config).num_minutes());
     ctx.page(Head::titled("Cookie"), &Cookies { cookies }).await
 }
 
