@@ -236,6 +236,13 @@ impl DebtPosition {
         payer.or(self.debtor.email.as_deref()).or(self.maker_email.as_deref())
     }
 
+    /// To whom a receipt is sent: the contact, and the debtor where that is another address.
+    pub fn receipt_emails(&self) -> impl Iterator<Item = &str> {
+        let contact = self.contact_email();
+        let debtor = self.debtor.email.as_deref().filter(move |email| Some(*email) != contact);
+        contact.into_iter().chain(debtor)
+    }
+
     /// Whether a person may see it: the debtor, who made it, or who pays it. Without a codice fiscale one is neither debtor nor
     /// payer.
     pub fn concerns(&self, person: &PersonKey) -> bool {

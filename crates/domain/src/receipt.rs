@@ -9,6 +9,10 @@ use crate::euro::Euro;
 use crate::fiscal_code::FiscalCode;
 use crate::notice_number::NoticeNumber;
 
+mod code;
+
+pub use code::{NoCode, VerificationCode};
+
 /// A receipt as kept: the key (`id_pa`, `receipt_id`) is unique in the tenant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {

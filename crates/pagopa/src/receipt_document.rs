@@ -8,6 +8,7 @@ use domain::debt::Line;
 use domain::euro::Euro;
 use domain::fiscal_code::FiscalCode;
 use domain::notice_number::NoticeNumber;
+use domain::receipt::VerificationCode;
 use domain::subject::{Beneficiary, Subject};
 use serde::Serialize;
 use thiserror::Error;
@@ -112,12 +113,25 @@ pub struct ReceiptContent {
     pub declared_payer: Option<Named>,
     /// For whom the service is.
     pub beneficiary: Option<Named>,
+    /// What else the debt is about, as label and text: act or case number, class, plate.
+    pub details: Vec<(String, String)>,
+    /// The code by which anybody verifies the receipt, and where.
+    pub verification: Option<Verification>,
     /// The *voci*.
     pub lines: Vec<ReceiptLine>,
     /// The parts that went to this entity.
     pub parts: Vec<ReceiptPart>,
     /// Whether the platform collected it in our station's place.
     pub stand_in: bool,
+}
+
+/// How whoever holds the receipt finds out that it is real.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Verification {
+    /// Sixteen symbols in groups of four.
+    pub code: String,
+    /// Host and path of the page that takes the code, as people type them.
+    pub address: String,
 }
 
 /// Why no receipt can be printed.
@@ -169,6 +183,8 @@ impl ReceiptContent {
             declared_payer: declared
                 .map(|payer| Named { name: payer.full_name.clone(), code: payer.fiscal_code.to_string() }),
             beneficiary: None,
+            details: Vec::new(),
+            verification: None,
             lines: source.lines.iter().map(line).collect(),
             parts,
             stand_in: receipt.stand_in,
@@ -179,6 +195,21 @@ impl ReceiptContent {
     #[must_use]
     pub const fn received_at(mut self, at: DateTime<Utc>) -> Self {
         self.received_at = Some(at);
+        self
+    }
+
+    /// Adds what else the debt is about; empty texts are left out.
+    #[must_use]
+    pub fn with_details<'a>(mut self, details: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
+        let told = details.filter(|(_, text)| !text.trim().is_empty());
+        self.details = told.map(|(label, text)| (label.to_owned(), text.to_owned())).collect();
+        self
+    }
+
+    /// Adds how the receipt is verified.
+    #[must_use]
+    pub fn verified_by(mut self, code: &VerificationCode, address: &str) -> Self {
+        self.verification = Some(Verification { code: code.to_string(), address: address.to_owned() });
         self
     }
 

@@ -1,7 +1,6 @@
 //! The register of jobs: every kind, how it is asked for, and what it does.
 
 use chrono::{DateTime, Utc};
-use domain::debt::DebtPosition;
 use domain::scope::Scope;
 use serde_json::{Value, json};
 use store::{Job, NewJob};
@@ -9,7 +8,7 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::mail::{self, DebtIssued, Letter, MailError, ReceiptArrived};
+use crate::mail::{self, DebtIssued, MailError, ReceiptArrived};
 use crate::registry::Tenant;
 
 mod account;
@@ -62,9 +61,11 @@ pub fn debt_issued_mail(debt: Uuid, now: DateTime<Utc>) -> NewJob {
     NewJob { kind: DEBT_ISSUED_MAIL.to_owned(), payload: json!({ "debt": debt }), run_at: now }
 }
 
-/// Asks for the mail that tells of a receipt; goes into the transaction that writes the receipt.
-pub fn receipt_mail(receipt: Uuid, now: DateTime<Utc>) -> NewJob {
-    NewJob { kind: RECEIPT_MAIL.to_owned(), payload: json!({ "receipt": receipt }), run_at: now }
+/// Asks for the mail that tells one of the debt's readers (`DebtPosition::receipt_emails`, by place) of a receipt; goes into the
+/// transaction that writes the receipt.
+pub fn receipt_mail(receipt: Uuid, reader: usize, now: DateTime<Utc>) -> NewJob {
+    let payload = json!({ "receipt": receipt, "reader": reader });
+    NewJob { kind: RECEIPT_MAIL.to_owned(), payload, run_at: now }
 }
 
 /// Asks for the mail that proves an address; goes into the transaction that keeps the registration.
@@ -105,7 +106,10 @@ async fn debt_issued(app: &App, scope: &Scope, tenant: &Tenant, job: &Job) -> Re
     let debt = txn.find_debt(id(&job.payload, "debt")?).await?;
     drop(txn);
     let debt = debt.ok_or_else(|| JobError::Never("the debt is not there".to_owned()))?;
-    post(app, tenant, job, &debt, DebtIssued::of(&debt, tenant, scope.today())).await
+    let letter = DebtIssued::of(&debt, tenant, scope.today());
+    // who left no address finds everything in the personal area
+    let (Some(to), Some(letter)) = (debt.contact_email(), letter) else { return Ok(()) };
+    Ok(mail::send(app, tenant, job.id, to, &letter).await?)
 }
 
 async fn receipt(app: &App, scope: &Scope, tenant: &Tenant, job: &Job) -> Result<(), JobError> {
@@ -116,22 +120,15 @@ async fn receipt(app: &App, scope: &Scope, tenant: &Tenant, job: &Job) -> Result
     drop(txn);
     match debt {
         Some(debt) => {
+            // a job of the release before this one names no reader
+            let reader = job.payload.get("reader").and_then(Value::as_u64).unwrap_or_default();
+            let place = usize::try_from(reader).unwrap_or(usize::MAX);
+            // meanwhile the debt may have lost an address
+            let Some(to) = debt.receipt_emails().nth(place) else { return Ok(()) };
             let letter = ReceiptArrived::of(&receipt, &debt, tenant);
-            post(app, tenant, job, &debt, Some(letter)).await
+            Ok(mail::send(app, tenant, job.id, to, &letter).await?)
         }
         // money for a notice that is not ours: the office sees it, there is nobody to write to
         None => Ok(()),
     }
-}
-
-/// Writes to the debt's contact; who left no address finds everything in the personal area.
-async fn post<L: Letter>(
-    app: &App,
-    tenant: &Tenant,
-    job: &Job,
-    debt: &DebtPosition,
-    letter: Option<L>,
-) -> Result<(), JobError> {
-    let (Some(to), Some(letter)) = (debt.contact_email(), letter) else { return Ok(()) };
-    Ok(mail::send(app, tenant, job.id, to, &letter).await?)
 }

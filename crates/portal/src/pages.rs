@@ -30,6 +30,7 @@ pub fn register() -> Vec<Registered> {
         registered::<citizen::texts::Text>(),
         registered::<citizen::texts::Cookies>(),
         registered::<citizen::texts::SiteMap>(),
+        registered::<citizen::verify::Verify>(),
         registered::<citizen::cart::CartPage>(),
         registered::<citizen::checkout::Leaving>(),
         registered::<citizen::checkout::NotTaken>(),

@@ -135,6 +135,7 @@ fn pages() -> Vec<Entry> {
         GET  "/area-riservata/bozze"                               Entity    OwnView     citizen::draft::list;
         GET  "/area-riservata/bozze/:id/elimina"                   Entity    OwnView     citizen::draft::ask_discard;
         POST "/area-riservata/bozze/:id/elimina"                   Entity    OwnView     citizen::draft::discard;
+        GET  "/verifica"                                           Entity    PublicView   citizen::verify::show;
         GET  "/robots.txt"                                         Everybody PublicView  site::robots;
         GET  "/favicon.ico"                                        Everybody PublicView  site::favicon;
         GET  "/:nothing<.+>"                                         Everybody PublicView  site::nothing;

@@ -124,6 +124,7 @@ tenant_table!(login_attempts, "login_attempts", [counter: String], {
     failures: i64, blocked_until: Option<DateTimeUtc>, expires_at: DateTimeUtc,
 });
 
+tenant_table!(receipt_code, "receipt_code", [code: String], { receipt_id: Uuid });
 tenant_table!(kept_form, "kept_form", [draft_id: Uuid], {
     owner: String, step: String, body: Vec<u8>, expires_at: DateTimeUtc,
 });

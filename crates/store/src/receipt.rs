@@ -1,5 +1,7 @@
 //! Receipts: written once; only what they were found to be may change, when the debt of an unknown one is written later.
 
+mod code;
+
 use domain::notice_number::NoticeNumber;
 use domain::receipt::Receipt;
 use sea_orm::sea_query::{Expr, OnConflict};

@@ -133,6 +133,20 @@ fn the_maker_is_written_to_when_nobody_else_left_an_address() {
     assert_eq!(debt.contact_email(), Some("debtor@example.org"));
 }
 
+#[test]
+fn a_receipt_goes_to_who_pays_and_to_the_debtor_once_each() {
+    let mut debt = debt(None, false);
+    debt.debtor.email = Some("debtor@example.org".into());
+    assert_eq!(debt.receipt_emails().collect::<Vec<_>>(), ["debtor@example.org"]);
+    let mut payer = debt.debtor.clone();
+    payer.email = Some("payer@example.org".into());
+    debt.payer = Some(payer.clone());
+    assert_eq!(debt.receipt_emails().collect::<Vec<_>>(), ["payer@example.org", "debtor@example.org"]);
+    payer.email = Some("debtor@example.org".into());
+    debt.payer = Some(payer);
+    assert_eq!(debt.receipt_emails().collect::<Vec<_>>(), ["debtor@example.org"]);
+}
+
 fn share(cents: i64, iban: &str, taxonomy: &str) -> Share {
     Share {
         amount: Euro::from_cents(cents),

@@ -180,6 +180,13 @@ fn facts(content: &ReceiptContent) -> Vec<Fact> {
             content.beneficiary.as_ref().map(|named| format!("{} · {}", named.name, named.code)),
         ),
         ("Causale", Some(content.description.clone())),
+        (
+            "Codice di verifica",
+            content
+                .verification
+                .as_ref()
+                .map(|how| format!("{} · si controlla su {}", how.code, how.address)),
+        ),
     ];
     let known = known.into_iter().filter_map(|(label, value)| value.map(|value| (label, value)));
     let placed = known.zip((FIRST_FACT..).step_by(STEP));
@@ -197,7 +204,7 @@ fn note(content: &ReceiptContent) -> String {
 
 fn entries(content: &ReceiptContent) -> Vec<Entry> {
     let lines = content.lines.iter().map(line);
-    lines.chain(content.parts.iter().map(part)).collect()
+    lines.chain(content.details.iter().map(detail)).chain(content.parts.iter().map(part)).collect()
 }
 
 fn line(line: &ReceiptLine) -> Entry {
@@ -207,6 +214,10 @@ fn line(line: &ReceiptLine) -> Entry {
         detail: line.reason.clone(),
         amount: line.amount.plain(),
     }
+}
+
+fn detail((label, text): &(String, String)) -> Entry {
+    Entry { title: "Altri dati", name: text.clone(), detail: label.clone(), amount: String::new() }
 }
 
 fn part(part: &ReceiptPart) -> Entry {

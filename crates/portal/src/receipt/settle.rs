@@ -46,6 +46,9 @@ pub(crate) async fn settle(
         txn.add_refund_task(&task).await?;
         history::keep(txn, scope, debt.id, task.opened(), None).await?;
     }
+    for reader in 0..debt.receipt_emails().count() {
+        txn.enqueue(&jobs::receipt_mail(kept.id, reader, scope.now)).await?;
+    }
     conclude(txn, scope, &debt, received.effect).await
 }
 
@@ -84,7 +87,6 @@ pub(crate) async fn adopt(txn: &Txn, scope: &Scope, number: &NoticeNumber) -> Re
         };
         settle(txn, scope, &mut kept, &said).await?;
         txn.update_receipt_outcome(&kept).await?;
-        txn.enqueue(&jobs::receipt_mail(kept.id, scope.now)).await?;
         any = true;
     }
     Ok(any)

@@ -8,7 +8,7 @@ use store::{Inserted, Txn};
 use uuid::Uuid;
 
 use super::{Call, Outcome, StationError};
-use crate::{jobs, receipt};
+use crate::receipt;
 
 impl Call<'_> {
     /// paSendRT and paSendRTV2.
@@ -27,7 +27,6 @@ impl Call<'_> {
             return Ok(Err(FaultCode::ReceiptDuplicate));
         }
         if kept.is_applied() {
-            txn.enqueue(&jobs::receipt_mail(kept.id, self.scope.now)).await?;
             leave_cart(&txn, &request.receipt).await?;
         }
         txn.commit().await?;

@@ -15,3 +15,4 @@ pub mod print;
 pub mod profile;
 pub mod requests;
 pub mod texts;
+pub mod verify;

@@ -1,4 +1,5 @@
 use domain::access::Permission::ApiDebtWrite;
+use domain::scope::{Scope, TenantId};
 use poem::http::StatusCode;
 use portal::{jobs, mail, render::Render, worker};
 
@@ -86,4 +87,26 @@ async fn the_worker_stops_when_told() {
     stop.cancel();
     let done = tokio::time::timeout(std::time::Duration::from_secs(2), running).await;
     assert!(done.unwrap().unwrap().is_ok());
+}
+
+#[tokio::test]
+async fn a_receipt_is_sent_to_who_pays_and_to_the_debtor_once_each() {
+    let town = Town::open().await;
+    let mut debt = town.owes("medesano", "marta", "Mensa scolastica", 1).await;
+    debt.debtor.email = Some("marta@example.it".to_owned());
+    let mut payer = debt.debtor.clone();
+    payer.email = Some("nonna@example.it".to_owned());
+    debt.payer = Some(payer);
+    let scope = Scope::system(TenantId::parse("medesano").unwrap(), town.app.clock.now());
+    let txn = town.app.store.begin(&scope).await.unwrap();
+    txn.update_debt(&debt).await.unwrap();
+    txn.commit().await.unwrap();
+    for _ in 0..2 {
+        crate::node::pays(&town, &debt, "iur-1").await;
+    }
+    while worker::step(&town.app, jobs::QUEUES[0]).await.unwrap() {}
+    let mails = letters(&town).await;
+    let to =
+        |address: &str| mails.iter().filter(|(_, mail)| mail.contains(&format!("To: {address}"))).count();
+    assert_eq!((mails.len(), to("marta@example.it"), to("nonna@example.it")), (2, 1, 1));
 }

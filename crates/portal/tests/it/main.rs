@@ -25,5 +25,6 @@ mod program;
 mod sessions;
 #[path = "../../../sandbox/tests/it/tap.rs"]
 mod tap;
+mod verify;
 mod without_code;
 mod wizard;

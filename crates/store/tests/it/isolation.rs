@@ -50,6 +50,8 @@ async fn write_everything(database: &TestDatabase, scope: &Scope) -> Written {
     txn.add_to_cart(&owner, &notice(1)).await.unwrap();
     txn.add_attempt(&attempt).await.unwrap();
     txn.add_receipt(&receipt, b"<xml/>").await.unwrap();
+    let code = domain::receipt::VerificationCode::from_random([7; 10]);
+    txn.give_receipt_code(receipt.id, &code).await.unwrap();
     let refund = refund(receipt.id);
     txn.add_refund_task(&refund).await.unwrap();
     txn.add_request(&request).await.unwrap();

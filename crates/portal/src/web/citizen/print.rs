@@ -37,8 +37,7 @@ pub async fn notice(ctx: &mut Ctx) -> Result<Response, Problem> {
 /// GET `/pagamenti/ricevute/:id/ricevuta.pdf`.
 pub async fn receipt(ctx: &mut Ctx) -> Result<Response, Problem> {
     let (id, owner) = asked(ctx, "id")?;
-    let config = ctx.tenant.config();
-    let content = match receipt::find(&ctx.app.store, &ctx.scope, config, &owner, id).await {
+    let content = match receipt::find(&ctx.app.store, &ctx.scope, &ctx.tenant, &owner, id).await {
         Ok(content) => content,
         Err(ReceiptError::NotFound) => return Err(Problem::not_found()),
         Err(ReceiptError::Store(error)) => return Err(error.into()),

@@ -85,7 +85,13 @@ fn content(receipt: &NodeReceipt, lines: &[Line]) -> ReceiptContent {
         full_name: "Anna Rossi".to_owned(),
         fiscal_code: FiscalCode::parse("RSSMRA80A01H501U").unwrap(),
     };
-    ReceiptContent::new(receipt, &source).unwrap().for_beneficiary(&child)
+    let code = domain::receipt::VerificationCode::parse("7K3M-9QXA-0B2C-5DEF").unwrap();
+    let details = [("Numero del verbale", "1234/2026"), ("Targa", "")];
+    ReceiptContent::new(receipt, &source)
+        .unwrap()
+        .for_beneficiary(&child)
+        .with_details(details.into_iter())
+        .verified_by(&code, "portale-unionedelsorbara.esempio.it/verifica")
 }
 
 fn lines(count: usize) -> Vec<Line> {
@@ -128,6 +134,8 @@ async fn the_receipt_tells_what_the_attestation_must_tell() {
         "Retta-1 10 pasti a 5,25 euro",
         "IT60X0542811101000000123456",
         "9/0107101TS/",
+        "1234/2026 Numero del verbale",
+        "7K3M-9QXA-0B2C-5DEF · si controlla su portale-unionedelsorbara.esempio.it/verifica",
     ] {
         assert!(text.contains(expected), "{expected:?} in {text}");
     }
