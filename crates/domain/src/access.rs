@@ -79,6 +79,8 @@ names! {
         OwnView = "own.view",
         /// The debts of the whole tenant.
         OfficeDebtView = "office.debt.view",
+        /// Saying what became of money to be given back.
+        OfficeRefundClose = "office.refund.close",
         /// The catalogue, in the office.
         OfficeCatalogueView = "office.catalogue.view",
         /// A new revision of the catalogue.

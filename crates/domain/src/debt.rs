@@ -1,6 +1,6 @@
 //! A debt, its payment options, their payable units, and how they may move.
 //!
-//! One file answers "how can a debt move?": `debt/moves.rs`.
+//! One file answers "how can a debt move?": `debt/moves.rs`; `docs/debt-states.md` draws it.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -17,6 +17,7 @@ use crate::subject::{Beneficiary, Subject};
 mod due;
 mod event;
 mod installment;
+pub mod machine;
 mod moves;
 mod standing;
 mod transfer;

@@ -86,7 +86,12 @@ pub enum Booking {
 
 /// Where the money of a receipt stands.
 pub const fn booking(receipt: &Receipt) -> Booking {
-    match receipt.outcome {
+    booked(receipt.outcome)
+}
+
+/// Where the money of a receipt stands that was found to be that.
+pub const fn booked(outcome: Outcome) -> Booking {
+    match outcome {
         Outcome::Applied(ReceiptEffect::Settled) => Booking::Collected,
         Outcome::Applied(ReceiptEffect::PaidTwice | ReceiptEffect::PaidExcluded) => Booking::Refund,
         Outcome::Applied(ReceiptEffect::PaidAfterCancellation) | Outcome::UnknownNotice => Booking::Raised,

@@ -1,6 +1,6 @@
 //! Debts as people ask for them: the own ones, those of the tenant, and those that other software writes.
 
-use domain::debt::{DebtPosition, Installment, Publication, Standing};
+use domain::debt::{DebtPosition, DebtRecord, Installment, Publication, Standing};
 use domain::notice_number::NoticeNumber;
 use domain::receipt::Receipt;
 use domain::scope::Scope;
@@ -8,7 +8,10 @@ use store::{DebtFilter, DebtState, Page, Store, Txn};
 use thiserror::Error;
 use uuid::Uuid;
 
+pub mod change;
+mod check;
 pub mod issue;
+pub mod new;
 
 /// Documents on a page of a list.
 pub const PER_PAGE: u64 = 20;
@@ -133,6 +136,11 @@ pub async fn of_tenant(store: &Store, scope: &Scope, id: &str) -> Result<Dossier
     let debt = txn.find_debt(id).await?.ok_or(DebtError::NotFound)?;
     let receipts = receipts(&txn, &debt).await?;
     Ok(Dossier { debt, receipts })
+}
+
+/// What happened to a debt of the tenant, the first entry first, for its office.
+pub async fn history(store: &Store, scope: &Scope, id: Uuid) -> Result<Vec<DebtRecord>, DebtError> {
+    Ok(store.begin_read(scope).await?.list_debt_events(id).await?)
 }
 
 /// The debt of that iupd, for other software of the entity.

@@ -37,6 +37,7 @@ pub mod press;
 pub mod problem;
 pub mod proxy;
 pub mod receipt;
+pub mod refund;
 pub mod registry;
 pub mod render;
 pub mod request;

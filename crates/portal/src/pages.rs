@@ -48,6 +48,8 @@ pub fn register() -> Vec<Registered> {
         registered::<office::debts::DebtPage>(),
         registered::<office::receipts::Receipts>(),
         registered::<office::journal::JournalPage>(),
+        registered::<office::refunds::Refunds>(),
+        registered::<office::refunds::RefundPage>(),
         registered::<office::catalogue::CataloguePage>(),
         registered::<office::cost_item::CostItemPage>(),
         registered::<office::cost_item::CostItemCheck>(),

@@ -101,6 +101,9 @@ fn pages() -> Vec<Entry> {
         GET  "/gestione/debiti"                                    Office    OfficeDebtView      office::debts::list;
         GET  "/gestione/debiti/:id"                                Office    OfficeDebtView      office::debts::show;
         GET  "/gestione/ricevute"                                  Office    OfficeDebtView      office::receipts::list;
+        GET  "/gestione/rimborsi"                                  Office    OfficeDebtView      office::refunds::list;
+        GET  "/gestione/rimborsi/:id"                              Office    OfficeDebtView      office::refunds::show;
+        POST "/gestione/rimborsi/:id"                              Office    OfficeRefundClose   office::refunds::close;
         GET  "/gestione/giornale"                                  Office    OfficeDebtView      office::journal::show;
         GET  "/gestione/catalogo"                                  Office    OfficeCatalogueView office::catalogue::show;
         GET  "/gestione/catalogo/:settore/:servizio/:voce"         Office    OfficeCatalogueEdit office::cost_item::edit;

@@ -20,6 +20,8 @@ pub enum DebtEvent {
     },
     /// A draft became payable.
     Published,
+    /// It became a draft again.
+    Withdrawn,
     /// It was written anew, or gave way to another debt.
     Replaced {
         /// The debt that took its place; `None`: the same with another content.
@@ -70,6 +72,7 @@ impl DebtEvent {
         match self {
             Self::Created { .. } => "created",
             Self::Published => "published",
+            Self::Withdrawn => "withdrawn",
             Self::Replaced { .. } => "replaced",
             Self::AmountChanged { .. } => "amount_changed",
             Self::Cancelled => "cancelled",

@@ -117,6 +117,63 @@ impl DebtPosition {
         Ok(DebtEvent::Replaced { by: Some(new.id) })
     }
 
+    /// Takes another content: options, units, words, and whether it is offered. It stays the same debt, and units of the same number
+    /// stay the same units. The same content again is no change, and nothing happened.
+    ///
+    /// # Errors
+    /// [`CancelRefusal`] once anything of it is paid or cancelled.
+    pub fn rewrite(&mut self, new: Self) -> Result<Vec<DebtEvent>, CancelRefusal> {
+        self.may_cancel()?;
+        let new = self.with_content_of(new);
+        if new == *self {
+            return Ok(Vec::new());
+        }
+        let offered = match (self.status, new.status) {
+            (Publication::Draft, Publication::Published { .. }) => Some(DebtEvent::Published),
+            (Publication::Published { .. }, Publication::Draft) => Some(DebtEvent::Withdrawn),
+            _ => None,
+        };
+        let changed = new.installments.iter().filter_map(|unit| {
+            let old = self.installment(&unit.notice_number).filter(|old| old.amount != unit.amount)?;
+            let notice = unit.notice_number.clone();
+            Some(DebtEvent::AmountChanged { notice, from: old.amount, to: unit.amount })
+        });
+        let replaced = DebtEvent::Replaced { by: None };
+        let events = std::iter::once(replaced).chain(changed).chain(offered).collect();
+        *self = new;
+        Ok(events)
+    }
+
+    /// Its own identity with the content of another.
+    fn with_content_of(&self, new: Self) -> Self {
+        let status = match (self.status, new.status) {
+            (since @ Publication::Published { .. }, Publication::Published { .. }) => since,
+            (_, status) => status,
+        };
+        let mut installments = new.installments;
+        for unit in &mut installments {
+            unit.id = self.installment(&unit.notice_number).map_or(unit.id, |old| old.id);
+        }
+        Self {
+            status,
+            sector: new.sector,
+            service: new.service,
+            description: new.description,
+            debtor: new.debtor,
+            options: new.options,
+            installments,
+            ..self.clone()
+        }
+    }
+
+    /// Gives it up: it is for the caller to remove it, and its numbers stay taken.
+    ///
+    /// # Errors
+    /// [`CancelRefusal`] once anything of it is paid or cancelled.
+    pub fn remove(&self) -> Result<DebtEvent, CancelRefusal> {
+        self.may_cancel().map(|()| DebtEvent::Removed)
+    }
+
     /// Whether it could be cancelled, changed or removed: nothing of it is paid or cancelled.
     ///
     /// # Errors

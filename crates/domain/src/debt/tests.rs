@@ -15,7 +15,7 @@ fn number() -> NoticeNumber {
     NoticeNumber::parse("301000000000004285").unwrap()
 }
 
-fn unit(notice_number: NoticeNumber, due: Option<&str>) -> Installment {
+pub(super) fn unit(notice_number: NoticeNumber, due: Option<&str>) -> Installment {
     Installment {
         id: Uuid::nil(),
         option: 0,
@@ -32,7 +32,7 @@ fn unit(notice_number: NoticeNumber, due: Option<&str>) -> Installment {
     }
 }
 
-fn arrived<'a>(receipt: &'a str, cents: i64) -> Arrived<'a> {
+pub(super) fn arrived<'a>(receipt: &'a str, cents: i64) -> Arrived<'a> {
     let amount = Euro::from_cents(cents);
     Arrived { receipt, amount, reference: "01000000000004285", parts: vec![amount], paid_at: None }
 }
@@ -41,7 +41,7 @@ fn receive(debt: &mut DebtPosition, receipt: &str) -> Option<ReceiptEffect> {
     debt.receive(&number(), &arrived(receipt, 100), now()).map(|received| received.effect)
 }
 
-fn debt(due: Option<&str>, switch_to_expired: bool) -> DebtPosition {
+pub(super) fn debt(due: Option<&str>, switch_to_expired: bool) -> DebtPosition {
     DebtPosition {
         id: Uuid::nil(),
         iupd: "1".into(),

@@ -108,7 +108,7 @@ impl StampDuty {
     pub fn new(hash: &str, province: &str) -> Result<Self, StampError> {
         let body = hash.trim_end_matches('=');
         let base64 = body.bytes().all(|b| b.is_ascii_alphanumeric() || b"+/".contains(&b));
-        let padded = hash.len() % 4 == 0 && hash.len() - body.len() <= 2;
+        let padded = hash.len().is_multiple_of(4) && hash.len() - body.len() <= 2;
         if !base64 || !padded || !(4..=72).contains(&hash.len()) {
             return Err(StampError::Hash);
         }

@@ -1,25 +1,20 @@
 //! A debt written by other software of the entity: checked, numbered, kept together with the answer to its call.
 
-use std::collections::BTreeSet;
-
-use chrono::NaiveDate;
-use domain::debt::{
-    DebtPosition, Installment, InstallmentState, Origin, PaymentOption, Publication, Transfer,
-    transfers::MAX_TRANSFERS,
-};
-use domain::euro::Euro;
+use chrono::{DateTime, Utc};
+use domain::calendar;
+use domain::debt::{CancelRefusal, DebtPosition, Publication};
 use domain::fault::Fault;
 use domain::notice_number::NoticeNumber;
+use domain::request::Stage;
 use domain::scope::{Actor, Scope};
-use domain::subject::{Subject, is_printable};
 use domain::tenant::SegregationCode;
-use pagopa::check_digits;
 use store::{IdempotentAnswer, Reservation, Store, Txn};
 use thiserror::Error;
-use uuid::Uuid;
 
+use super::check::check;
+use super::new::NewDebt;
 use crate::numbering::{NumberingError, next_notice_number};
-use crate::{history, jobs, receipt, taxonomy};
+use crate::{history, jobs, payment, receipt};
 
 /// Why a debt was not issued.
 #[derive(Debug, Error)]
@@ -34,25 +29,16 @@ pub enum IssueError {
     KeyReused,
     #[error("only other software of the entity issues debts here")]
     NotAClient,
+    /// The position whose place it should take stays.
+    #[error("the position to replace: {0}")]
+    Replaced(CancelRefusal),
+    /// Somebody is paying the position whose place it should take.
+    #[error("the position to replace is being paid until {until}")]
+    BeingPaid { until: DateTime<Utc> },
     #[error(transparent)]
     Numbering(#[from] NumberingError),
     #[error(transparent)]
     Store(#[from] store::Error),
-}
-
-/// What the other software asks for: one payable unit.
-#[derive(Debug, Clone)]
-pub struct NewDebt {
-    pub iupd: String,
-    pub sector: String,
-    pub description: String,
-    pub debtor: Subject,
-    pub amount: Euro,
-    pub due_date: Option<NaiveDate>,
-    pub switch_to_expired: bool,
-    /// A number that the other software has given out already.
-    pub notice_number: Option<NoticeNumber>,
-    pub transfers: Vec<Transfer>,
 }
 
 /// The call, so that its repetition is recognised.
@@ -60,56 +46,6 @@ pub struct NewDebt {
 pub struct Call<'a> {
     pub key: &'a str,
     pub request_hash: &'a str,
-}
-
-/// All that is wrong with a position; `field` is the path in the request's body.
-pub fn check(new: &NewDebt, today: NaiveDate) -> Vec<Fault> {
-    let unit = "paymentOption[0].installments[0]";
-    let mut faults = Vec::new();
-    let mut add = |wrong: bool, field: String, text: &str| {
-        if wrong {
-            faults.push(Fault::new(field, text));
-        }
-    };
-    let length =
-        |text: &str, most: usize| (1..=most).contains(&text.trim().chars().count()) && is_printable(text);
-    let sector = new.sector.trim().is_empty() || length(&new.sector, 140);
-    add(!sector, "officeName".to_owned(), "at most 140 printable characters");
-    add(!length(&new.iupd, 50), "iupd".to_owned(), "1 to 50 printable characters");
-    add(!length(&new.description, 140), format!("{unit}.description"), "1 to 140 printable characters");
-    add(!new.amount.is_payable(), format!("{unit}.amount"), "cents, more than 0 and at most 99999999999");
-    add(new.due_date.is_some_and(|day| day < today), format!("{unit}.dueDate"), "the day is past");
-    let count = (1..=MAX_TRANSFERS).contains(&new.transfers.len());
-    add(!count, format!("{unit}.transfer"), "1 to 5 transfers");
-    let sum = new.transfers.iter().try_fold(Euro::ZERO, |sum, transfer| sum.checked_add(transfer.amount));
-    add(
-        sum != Some(new.amount),
-        format!("{unit}.transfer"),
-        "the amounts do not add up to the installment's",
-    );
-    let ids: BTreeSet<u8> = new.transfers.iter().map(|transfer| transfer.id).collect();
-    add(ids.len() != new.transfers.len(), format!("{unit}.transfer"), "an idTransfer stands twice");
-    for (at, transfer) in new.transfers.iter().enumerate() {
-        let at = format!("{unit}.transfer[{at}]");
-        add(!transfer.amount.is_payable(), format!("{at}.amount"), "cents, more than 0");
-        add(
-            !length(&transfer.remittance, 140),
-            format!("{at}.remittanceInformation"),
-            "1 to 140 printable characters",
-        );
-        let known = taxonomy::is_known(&transfer.taxonomy);
-        add(!known, format!("{at}.category"), "not a code of pagoPA's taxonomy, such as 9/0107101TS/");
-        add(
-            !length(&transfer.entity_name, 140),
-            format!("{at}.companyName"),
-            "needed for another organization",
-        );
-    }
-    let wrong = new.notice_number.as_ref().and_then(|number| check_digits::verify(number).err());
-    add(wrong.is_some(), format!("{unit}.nav"), "the check digits are wrong or the aux digit is not 0-3");
-    let probe = new.notice_number.as_ref().is_some_and(|number| number.as_str() == check_digits::PROBE);
-    add(probe, format!("{unit}.nav"), "the number by which the Node probes a station is no notice's");
-    faults
 }
 
 /// Issues a debt once: the same call again gets the answer that it got. `answer` writes that answer.
@@ -131,22 +67,7 @@ pub async fn issue(
             Err(IssueError::KeyReused)
         };
     }
-    let faults = check(&new, scope.today());
-    if !faults.is_empty() {
-        return Err(IssueError::Faults(faults));
-    }
-    if txn.find_debt_by_iupd(&new.iupd).await?.is_some() {
-        return Err(IssueError::IupdTaken(new.iupd));
-    }
-    let number = number(&txn, segregation, new.notice_number.clone()).await?;
-    let mut debt = position(scope, client, number, new);
-    txn.add_debt(&debt).await?;
-    history::keep(&txn, scope, debt.id, debt.created(), None).await?;
-    if adopted(&txn, scope, &debt).await? {
-        debt = txn.find_debt(debt.id).await?.unwrap_or(debt);
-    } else {
-        txn.enqueue(&jobs::debt_issued_mail(debt.id, scope.now)).await?;
-    }
+    let debt = write(&txn, scope, segregation, client, new).await?;
     let answer =
         answer(&debt).map_err(|error| IssueError::Faults(vec![Fault::new("", error.to_string())]))?;
     txn.add_idempotent(client, call.key, &answer).await?;
@@ -154,62 +75,127 @@ pub async fn issue(
     Ok(answer)
 }
 
-/// Money may have come before the debt was written.
-async fn adopted(txn: &Txn, scope: &Scope, debt: &DebtPosition) -> Result<bool, store::Error> {
-    let mut any = false;
-    for unit in &debt.installments {
-        any |= receipt::adopt(txn, scope, &unit.notice_number).await?;
+/// Writes the debt, and takes the one back whose place it takes.
+async fn write(
+    txn: &Txn,
+    scope: &Scope,
+    segregation: &SegregationCode,
+    client: &str,
+    new: NewDebt,
+) -> Result<DebtPosition, IssueError> {
+    checked(&new, scope)?;
+    if txn.find_debt_by_iupd(&new.iupd).await?.is_some() {
+        return Err(IssueError::IupdTaken(new.iupd));
     }
-    Ok(any)
+    let numbers = numbers(txn, segregation, &new, None).await?;
+    let replaces = new.replaces.clone();
+    let mut debt = new.position(scope, client, numbers).ok_or_else(incomplete)?;
+    if let Some(iupd) = replaces {
+        give_way(txn, scope, &iupd, &mut debt).await?;
+    }
+    txn.add_debt(&debt).await?;
+    history::keep(txn, scope, debt.id, debt.created(), None).await?;
+    offered(txn, scope, debt).await
 }
 
-async fn number(
+/// What nobody can write whose position passed the check.
+pub(super) fn incomplete() -> IssueError {
+    IssueError::Faults(vec![Fault::new("paymentOption", "1 to 100 payment options with installments")])
+}
+
+/// Refuses a position with faults.
+pub(super) fn checked(new: &NewDebt, scope: &Scope) -> Result<(), IssueError> {
+    let faults = check(new, scope.today());
+    if faults.is_empty() { Ok(()) } else { Err(IssueError::Faults(faults)) }
+}
+
+async fn give_way(txn: &Txn, scope: &Scope, iupd: &str, debt: &mut DebtPosition) -> Result<(), IssueError> {
+    let unknown = || IssueError::Faults(vec![Fault::new("replaces", "there is no such position")]);
+    let mut old = txn.lock_debt_by_iupd(iupd).await?.ok_or_else(unknown)?;
+    if let Some(until) = payment::being_paid(txn, scope, &old).await? {
+        return Err(IssueError::BeingPaid { until });
+    }
+    let event = old.give_way_to(debt, scope.now).map_err(IssueError::Replaced)?;
+    txn.update_debt(&old).await?;
+    history::keep(txn, scope, old.id, event, None).await?;
+    close_request(txn, scope, &old).await?;
+    Ok(())
+}
+
+/// The citizen's request about a debt that is taken back ends with it.
+pub(super) async fn close_request(txn: &Txn, scope: &Scope, debt: &DebtPosition) -> Result<(), store::Error> {
+    if let Some(mut request) = txn.find_request_by_debt(debt.id).await?
+        && request.advance(Stage::Cancelled, scope.now)
+    {
+        txn.update_request(&request).await?;
+    }
+    Ok(())
+}
+
+/// Applies money that came before the debt was written, else has it told by mail once it can be paid.
+pub(super) async fn offered(
+    txn: &Txn,
+    scope: &Scope,
+    debt: DebtPosition,
+) -> Result<DebtPosition, IssueError> {
+    let mut paid = false;
+    for unit in &debt.installments {
+        paid |= receipt::adopt(txn, scope, &unit.notice_number).await?;
+    }
+    if paid {
+        return Ok(txn.find_debt(debt.id).await?.unwrap_or(debt));
+    }
+    if let Publication::Published { .. } = debt.status {
+        txn.enqueue(&jobs::debt_issued_mail(debt.id, payable_from(&debt, scope.now))).await?;
+    }
+    Ok(debt)
+}
+
+/// When the first of its options becomes valid.
+fn payable_from(debt: &DebtPosition, now: DateTime<Utc>) -> DateTime<Utc> {
+    let starts = debt.options.iter().map(|option| option.validity_date.map_or(now, calendar::start_of));
+    starts.min().map_or(now, |first| first.max(now))
+}
+
+/// The numbers of the units, in their order: the given ones, those that the debt had at the same place, new ones of the sequence.
+pub(super) async fn numbers(
     txn: &Txn,
     segregation: &SegregationCode,
-    given: Option<NoticeNumber>,
-) -> Result<NoticeNumber, IssueError> {
-    let Some(number) = given else { return Ok(next_notice_number(txn, segregation).await?) };
-    if txn.notice_number_taken(&number).await? {
-        return Err(IssueError::NumberTaken(number));
+    new: &NewDebt,
+    old: Option<&DebtPosition>,
+) -> Result<Vec<NoticeNumber>, IssueError> {
+    let given: Vec<&NoticeNumber> =
+        new.units().filter_map(|(_, _, unit)| unit.notice_number.as_ref()).collect();
+    let free = |number: &NoticeNumber| given.iter().all(|given| given.iuv() != number.iuv());
+    let mut numbers = Vec::new();
+    for (option, place, unit) in new.units() {
+        let same = |had: &&domain::debt::Installment| (had.option, had.number) == (option, place);
+        let had = old.and_then(|old| old.installments.iter().find(same)).map(|had| had.notice_number.clone());
+        numbers.push(match (&unit.notice_number, had.filter(|number| free(number))) {
+            (Some(number), _) => {
+                let own = old.is_some_and(|old| old.installment(number).is_some());
+                if !own && txn.notice_number_taken(number).await? {
+                    return Err(IssueError::NumberTaken(number.clone()));
+                }
+                number.clone()
+            }
+            (None, Some(had)) => had,
+            (None, None) => next_free(txn, segregation, &free).await?,
+        });
     }
-    Ok(number)
+    Ok(numbers)
 }
 
-fn position(scope: &Scope, client: &str, notice_number: NoticeNumber, new: NewDebt) -> DebtPosition {
-    let unit = Installment {
-        id: Uuid::new_v4(),
-        notice_number,
-        option: 0,
-        number: 1,
-        amount: new.amount,
-        adjustments: Vec::new(),
-        due_date: new.due_date,
-        switch_to_expired: new.switch_to_expired,
-        description: None,
-        metadata: Vec::new(),
-        transfers: new.transfers,
-        state: InstallmentState::Open,
-    };
-    DebtPosition {
-        id: Uuid::new_v4(),
-        iupd: new.iupd,
-        origin: Origin::Api { client: client.to_owned() },
-        sector: new.sector,
-        service: new.description.clone(),
-        description: new.description,
-        debtor: new.debtor,
-        payer: None,
-        beneficiary: None,
-        lines: Vec::new(),
-        fields: Vec::new(),
-        status: Publication::Published { at: scope.now },
-        options: vec![PaymentOption::single()],
-        installments: vec![unit],
-        replaces: None,
-        replaced_by: None,
-        created_by: None,
-        maker_email: None,
-        created_at: scope.now,
-        min_level: None,
+/// The next number of the sequence that the position does not name itself.
+async fn next_free(
+    txn: &Txn,
+    segregation: &SegregationCode,
+    free: &(impl Fn(&NoticeNumber) -> bool + Sync),
+) -> Result<NoticeNumber, NumberingError> {
+    loop {
+        let number = next_notice_number(txn, segregation).await?;
+        if free(&number) {
+            return Ok(number);
+        }
     }
 }

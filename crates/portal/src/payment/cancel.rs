@@ -68,7 +68,7 @@ pub async fn cancel(
 }
 
 /// Until when a payment of it, begun by anybody, may still bring a receipt.
-async fn being_paid(
+pub(crate) async fn being_paid(
     txn: &Txn,
     scope: &Scope,
     debt: &DebtPosition,

@@ -3,6 +3,8 @@
 pub mod catalogue;
 pub mod cost_item;
 pub mod debts;
+mod history;
 pub mod journal;
 pub mod overview;
 pub mod receipts;
+pub mod refunds;

@@ -21,7 +21,9 @@ mod office;
 mod outcome;
 mod pages;
 mod pdf;
+mod positions;
 mod program;
+mod refunds;
 mod sessions;
 #[path = "../../../sandbox/tests/it/tap.rs"]
 mod tap;

@@ -5,7 +5,7 @@ use domain::debt::{DebtPosition, InstallmentState, ReceiptEffect};
 use domain::receipt::Outcome;
 use poem::http::StatusCode;
 
-const MEDESANO: &str = "00987650348";
+pub(crate) const MEDESANO: &str = "00987650348";
 const SORBARA: &str = "03987650367";
 const PROBE: &str = "000000000000000000";
 
@@ -66,7 +66,7 @@ pub(crate) async fn verify(town: &Town, id_pa: &str, number: &str) -> Told {
     post(town, "paVerifyPaymentNotice", verification(id_pa, number)).await
 }
 
-async fn get_payment(town: &Town, version: &str, id_pa: &str, number: &str) -> Told {
+pub(crate) async fn get_payment(town: &Town, version: &str, id_pa: &str, number: &str) -> Told {
     let root = if version == "V2" { "paGetPaymentV2Request" } else { "paGetPaymentReq" };
     let content = format!("{}{}", head(id_pa), qr(id_pa, number));
     post(town, root, envelope(root, &content)).await

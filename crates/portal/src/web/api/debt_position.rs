@@ -1,25 +1,31 @@
 //! Debt positions, in the words of pagoPA's GPD v3.
 
 use domain::access::Permission;
-use poem_openapi::param::{Header, Path};
+use domain::debt::DebtPosition;
+use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::payload::Json;
 use poem_openapi::{ApiResponse, OpenApi};
 use store::IdempotentAnswer;
 
-use super::problem::FieldProblem;
-use super::{ApiScope, Auth, Refusal};
-use crate::debt::issue::{self, Call, IssueError};
+use super::{ApiScope, Arrival, Auth, Refusal};
+use crate::debt::change::{self, ChangeError};
+use crate::debt::issue::{self, Call};
 use crate::debt::{self, DebtError};
 
 mod body;
 mod decode;
+mod out;
+mod refusal;
 
-pub use body::{DebtPositionBody, DebtPositionOut};
+pub use body::DebtPositionBody;
+pub use out::DebtPositionOut;
+
+use refusal::{faulty, refused, unchanged};
 
 /// The answer to a position written.
 #[derive(Debug, ApiResponse)]
 pub enum Written {
-    /// The position with its notice number; the same for the same Idempotency-Key
+    /// The position with its notice numbers; the same for the same Idempotency-Key
     #[oai(status = 201)]
     Created(Json<DebtPositionOut>, #[oai(header = "Location")] String),
 }
@@ -30,24 +36,25 @@ pub struct DebtPositionApi;
 
 #[OpenApi]
 impl DebtPositionApi {
-    /// Write a debt position with one payable unit
+    /// Write a debt position, as a draft or offered at once
     #[oai(path = "/debt-positions", method = "post", operation_id = "writeDebtPosition")]
     async fn write(
         &self,
         #[oai(scope = "ApiScope::DebtWrite")] auth: Auth,
         #[oai(name = "Idempotency-Key", validator(min_length = 1, max_length = 100))] key: Header<String>,
+        /// Whether it is offered for payment, or a draft
+        #[oai(name = "toPublish", default = "yes")]
+        to_publish: Query<bool>,
         body: Json<DebtPositionBody>,
     ) -> Result<Written, Refusal> {
         let arrival = auth.permitted(Permission::ApiDebtWrite)?;
-        let new = decode::new_debt(body.0, &arrival.tenant).map_err(faulty)?;
-        let call = Call { key: &key.0, request_hash: &arrival.body_hash };
-        let own = &arrival.tenant.config().fiscal_code;
-        let answer = |debt: &domain::debt::DebtPosition| {
-            Ok(IdempotentAnswer {
-                request_hash: arrival.body_hash.clone(),
-                status: 201,
-                body: serde_json::to_string(&DebtPositionOut::of(debt, own, arrival.scope.today()))?,
-            })
+        let new = decode::new_debt(&body.0, to_publish.0, &arrival.tenant).map_err(faulty)?;
+        // a draft and a published position are two different calls
+        let hash = format!("{}{}", arrival.body_hash, if to_publish.0 { "" } else { " draft" });
+        let call = Call { key: &key.0, request_hash: &hash };
+        let answer = |debt: &DebtPosition| {
+            let body = serde_json::to_string(&shown(debt, &arrival))?;
+            Ok(IdempotentAnswer { request_hash: hash.clone(), status: 201, body })
         };
         let segregation = &arrival.tenant.config().pagopa.segregation_code;
         let written = issue::issue(&arrival.app.store, &arrival.scope, segregation, call, new, answer).await;
@@ -68,41 +75,93 @@ impl DebtPositionApi {
     ) -> Result<Json<DebtPositionOut>, Refusal> {
         let arrival = auth.permitted(Permission::ApiDebtRead)?;
         match debt::by_iupd(&arrival.app.store, &arrival.scope, &iupd.0).await {
-            Ok(dossier) => {
-                let own = &arrival.tenant.config().fiscal_code;
-                Ok(Json(DebtPositionOut::of(&dossier.debt, own, arrival.scope.today())))
-            }
+            Ok(dossier) => Ok(Json(shown(&dossier.debt, &arrival))),
             Err(DebtError::NotFound) => Err(Refusal::not_found()),
             Err(DebtError::Store(error)) => Err(Refusal::internal(error, &arrival.scope.request_id)),
         }
     }
+
+    /// Write an unpaid debt position anew
+    ///
+    /// Installments keep their notice number where the body names it, or names none at the same place.
+    #[oai(path = "/debt-positions/:iupd", method = "put", operation_id = "rewriteDebtPosition")]
+    async fn rewrite(
+        &self,
+        #[oai(scope = "ApiScope::DebtWrite")] auth: Auth,
+        iupd: Path<String>,
+        /// Whether it is offered for payment, or a draft again
+        #[oai(name = "toPublish", default = "yes")]
+        to_publish: Query<bool>,
+        body: Json<DebtPositionBody>,
+    ) -> Result<Json<DebtPositionOut>, Refusal> {
+        let arrival = auth.permitted(Permission::ApiDebtWrite)?;
+        let new = decode::new_debt(&body.0, to_publish.0, &arrival.tenant).map_err(faulty)?;
+        if new.iupd != iupd.0 || new.replaces.is_some() {
+            return Err(faulty(refusal::of_another(&new, &iupd.0)));
+        }
+        let segregation = &arrival.tenant.config().pagopa.segregation_code;
+        let store = &arrival.app.store;
+        told(change::rewrite(store, &arrival.scope, segregation, &iupd.0, new).await, &arrival)
+    }
+
+    /// Remove an unpaid debt position; its notice numbers stay taken
+    #[oai(path = "/debt-positions/:iupd", method = "delete", operation_id = "removeDebtPosition")]
+    async fn remove(
+        &self,
+        #[oai(scope = "ApiScope::DebtWrite")] auth: Auth,
+        iupd: Path<String>,
+        /// Why, kept in the history
+        #[oai(validator(max_length = 500))]
+        reason: Query<Option<String>>,
+    ) -> Result<Json<DebtPositionOut>, Refusal> {
+        let arrival = auth.permitted(Permission::ApiDebtWrite)?;
+        told(change::remove(&arrival.app.store, &arrival.scope, &iupd.0, reason.0).await, &arrival)
+    }
+
+    /// Offer a draft for payment
+    #[oai(path = "/debt-positions/:iupd/publish", method = "post", operation_id = "publishDebtPosition")]
+    async fn publish(
+        &self,
+        #[oai(scope = "ApiScope::DebtWrite")] auth: Auth,
+        iupd: Path<String>,
+    ) -> Result<Json<DebtPositionOut>, Refusal> {
+        let arrival = auth.permitted(Permission::ApiDebtWrite)?;
+        told(change::publish(&arrival.app.store, &arrival.scope, &iupd.0).await, &arrival)
+    }
+
+    /// Take an unpaid debt position back: its notices are cancelled
+    #[oai(
+        path = "/debt-positions/:iupd/invalidate",
+        method = "post",
+        operation_id = "invalidateDebtPosition"
+    )]
+    async fn invalidate(
+        &self,
+        #[oai(scope = "ApiScope::DebtWrite")] auth: Auth,
+        iupd: Path<String>,
+        /// Why, kept in the history
+        #[oai(validator(max_length = 500))]
+        reason: Query<Option<String>>,
+    ) -> Result<Json<DebtPositionOut>, Refusal> {
+        let arrival = auth.permitted(Permission::ApiDebtWrite)?;
+        told(change::invalidate(&arrival.app.store, &arrival.scope, &iupd.0, reason.0).await, &arrival)
+    }
 }
 
-fn faulty(faults: Vec<domain::fault::Fault>) -> Refusal {
-    let errors =
-        faults.into_iter().map(|fault| FieldProblem { field: fault.field, text: fault.text }).collect();
-    Refusal::unprocessable("invalid-position", "The position cannot be accepted: see errors.", errors)
+const fn yes() -> bool {
+    true
 }
 
-fn refused(error: IssueError, request_id: &str) -> Refusal {
-    match error {
-        IssueError::Faults(faults) => faulty(faults),
-        IssueError::IupdTaken(_) => {
-            Refusal::conflict("iupd-taken", "A position with this iupd exists already.")
-        }
-        IssueError::NumberTaken(_) => {
-            Refusal::conflict("nav-taken", "This notice number, or one with the same IUV, exists already.")
-        }
-        IssueError::KeyReused => {
-            let detail =
-                "This Idempotency-Key came with another body before: use a new key for a new position.";
-            Refusal::unprocessable("idempotency-key-reused", detail, Vec::new())
-        }
-        IssueError::Store(error) if error.is_conflict() => {
-            Refusal::conflict("taken", "The iupd or the notice number was taken at this moment.")
-        }
-        IssueError::NotAClient => Refusal::unauthorized(),
-        IssueError::Numbering(error) => Refusal::internal(error, request_id),
-        IssueError::Store(error) => Refusal::internal(error, request_id),
+fn shown(debt: &DebtPosition, arrival: &Arrival) -> DebtPositionOut {
+    DebtPositionOut::of(debt, &arrival.tenant.config().fiscal_code, arrival.scope.today())
+}
+
+fn told(
+    changed: Result<DebtPosition, ChangeError>,
+    arrival: &Arrival,
+) -> Result<Json<DebtPositionOut>, Refusal> {
+    match changed {
+        Ok(debt) => Ok(Json(shown(&debt, arrival))),
+        Err(error) => Err(unchanged(error, &arrival.scope.request_id)),
     }
 }

@@ -1,19 +1,21 @@
 //! S24: the debts of the tenant, for its office.
 
 use chrono::NaiveDate;
-use domain::debt::DebtPosition;
+use domain::debt::{DebtEvent, DebtPosition, DebtRecord};
 use poem::Response;
 use serde::Serialize;
 use store::{DebtState, Page};
 
+use super::history::EntryShown;
 use crate::debt::{self, Dossier, PER_PAGE, Search};
 use crate::problem::Problem;
 use crate::render::{Head, View};
 use crate::scope::Ctx;
 use crate::web::dossier::{self, DebtShown, Pages, UnitShown};
 
-const STATES: [(&str, &str, Option<DebtState>); 4] = [
+const STATES: [(&str, &str, Option<DebtState>); 5] = [
     ("", "Tutti", None),
+    ("bozze", "Bozze", Some(DebtState::Draft)),
     ("da-pagare", "Da pagare", Some(DebtState::Open)),
     ("pagati", "Pagati", Some(DebtState::Paid)),
     ("annullati", "Annullati", Some(DebtState::Cancelled)),
@@ -122,17 +124,37 @@ pub struct DebtPage {
     pub service: String,
     pub created: String,
     pub origin: String,
+    pub history: Vec<EntryShown>,
 }
 
 impl View for DebtPage {
     const TEMPLATE: &'static str = "pages/office/debt";
     fn samples() -> Vec<Self> {
-        dossier::sample().iter().map(|dossier| Self::of(dossier, NaiveDate::MIN)).collect()
+        dossier::sample()
+            .iter()
+            .map(|dossier| Self::of(dossier, &sample_history(dossier), NaiveDate::MIN))
+            .collect()
     }
 }
 
+/// As the sample's debt came to be.
+fn sample_history(dossier: &Dossier) -> Vec<DebtRecord> {
+    let debt = &dossier.debt;
+    let record = |actor: &str, why: Option<&str>, event| DebtRecord {
+        debt: debt.id,
+        at: debt.created_at,
+        actor: actor.to_owned(),
+        why: why.map(str::to_owned),
+        event,
+    };
+    vec![
+        record("client:gestionale", None, debt.created()),
+        record("person:RSSMRA80A01H501U", Some("Sgravio del 20/11/2026"), DebtEvent::Cancelled),
+    ]
+}
+
 impl DebtPage {
-    fn of(dossier: &Dossier, today: NaiveDate) -> Self {
+    fn of(dossier: &Dossier, history: &[DebtRecord], today: NaiveDate) -> Self {
         let debt = &dossier.debt;
         let origin = match &debt.origin {
             domain::debt::Origin::Spontaneous { .. } => "Pagamento spontaneo".to_owned(),
@@ -145,6 +167,7 @@ impl DebtPage {
             service: debt.service.clone(),
             created: debt.created_at.to_rfc3339(),
             origin,
+            history: history.iter().map(EntryShown::from).collect(),
         }
     }
 }
@@ -152,7 +175,8 @@ impl DebtPage {
 /// GET `/gestione/debiti/:id`.
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let dossier = debt::of_tenant(&ctx.app.store, &ctx.scope, ctx.input.param("id")).await?;
-    let view = DebtPage::of(&dossier, ctx.scope.today());
+    let history = debt::history(&ctx.app.store, &ctx.scope, dossier.debt.id).await?;
+    let view = DebtPage::of(&dossier, &history, ctx.scope.today());
     let head = Head::titled(&dossier.debt.description)
         .under("Gestione", "/gestione")
         .under("Posizioni debitorie", "/gestione/debiti");

@@ -26,7 +26,7 @@ impl View for Overview {
     const TEMPLATE: &'static str = "pages/office/overview";
     fn samples() -> Vec<Self> {
         vec![
-            Self { tasks: vec![debts(), receipts(), journal(), catalogue(3)] },
+            Self { tasks: vec![debts(), receipts(), refunds(), journal(), catalogue(3)] },
             Self { tasks: vec![catalogue(1)] },
         ]
     }
@@ -48,6 +48,11 @@ fn journal() -> Task {
     Task { title: "Giornale degli eventi pagoPA", href: "/gestione/giornale", text }
 }
 
+fn refunds() -> Task {
+    let text = "Pagamenti da restituire: quelli da fare e quelli chiusi, con il motivo.".to_owned();
+    Task { title: "Rimborsi", href: "/gestione/rimborsi", text }
+}
+
 fn catalogue(revision: i64) -> Task {
     let text = format!("Settori, sottoservizi e voci di costo. In vigore la revisione {revision}.");
     Task { title: "Catalogo", href: "/gestione/catalogo", text }
@@ -56,7 +61,7 @@ fn catalogue(revision: i64) -> Task {
 /// GET `/gestione`.
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let sees_debts = ctx.may(Permission::OfficeDebtView);
-    let of_debts = sees_debts.then(|| [debts(), receipts(), journal()]).into_iter().flatten();
+    let of_debts = sees_debts.then(|| [debts(), receipts(), refunds(), journal()]).into_iter().flatten();
     let tasks = of_debts.chain([catalogue(ctx.tenant.revision)]).collect();
     ctx.page(Head::titled("Gestione"), &Overview { tasks }).await
 }

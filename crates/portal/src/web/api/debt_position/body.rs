@@ -1,14 +1,10 @@
-//! The shapes of GPD v3 that this release takes and gives.
+//! The shapes of GPD v3 that are taken. `adjustments`, `replaces` and `paymentOptionMetadata` are our own; a due date may be left out.
 
-use chrono::{DateTime, NaiveDate, Utc};
-use domain::calendar;
-use domain::debt::{DebtPosition, Installment, Standing, Transfer};
-use domain::fiscal_code::FiscalCode;
-use domain::subject::{Subject, SubjectKind};
+use domain::debt::{Adjustment, StampDuty};
 use poem_openapi::{Enum, Object};
 use serde::{Deserialize, Serialize};
 
-/// A position to write. One payment option with one installment in this release.
+/// A position to write.
 #[derive(Debug, Object)]
 #[oai(rename_all = "camelCase", rename = "DebtPosition")]
 pub struct DebtPositionBody {
@@ -18,25 +14,34 @@ pub struct DebtPositionBody {
     pub company_name: Option<String>,
     /// Office, shown to the citizen
     pub office_name: Option<String>,
-    /// Exactly one
+    /// Accepted for compatibility
+    pub pay_stand_in: Option<bool>,
+    /// Ours: iupd of the unpaid position whose place it takes; that one is cancelled
+    pub replaces: Option<String>,
+    /// 1 to 100, alternatives of one another: once a unit of one is paid, the others are excluded
     pub payment_option: Vec<PaymentOptionBody>,
 }
 
-/// A payment option.
+/// A payment option: one installment is a single payment, several are a plan.
 #[derive(Debug, Object)]
 #[oai(rename_all = "camelCase", rename = "PaymentOption")]
 pub struct PaymentOptionBody {
-    /// Used when the installment has none
+    /// Used when an installment has none
     pub description: Option<String>,
-    /// Must not be in the future: a position is payable at once in this release
-    pub validity_date: Option<DateTime<Utc>>,
-    /// Whether it stops being payable after the due date
+    /// First day in Europe/Rome on which it can be paid (RFC 3339, or a day); absent: at once
+    pub validity_date: Option<String>,
+    /// Accepted for compatibility
+    pub retention_date: Option<String>,
+    /// Whether its installments stop being payable after their due date
     #[oai(default)]
     pub switch_to_expired: bool,
     /// In whose name
     pub debtor: DebtorBody,
-    /// Exactly one
+    /// 1 to 100
     pub installments: Vec<InstallmentBody>,
+    /// Ours: further data for the Node on every installment, at most 10 entries with the installment's own
+    #[oai(default)]
+    pub payment_option_metadata: Vec<MetadataBody>,
 }
 
 /// Person or body.
@@ -90,10 +95,103 @@ pub struct InstallmentBody {
     pub amount: i64,
     /// At most 140 characters, no personal data
     pub description: Option<String>,
-    /// Its day in Europe/Rome is the last day
-    pub due_date: DateTime<Utc>,
+    /// Its day in Europe/Rome is the last day (RFC 3339, or a day); absent: no due date
+    pub due_date: Option<String>,
     /// 1 to 5
     pub transfer: Vec<TransferBody>,
+    /// Further data for the Node, at most 10 entries
+    #[oai(default)]
+    pub installment_metadata: Vec<MetadataBody>,
+    /// Ours: what makes the amount of a day another one
+    #[oai(default)]
+    pub adjustments: Vec<AdjustmentBody>,
+}
+
+/// A discount or an interest, computed when the amount is asked for. Stamp duties are never adjusted.
+#[derive(Debug, Clone, Object, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[oai(rename_all = "camelCase", rename = "Adjustment", skip_serializing_if_is_none)]
+pub struct AdjustmentBody {
+    /// Which
+    pub kind: AdjustmentKind,
+    /// Discount: hundredths of a percent; of several that apply, the largest counts
+    pub percent_bp: Option<u32>,
+    /// Discount: last day (RFC 3339, or a day)
+    pub until: Option<String>,
+    /// Interest: hundredths of a percent a year, simple, on 365 days
+    pub yearly_bp: Option<u32>,
+    /// Interest: the day from which days are counted
+    pub from: Option<String>,
+}
+
+/// Which adjustment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+#[oai(rename_all = "UPPERCASE")]
+pub enum AdjustmentKind {
+    /// Less, up to a day
+    Discount,
+    /// More, from a day on
+    Interest,
+}
+
+impl AdjustmentBody {
+    /// As it is kept.
+    pub(super) fn of(adjustment: &Adjustment) -> Self {
+        let none = Self {
+            kind: AdjustmentKind::Discount,
+            percent_bp: None,
+            until: None,
+            yearly_bp: None,
+            from: None,
+        };
+        match adjustment {
+            Adjustment::Discount { percent_bp, until } => {
+                Self { percent_bp: Some(*percent_bp), until: Some(until.to_string()), ..none }
+            }
+            Adjustment::Interest { yearly_bp, from, .. } => Self {
+                kind: AdjustmentKind::Interest,
+                yearly_bp: Some(*yearly_bp),
+                from: Some(from.to_string()),
+                ..none
+            },
+        }
+    }
+}
+
+/// Further data for the Node.
+#[derive(Debug, Clone, Object, Serialize, Deserialize)]
+#[oai(rename = "Metadata")]
+pub struct MetadataBody {
+    /// 1 to 140 characters
+    pub key: String,
+    /// 1 to 140 characters
+    #[oai(default)]
+    pub value: String,
+}
+
+/// A digital revenue stamp.
+#[derive(Debug, Clone, Object, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[oai(rename_all = "camelCase", rename = "Stamp")]
+pub struct StampBody {
+    /// Base64 of the document's hash, 4 to 72 characters
+    pub hash_document: String,
+    /// `01`
+    pub stamp_type: String,
+    /// Two letters
+    pub provincial_residence: String,
+}
+
+impl StampBody {
+    /// As it is kept.
+    pub(super) fn of(stamp: &StampDuty) -> Self {
+        Self {
+            hash_document: stamp.hash.clone(),
+            stamp_type: StampDuty::KIND.to_owned(),
+            provincial_residence: stamp.province.clone(),
+        }
+    }
 }
 
 /// A part of the payment.
@@ -111,153 +209,16 @@ pub struct TransferBody {
     pub remittance_information: String,
     /// Code of pagoPA's taxonomy
     pub category: String,
-    /// Account
+    /// Account; this or a stamp
     pub iban: Option<String>,
+    /// Postal alternative to the account, of Poste Italiane
+    pub postal_iban: Option<String>,
+    /// Stamp; this or an account
+    pub stamp: Option<StampBody>,
     /// Name of another organization
     pub company_name: Option<String>,
-}
-
-/// A position as it stands.
-#[derive(Debug, Object, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[oai(rename_all = "camelCase", rename = "DebtPositionResponse")]
-pub struct DebtPositionOut {
-    /// Identifier for the entity
-    pub iupd: String,
-    /// The entity
-    pub organization_fiscal_code: String,
-    /// `VALID`, `PAID` or `UNPAYABLE`
-    pub status: String,
-    /// When it was written
-    pub inserted_date: DateTime<Utc>,
-    /// One
-    pub payment_option: Vec<PaymentOptionOut>,
-}
-
-/// A payment option as it stands.
-#[derive(Debug, Object, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[oai(rename_all = "camelCase", rename = "PaymentOptionResponse")]
-pub struct PaymentOptionOut {
-    /// What is paid for
-    pub description: String,
-    /// Whether it stops being payable after the due date
-    pub switch_to_expired: bool,
-    /// In whose name
-    pub debtor: DebtorBody,
-    /// One
-    pub installments: Vec<InstallmentOut>,
-}
-
-/// A payable unit as it stands.
-#[derive(Debug, Object, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[oai(rename_all = "camelCase", rename = "InstallmentResponse", skip_serializing_if_is_none)]
-pub struct InstallmentOut {
-    /// Notice number, 18 digits
-    pub nav: String,
-    /// IUV
-    pub iuv: String,
-    /// Cents
-    pub amount: i64,
-    /// What is paid for
-    pub description: String,
-    /// Last day, Europe/Rome
-    pub due_date: Option<NaiveDate>,
-    /// `UNPAID`, `PAID`, `UNPAYABLE` or `EXPIRED`
-    pub status: String,
-    /// When the first receipt was applied; also on a cancelled unit for which money arrived
-    pub payment_date: Option<DateTime<Utc>>,
-    /// Parts of the payment
-    pub transfer: Vec<TransferBody>,
-}
-
-impl DebtPositionOut {
-    /// As it stands on a day.
-    pub fn of(debt: &DebtPosition, entity: &FiscalCode, today: NaiveDate) -> Self {
-        let standing =
-            debt.installments.first().map_or(Standing::Cancelled, |unit| debt.standing_of(unit, today));
-        let status = match standing {
-            Standing::Draft => "DRAFT",
-            Standing::NotYetPayable => "PUBLISHED",
-            Standing::Payable | Standing::Overdue => "VALID",
-            Standing::Paid => "PAID",
-            Standing::Expired
-            | Standing::Excluded
-            | Standing::PaidExcluded
-            | Standing::Cancelled
-            | Standing::PaidAfterCancellation => "UNPAYABLE",
-        };
-        let option = PaymentOptionOut {
-            description: debt.description.clone(),
-            switch_to_expired: debt.installments.iter().any(|unit| unit.switch_to_expired),
-            debtor: debtor(&debt.debtor),
-            installments: debt.installments.iter().map(|unit| unit_out(unit, debt, today)).collect(),
-        };
-        Self {
-            iupd: debt.iupd.clone(),
-            organization_fiscal_code: entity.to_string(),
-            status: status.to_owned(),
-            inserted_date: debt.created_at,
-            payment_option: vec![option],
-        }
-    }
-}
-
-fn debtor(subject: &Subject) -> DebtorBody {
-    let address = subject.address.clone();
-    let part = |pick: fn(domain::subject::Address) -> String| {
-        address.clone().map(pick).filter(|text| !text.is_empty())
-    };
-    DebtorBody {
-        kind: if subject.kind == SubjectKind::F { DebtorType::F } else { DebtorType::G },
-        fiscal_code: subject.fiscal_code.to_string(),
-        full_name: subject.full_name.clone(),
-        street_name: part(|address| address.street),
-        civic_number: part(|address| address.number),
-        postal_code: part(|address| address.postal_code),
-        city: part(|address| address.city),
-        province: part(|address| address.province),
-        country: part(|address| address.country),
-        email: subject.email.clone(),
-    }
-}
-
-fn unit_out(unit: &Installment, debt: &DebtPosition, today: NaiveDate) -> InstallmentOut {
-    let status = match debt.standing_of(unit, today) {
-        Standing::Draft | Standing::NotYetPayable | Standing::Payable | Standing::Overdue => "UNPAID",
-        Standing::Paid => "PAID",
-        Standing::Excluded
-        | Standing::PaidExcluded
-        | Standing::Cancelled
-        | Standing::PaidAfterCancellation => "UNPAYABLE",
-        Standing::Expired => "EXPIRED",
-    };
-    InstallmentOut {
-        nav: unit.notice_number.to_string(),
-        iuv: unit.notice_number.iuv().to_string(),
-        amount: unit.amount.cents(),
-        description: debt.description.clone(),
-        due_date: unit.due_date,
-        status: status.to_owned(),
-        payment_date: unit.paid_at(),
-        transfer: unit.transfers.iter().map(transfer).collect(),
-    }
-}
-
-fn transfer(transfer: &Transfer) -> TransferBody {
-    TransferBody {
-        id_transfer: transfer.id.to_string(),
-        amount: transfer.amount.cents(),
-        organization_fiscal_code: Some(transfer.entity.to_string()),
-        remittance_information: transfer.remittance.clone(),
-        category: transfer.taxonomy.clone(),
-        iban: transfer.iban().map(|iban| iban.as_str().to_owned()),
-        company_name: Some(transfer.entity_name.clone()),
-    }
-}
-
-/// The last day of a due date.
-pub(super) fn last_day(due: DateTime<Utc>) -> NaiveDate {
-    calendar::day_of(due)
+    /// Further data for the Node, at most 10 entries
+    #[oai(default)]
+    #[serde(default)]
+    pub transfer_metadata: Vec<MetadataBody>,
 }
