@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # The steps of scripts/test and how they are run and told. Sourced after common.sh.
 
-STEPS=(fmt clippy ui tidy tests journey conformance helm deny)
+STEPS=(fmt clippy ui tidy tests contracts journey conformance helm deny)
 CHOSEN=()
 PASSED=()
 FAILED=()
@@ -36,6 +36,11 @@ step_tidy() { cargo xtask tidy; }
 step_tests() {
   local log status=0
   log="$(mktemp)"
+  if [ -n "${SPORTELLO_CONTRACTS:-}" ]; then
+    # what is emitted is recorded here, for the step after this one
+    export SPORTELLO_TAP="$CARGO_TARGET_DIR/contracts"
+    rm -rf "$SPORTELLO_TAP"
+  fi
   cargo nextest run --locked --workspace --no-fail-fast 2>&1 | tee "$log" || status=$?
   TESTS_PASSED="$(sed -E 's/\x1b\[[0-9;]*m//g' "$log" | sed -nE 's/.*tests? run: ([0-9]+) passed.*/\1/p' | tail -n 1)"
   TESTS_PASSED="${TESTS_PASSED:-0}"
@@ -43,6 +48,20 @@ step_tests() {
   [ -n "${SPORTELLO_CONTRACTS:-}" ] ||
     not_checked "contracts: SPORTELLO_CONTRACTS names no folder with pagoPA's XSD and OpenAPI files, so the tests against them skipped"
   return "$status"
+}
+
+# judges what the tests recorded; runs them itself where that step was not chosen
+step_contracts() {
+  if [ -z "${SPORTELLO_CONTRACTS:-}" ]; then
+    say "contracts: NOT CHECKED"
+    not_checked "contracts: no message was judged"
+    return 0
+  fi
+  if [ -n "${SPORTELLO_TAP:-}" ]; then
+    cargo xtask contracts "$SPORTELLO_CONTRACTS" --recorded "$SPORTELLO_TAP"
+  else
+    cargo xtask contracts "$SPORTELLO_CONTRACTS"
+  fi
 }
 
 step_journey() {

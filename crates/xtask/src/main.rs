@@ -28,6 +28,17 @@ enum Command {
     },
     /// Check the rules of the house that the compiler cannot see
     Tidy,
+    /// Give mutated inputs to the parsers of pagoPA's messages (docs/adr/0013-fuzzing-on-stable.md)
+    Fuzz {
+        /// How long, shared by the targets
+        #[arg(long, default_value_t = 10)]
+        minutes: u64,
+        /// What the mutations begin with: another seed, other inputs
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// soap, number or qr; all of them without
+        target: Option<String>,
+    },
     /// Run the tests and judge every message that the station and the sandbox emit by pagoPA's own files
     Contracts {
         /// The folder with pagoPA's XSD and OpenAPI files
@@ -42,8 +53,25 @@ fn main() -> Result<()> {
     match Cli::parse().command {
         Command::Ui { force } => ui::run(force),
         Command::Tidy => check_rules(),
+        Command::Fuzz { minutes, seed, target } => fuzz(minutes, seed, target.as_deref()),
         Command::Contracts { folder, recorded } => check_contracts(&folder, recorded),
     }
+}
+
+/// Optimised, with the checks of a debug build.
+#[expect(clippy::disallowed_methods, reason = "a developer's command runs the tests")]
+fn fuzz(minutes: u64, seed: u64, target: Option<&str>) -> Result<()> {
+    let mut cargo = std::process::Command::new("cargo");
+    cargo.args(["test", "--profile", "fuzz", "-p", "pagopa", "--test", "it", "--"]);
+    cargo.args(["fuzz::minutes", "--exact", "--ignored", "--nocapture"]);
+    cargo.env("SPORTELLO_FUZZ_SECONDS", (minutes * 60).to_string());
+    cargo.env("SPORTELLO_FUZZ_SEED", seed.to_string());
+    if let Some(target) = target {
+        cargo.env("SPORTELLO_FUZZ_TARGET", target);
+    }
+    let ran = cargo.current_dir(workspace::root()?).status()?;
+    ensure!(ran.success(), "fuzzing found something, or could not run");
+    Ok(())
 }
 
 fn check_contracts(folder: &Path, recorded: Option<PathBuf>) -> Result<()> {

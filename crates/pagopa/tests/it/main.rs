@@ -5,6 +5,7 @@
 mod check_digits;
 mod checkout;
 mod contracts;
+mod fuzz;
 mod messages;
 mod notice;
 mod receipt_document;
