@@ -113,6 +113,12 @@ pub struct CostItem {
     pub taxonomy: String,
     /// Account of the beneficiary entity.
     pub iban: Iban,
+    /// Its postal account, told to providers that want one, if `iban` is not postal itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub postal_iban: Option<Iban>,
+    /// `idServizio`, five characters, unique in the catalogue: payable at providers without a notice (paDemandPaymentNotice).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service_code: Option<String>,
     /// Beneficiary entity, if not the tenant itself (TEFA goes to the province).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub beneficiary_entity: Option<BeneficiaryEntity>,
@@ -143,6 +149,17 @@ pub struct BeneficiaryEntity {
 }
 
 impl Catalogue {
+    /// Where a service code (`idServizio`) leads.
+    pub fn by_service_code(&self, code: &str) -> Option<(&Sector, &SubService, &CostItem)> {
+        let services = self
+            .sectors
+            .iter()
+            .flat_map(|sector| sector.sub_services.iter().map(move |service| (sector, service)));
+        services
+            .flat_map(|(sector, service)| service.cost_items.iter().map(move |item| (sector, service, item)))
+            .find(|(_, _, item)| item.service_code.as_deref() == Some(code))
+    }
+
     /// The sector of that code.
     pub fn sector(&self, code: &str) -> Option<&Sector> {
         self.sectors.iter().find(|sector| sector.code == code)

@@ -40,6 +40,11 @@ pub enum Origin {
         /// The draft that it was issued from; one draft issues one debt.
         draft: Uuid,
     },
+    /// A spontaneous payment that began at a provider (paDemandPaymentNotice).
+    Provider {
+        /// Code of the service (`idServizio`).
+        service: String,
+    },
     /// Other software of the entity.
     Api {
         /// The client that wrote it.

@@ -3,6 +3,7 @@
 //! Source: paForNode.wsdl and paForNode.xsd. Elements are matched by local name, since PagoPA's own mock sends the
 //! root in another namespace; order, presence, lengths and shapes are those of the schema. The tenant is `idPA`.
 
+mod demand;
 mod glance;
 mod malformed;
 mod read;
@@ -12,13 +13,14 @@ mod response;
 mod write;
 mod xsd;
 
+pub use self::demand::{Wanted, WantedSubject};
 pub use self::malformed::Malformed;
 pub use self::request::{
     DemandRequest, GetPaymentRequest, Head, QrCode, Request, SendRtRequest, TransferType, VerifyRequest,
 };
 pub use self::response::{
-    AnswerRefusal, PaymentData, PaymentDestination, PaymentOk, PaymentTransfer, Response, VerifyData,
-    VerifyOk,
+    AnswerRefusal, DemandOk, PaymentData, PaymentDestination, PaymentOk, PaymentTransfer, Response,
+    VerifyData, VerifyOk,
 };
 
 /// Largest message that is read: 1 MiB (SANP, hardening of stations).

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Datelike, Months, NaiveTime, Utc};
 use domain::scope::{PlatformScope, Scope, TenantId};
+use pagopa::notice::qr;
 use store::{CallsOf, NodeCall, Page, Store};
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
@@ -197,8 +198,12 @@ pub async fn turn_months(app: &App) -> Result<(), store::Error> {
     Ok(())
 }
 
-/// Reads what was searched for: 18 digits are a notice number, anything else of up to 35 characters an IUV.
+/// Reads what was searched for: the text of a notice's QR code (a scanner types it), 18 digits of a notice number, or anything else of up
+/// to 35 characters as an IUV.
 pub fn asked(text: &str) -> Option<CallsOf> {
+    if text.trim().starts_with("PAGOPA|") {
+        return qr::read(text.trim()).ok().map(|code| CallsOf::Notice(code.number.to_string()));
+    }
     let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let fits = (1..=35).contains(&plain.len()) && plain.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let notice = plain.len() == 18 && plain.bytes().all(|byte| byte.is_ascii_digit());
@@ -240,6 +245,9 @@ mod tests {
         assert_eq!(asked(&"9".repeat(36)), None);
         let notice = CallsOf::Notice("301000000000004285".to_owned());
         assert_eq!(asked(" 3010 0000 0000 0042 85 "), Some(notice));
+        let scanned = "PAGOPA|002|301000000000004285|77777777777|12000";
+        assert_eq!(asked(scanned), Some(CallsOf::Notice("301000000000004285".to_owned())));
+        assert_eq!(asked("PAGOPA|002|3010|77777777777|12000"), None);
         assert_eq!(asked("01000000000004285"), Some(CallsOf::Iuv("01000000000004285".to_owned())));
         assert_eq!(asked("RF18539007547034"), Some(CallsOf::Iuv("RF18539007547034".to_owned())));
     }

@@ -3,7 +3,7 @@
 mod cancel;
 mod draft;
 mod issue;
-mod position;
+pub(crate) mod position;
 
 pub(crate) use cancel::being_paid;
 pub use cancel::{CancelError, cancel};

@@ -18,6 +18,7 @@ use crate::journal::Journal;
 use crate::registry::{Registry, Tenant};
 
 mod arrival;
+mod demand;
 mod note;
 mod question;
 
@@ -35,6 +36,8 @@ pub enum StationError {
     Store(#[from] store::Error),
     #[error("the tenant {0} has a station and no settings")]
     NoSettings(TenantId),
+    #[error(transparent)]
+    Number(#[from] crate::numbering::NumberingError),
     #[error(transparent)]
     Answer(#[from] AnswerRefusal),
     #[error("no answer within {0:?}")]
@@ -154,8 +157,7 @@ impl Station<'_> {
             Request::Verify(request) => call.verify(request).await,
             Request::GetPayment(request) => call.get_payment(request).await,
             Request::SendRt(request) => call.receive(request, raw).await,
-            // No cost item is payable by service code at a provider (`idServizio`).
-            Request::Demand(_) => Ok(Err(FaultCode::Semantics)),
+            Request::Demand(request) => call.demand(request).await,
         }
     }
 

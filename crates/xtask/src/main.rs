@@ -36,7 +36,7 @@ enum Command {
         /// What the mutations begin with: another seed, other inputs
         #[arg(long, default_value_t = 1)]
         seed: u64,
-        /// soap, number or qr; all of them without
+        /// soap, demand, number or qr; all of them without
         target: Option<String>,
     },
     /// Run the tests and judge every message that the station and the sandbox emit by pagoPA's own files

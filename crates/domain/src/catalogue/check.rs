@@ -30,6 +30,7 @@ pub fn check(catalogue: &Catalogue, known_taxonomy: &dyn Fn(&str) -> bool) -> Ve
     for sector in &catalogue.sectors {
         check.sector(&format!("sector[{}]", sector.code), sector);
     }
+    check.service_codes(catalogue);
     check.faults
 }
 
@@ -117,11 +118,38 @@ impl Check<'_> {
             self.add(person, &format!("{key}.fiscal_code"), "il codice fiscale di un ente ha 11 cifre");
             self.length(&format!("{key}.name"), &entity.name, 1, 140);
         }
+        let postal = item.postal_iban.as_ref().is_none_or(crate::iban::Iban::is_postal);
+        self.add(!postal, &format!("{path}.postal_iban"), "non è l'IBAN di un conto postale");
+        if let Some(code) = &item.service_code {
+            self.service_code(path, code);
+        }
         let accounts = [("chapter", &item.chapter), ("vat", &item.vat)];
         for (name, text) in accounts.into_iter().filter_map(|(name, text)| Some((name, text.as_ref()?))) {
             self.length(&format!("{path}.{name}"), text, 1, 30);
         }
         self.fields(path, &item.fields);
+    }
+
+    /// `stIdentificativoServizio` (paForNode.xsd): five characters.
+    fn service_code(&mut self, path: &str, code: &str) {
+        let shaped = code.len() == 5 && code.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        self.add(!shaped, &format!("{path}.service_code"), "il codice del servizio ha 5 lettere o cifre");
+    }
+
+    fn service_codes(&mut self, catalogue: &Catalogue) {
+        let mut seen = BTreeSet::new();
+        for sector in &catalogue.sectors {
+            for service in &sector.sub_services {
+                for item in &service.cost_items {
+                    let Some(code) = &item.service_code else { continue };
+                    let key = format!(
+                        "sector[{}].sub_service[{}].cost_item[{}].service_code",
+                        sector.code, service.code, item.code
+                    );
+                    self.add(!seen.insert(code), &key, "il codice del servizio è usato due volte");
+                }
+            }
+        }
     }
 
     /// `P/` + entity type, macro area, service, reason + `/` (tassonomia dei servizi di incasso).

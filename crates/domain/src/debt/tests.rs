@@ -153,6 +153,7 @@ fn share(cents: i64, iban: &str, taxonomy: &str) -> Share {
         entity: FiscalCode::parse("00987650348").unwrap(),
         entity_name: "Comune".into(),
         iban: Iban::parse(iban).unwrap(),
+        postal_iban: None,
         taxonomy: taxonomy.into(),
     }
 }

@@ -21,6 +21,8 @@ pub struct Share {
     pub entity_name: String,
     /// Its account.
     pub iban: Iban,
+    /// Its postal account, where there is another.
+    pub postal_iban: Option<Iban>,
     /// `transferCategory`.
     pub taxonomy: String,
 }
@@ -40,7 +42,10 @@ pub fn merge(shares: Vec<Share>, remittance: &str) -> Result<Vec<Transfer>, TooM
     let mut merged: Vec<Share> = Vec::new();
     for share in shares {
         let same = |known: &&mut Share| {
-            known.iban == share.iban && known.taxonomy == share.taxonomy && known.entity == share.entity
+            known.iban == share.iban
+                && known.postal_iban == share.postal_iban
+                && known.taxonomy == share.taxonomy
+                && known.entity == share.entity
         };
         match merged.iter_mut().find(same) {
             Some(known) => known.amount = known.amount + share.amount,
@@ -59,7 +64,7 @@ fn transfer(id: u8, share: Share, remittance: &str) -> Transfer {
         amount: share.amount,
         entity: share.entity,
         entity_name: share.entity_name,
-        destination: Destination::account(share.iban),
+        destination: Destination::Account { iban: share.iban, postal_iban: share.postal_iban },
         taxonomy: share.taxonomy,
         remittance: remittance.chars().take(140).collect(),
         metadata: Vec::new(),

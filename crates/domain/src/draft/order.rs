@@ -200,7 +200,8 @@ fn share(item: &CostItem, issuer: &Issuer, amount: Euro) -> Share {
         Some(other) => (other.fiscal_code.clone(), other.name.clone()),
         None => (issuer.fiscal_code.clone(), issuer.name.clone()),
     };
-    Share { amount, entity, entity_name, iban: item.iban.clone(), taxonomy: item.taxonomy.clone() }
+    let (iban, postal_iban) = (item.iban.clone(), item.postal_iban.clone());
+    Share { amount, entity, entity_name, iban, postal_iban, taxonomy: item.taxonomy.clone() }
 }
 
 fn check_fields(

@@ -65,7 +65,7 @@ pub(super) fn message(bytes: &[u8]) -> Result<Request, Violation> {
     request::read(primitive, root)
 }
 
-fn options<'i>() -> ParsingOptions<'i> {
+pub(super) fn options<'i>() -> ParsingOptions<'i> {
     ParsingOptions { allow_dtd: false, nodes_limit: MAX_NODES, ..ParsingOptions::default() }
 }
 
@@ -81,7 +81,7 @@ fn declare(text: &str, prefix: &str) -> String {
 }
 
 /// A first look without a tree: no DTD, no other encoding, no deep nesting, no endless tag.
-fn harmless(text: &str) -> Result<(), Violation> {
+pub(super) fn harmless(text: &str) -> Result<(), Violation> {
     let mut reader = Reader::from_str(text);
     let mut depth = 0_usize;
     loop {

@@ -9,7 +9,7 @@ use domain::notice_number::NoticeNumber;
 use domain::subject::Subject;
 use thiserror::Error;
 
-use super::{Primitive, Version};
+use super::{Primitive, TransferType, Version};
 use crate::fault::Fault;
 use crate::receipt::MapEntry;
 use crate::text::{clip, clip_some};
@@ -26,6 +26,8 @@ pub enum Response {
     Verify(VerifyOk),
     /// paGetPayment or paGetPaymentV2, OK.
     Payment(Box<PaymentOk>),
+    /// paDemandPaymentNotice, OK.
+    Demand(Box<DemandOk>),
     /// paSendRT or paSendRTV2, OK.
     Ack(Version),
     /// Any primitive, KO.
@@ -103,6 +105,28 @@ impl VerifyOk {
             office_name: data.office_name.as_deref().and_then(|text| clip_some(text, 140)),
             ..data
         }))
+    }
+}
+
+/// "This notice was made and can be paid": as [`VerifyOk`], with its number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DemandOk {
+    pub(super) number: NoticeNumber,
+    pub(super) verify: VerifyOk,
+}
+
+impl DemandOk {
+    /// Checks and cuts.
+    ///
+    /// # Errors
+    /// [`AnswerRefusal`].
+    pub fn new(number: NoticeNumber, data: VerifyData) -> Result<Self, AnswerRefusal> {
+        Ok(Self { number, verify: VerifyOk::new(data)? })
+    }
+
+    /// The notice that was made.
+    pub const fn number(&self) -> &NoticeNumber {
+        &self.number
     }
 }
 
@@ -222,6 +246,36 @@ impl PaymentTransfer {
             metadata: entries(self.metadata),
             ..self
         })
+    }
+}
+
+/// Metadata key of the postal alternative to an account (SANP, `paGetPaymentV2` with `transferType` `PAGOPA`).
+const POSTAL_ALTERNATIVE: &str = "IBANAPPOGGIO";
+
+impl PaymentTransfer {
+    /// A part of a debt, told to a provider that wants accounts of a kind: the postal account where `POSTAL` is asked and there is one; with
+    /// `PAGOPA` in version 2 the account, and its postal alternative in the metadata.
+    ///
+    /// Source: SANP, "IBAN postali": `transferType` and `IBANAPPOGGIO`.
+    pub fn asked(transfer: &Transfer, version: Version, wanted: Option<TransferType>) -> Self {
+        let mut told = Self::from(transfer);
+        match (wanted, &transfer.destination) {
+            (Some(TransferType::Postal), Destination::Account { .. }) => {
+                let postal = transfer.postal_iban().cloned();
+                told.destination = postal.map_or(told.destination, PaymentDestination::Iban);
+            }
+            (Some(TransferType::Pagopa), Destination::Account { iban, postal_iban: Some(postal) })
+                if version == Version::V2 && !iban.is_postal() =>
+            {
+                let entry =
+                    MapEntry { key: POSTAL_ALTERNATIVE.to_owned(), value: postal.as_str().to_owned() };
+                told.metadata.retain(|known| known.key != POSTAL_ALTERNATIVE);
+                // first, so that it is never one entry too many
+                told.metadata.insert(0, entry);
+            }
+            _ => {}
+        }
+        told
     }
 }
 

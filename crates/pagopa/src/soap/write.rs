@@ -7,7 +7,7 @@ use domain::subject::{Address, Subject, SubjectKind};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use super::response::{PaymentDestination, PaymentOk, PaymentTransfer, Response, VerifyOk};
+use super::response::{DemandOk, PaymentDestination, PaymentOk, PaymentTransfer, Response, VerifyOk};
 use super::{Primitive, Version, xsd};
 use crate::fault::Fault;
 use crate::receipt::MapEntry;
@@ -59,6 +59,7 @@ impl Response {
         match self {
             Self::Verify(_) => Primitive::Verify,
             Self::Payment(payment) => Primitive::GetPayment(payment.version),
+            Self::Demand(_) => Primitive::Demand,
             Self::Ack(version) => Primitive::SendRt(*version),
             Self::Ko(primitive, _) => *primitive,
         }
@@ -72,6 +73,7 @@ impl Response {
         let content = match self {
             Self::Verify(verify) => verify_ok(verify),
             Self::Payment(payment) => vec![value("outcome", "OK"), data(payment)],
+            Self::Demand(demand) => demand_ok(demand),
             Self::Ack(_) => vec![value("outcome", "OK")],
             Self::Ko(_, fault) => vec![value("outcome", "KO"), fault_bean(fault)],
         };
@@ -130,6 +132,20 @@ fn verify_ok(VerifyOk(data): &VerifyOk) -> Vec<Option<Element>> {
         value("companyName", &data.company_name),
         data.office_name.as_deref().and_then(|text| value("officeName", text)),
     ]
+}
+
+/// As a verification, with the notice's code after the outcome.
+fn demand_ok(demand: &DemandOk) -> Vec<Option<Element>> {
+    let qr = children(
+        "qrCode",
+        [
+            value("fiscalCode", demand.verify.0.fiscal_code.as_str()),
+            value("noticeNumber", demand.number.as_str()),
+        ],
+    );
+    let mut content = verify_ok(&demand.verify);
+    content.insert(1, qr);
+    content
 }
 
 /// The day told where there is no due date: `dueDate` is mandatory in an activation (paForNode.xsd).

@@ -240,3 +240,45 @@ fn a_demand_is_read() {
     let four = inside.replace("00005", "0005");
     assert_eq!(refused(&envelope("paDemandPaymentNoticeRequest", &four)), "Valore non valido in idServizio");
 }
+
+fn wanted(data: &str) -> Option<pagopa::soap::Wanted> {
+    let head = pagopa::soap::Head {
+        id_pa: "77777777777".to_owned(),
+        id_broker_pa: "99999000013".to_owned(),
+        id_station: "99999000013_01".to_owned(),
+    };
+    let (service, subject) = ("00001".to_owned(), "00001".to_owned());
+    pagopa::soap::DemandRequest { head, service, subject, data: data.as_bytes().to_vec() }.wanted()
+}
+
+#[test]
+fn the_data_of_a_demand_are_read_in_our_form_only() {
+    let debtor = "<debitore><codiceFiscale>RSSMRA80A01H501U</codiceFiscale><nome>Mario</nome><cognome>Rossi</cognome></debitore>";
+    let field = |code: &str| format!("<campo><codice>{code}</codice><valore>1A</valore></campo>");
+    let whole = format!("<d xmlns='urn:x'>{debtor}<importo>12.50</importo>{}{}</d>", field("a"), field("b"));
+    let read = wanted(&whole).unwrap();
+    assert_eq!((read.debtor.code.as_str(), read.debtor.given_name.as_str()), ("RSSMRA80A01H501U", "Mario"));
+    assert_eq!(read.amount.map(|amount| amount.cents()), Some(1_250));
+    assert_eq!(read.fields.keys().collect::<Vec<_>>(), ["a", "b"]);
+    for bad in [
+        String::new(),
+        "<d/>".to_owned(),
+        format!("<d>{debtor}<importo>12,50</importo></d>"),
+        format!("<d>{debtor}<importo>0.00</importo></d>"),
+        format!("<d>{}{debtor}</d>", field("a")),
+        format!("<d>{debtor}{}{}</d>", field("a"), field("a")),
+        format!("<d>{debtor}<campo codice='a'>1A</campo></d>"),
+        format!("<!DOCTYPE d [<!ENTITY e 'x'>]><d>{debtor}</d>"),
+        format!("<d>{debtor}{}</d>", (0..61).map(|n| field(&n.to_string())).collect::<String>()),
+        format!("<d>{debtor}{}</d>", "<a>".repeat(40)),
+    ] {
+        assert_eq!(wanted(&bad), None, "{bad}");
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_data_of_a_demand_make_it_fail_badly(data in "[<>/a-z&;! \\[\\]]{0,200}") {
+        wanted(&data);
+    }
+}

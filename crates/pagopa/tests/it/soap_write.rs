@@ -6,8 +6,8 @@ use domain::subject::{Address, Subject, SubjectKind};
 use pagopa::fault::{Fault, FaultCode};
 use pagopa::receipt::MapEntry;
 use pagopa::soap::{
-    AnswerRefusal, PaymentData, PaymentDestination, PaymentOk, PaymentTransfer, Primitive, Response,
-    VerifyData, VerifyOk, Version,
+    AnswerRefusal, DemandOk, PaymentData, PaymentDestination, PaymentOk, PaymentTransfer, Primitive,
+    Response, TransferType, VerifyData, VerifyOk, Version,
 };
 
 pub(crate) fn entity() -> FiscalCode {
@@ -267,4 +267,56 @@ fn what_the_node_would_refuse_is_not_built() {
     assert_eq!(refused(Version::V1, payment_data(vec![stamp()])), AnswerRefusal::Stamp);
     let nameless = VerifyData { company_name: " ".to_owned(), ..verify_data() };
     assert_eq!(VerifyOk::new(nameless), Err(AnswerRefusal::Missing("companyName")));
+}
+
+fn part(iban: &str, postal: Option<&str>) -> domain::debt::Transfer {
+    domain::debt::Transfer {
+        id: 1,
+        amount: Euro::from_cents(12_000),
+        entity: entity(),
+        entity_name: "Comune di Esempio".to_owned(),
+        destination: domain::debt::Destination::Account {
+            iban: Iban::parse(iban).unwrap(),
+            postal_iban: postal.map(|iban| Iban::parse(iban).unwrap()),
+        },
+        taxonomy: "9/0101101IM/".to_owned(),
+        remittance: "TARI 2026".to_owned(),
+        metadata: vec![domain::debt::Metadata {
+            key: "IBANAPPOGGIO".to_owned(),
+            value: "vecchio".to_owned(),
+        }],
+    }
+}
+
+#[test]
+fn the_account_is_the_one_that_is_asked_for() {
+    const BANK: &str = "IT60X0542811101000000123456";
+    const POSTAL: &str = "IT21Q0760101600000000546200";
+    let told = |transfer: &domain::debt::Transfer, version, wanted| {
+        let told = PaymentTransfer::asked(transfer, version, wanted);
+        let PaymentDestination::Iban(iban) = told.destination else { panic!("an account") };
+        (iban.to_string(), told.metadata[0].value.clone(), told.metadata.len())
+    };
+    let of = |iban: &str, value: &str| (iban.to_owned(), value.to_owned(), 1);
+    let both = part(BANK, Some(POSTAL));
+    assert_eq!(told(&both, Version::V2, None), of(BANK, "vecchio"));
+    assert_eq!(told(&both, Version::V2, Some(TransferType::Postal)), of(POSTAL, "vecchio"));
+    assert_eq!(told(&both, Version::V2, Some(TransferType::Pagopa)), of(BANK, POSTAL));
+    assert_eq!(told(&both, Version::V1, Some(TransferType::Pagopa)), of(BANK, "vecchio"));
+    let bank = part(BANK, None);
+    assert_eq!(told(&bank, Version::V2, Some(TransferType::Postal)), of(BANK, "vecchio"));
+    assert_eq!(told(&bank, Version::V2, Some(TransferType::Pagopa)), of(BANK, "vecchio"));
+    let postal = part(POSTAL, None);
+    assert_eq!(told(&postal, Version::V2, Some(TransferType::Postal)), of(POSTAL, "vecchio"));
+}
+
+#[test]
+fn a_notice_that_was_made_is_told_with_its_code() {
+    let number = NoticeNumber::parse("301000000000004285").unwrap();
+    let made = Response::Demand(Box::new(DemandOk::new(number, verify_data()).unwrap()));
+    let text = written(&made);
+    assert!(text.starts_with(
+        "<paf:paDemandPaymentNoticeResponse><outcome>OK</outcome><qrCode><fiscalCode>77777777777</fiscalCode>\
+         <noticeNumber>301000000000004285</noticeNumber></qrCode><paymentList>"
+    ));
 }

@@ -1,7 +1,7 @@
 //! Issuing: one transaction writes position, notice number, request and mail; the same draft never issues twice.
 
 use chrono::Datelike;
-use domain::debt::DebtPosition;
+use domain::debt::{DebtPosition, Origin};
 use domain::draft::Order;
 use domain::euro::Euro;
 use domain::fault::Fault;
@@ -101,7 +101,8 @@ pub async fn issue(
     let order = row.body.order(service, &tenant.issuer(), scope.today()).map_err(IssueError::Faults)?;
     seen.compare(&order)?;
     let number = next_notice_number(&txn, &tenant.config().pagopa.segregation_code).await?;
-    let debt = position::position(scope, tenant, draft, (sector, service), order, number);
+    let debt =
+        position::position(scope, tenant, Origin::Spontaneous { draft }, (sector, service), order, number);
     txn.add_debt(&debt).await?;
     history::keep(&txn, scope, debt.id, debt.created(), None).await?;
     request(&txn, scope, &debt).await?;

@@ -12,10 +12,10 @@ use uuid::Uuid;
 use crate::registry::Tenant;
 
 /// One payable unit, due `notice_days` after today, payable also later.
-pub(super) fn position(
+pub(crate) fn position(
     scope: &Scope,
     tenant: &Tenant,
-    draft: Uuid,
+    origin: Origin,
     (sector, service): (&Sector, &SubService),
     order: Order,
     notice_number: NoticeNumber,
@@ -39,7 +39,7 @@ pub(super) fn position(
     DebtPosition {
         id,
         iupd: format!("SPONTANEO-{}", id.simple()),
-        origin: Origin::Spontaneous { draft },
+        origin,
         sector: sector.name.clone(),
         service: service.name.clone(),
         description: order.description,

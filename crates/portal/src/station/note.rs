@@ -68,8 +68,13 @@ impl<'a> Note<'a> {
 
     /// It is answered by this.
     pub(super) fn answered(&mut self, response: &Response) {
-        if let Response::Ko(_, fault) = response {
-            self.call.fault = Some(fault.code.as_str().to_owned());
+        match response {
+            Response::Ko(_, fault) => self.call.fault = Some(fault.code.as_str().to_owned()),
+            Response::Demand(made) => {
+                self.call.notice_number = Some(made.number().to_string());
+                self.call.iuv = Some(made.number().iuv().to_string());
+            }
+            Response::Verify(_) | Response::Payment(_) | Response::Ack(_) => {}
         }
     }
 

@@ -1,9 +1,10 @@
 //! Verification and activation: what a notice costs today, and where the money goes.
 
-use domain::debt::{DebtPosition, Installment};
+use domain::debt::{DebtPosition, Installment, Transfer};
 use pagopa::fault::FaultCode;
 use pagopa::soap::{
-    GetPaymentRequest, Head, PaymentData, PaymentOk, QrCode, Response, VerifyData, VerifyOk, VerifyRequest,
+    GetPaymentRequest, Head, PaymentData, PaymentOk, PaymentTransfer, QrCode, Response, VerifyData, VerifyOk,
+    VerifyRequest, Version,
 };
 use pagopa::station::{check_entity, check_standing};
 
@@ -16,19 +17,24 @@ impl Call<'_> {
             Ok(found) => found,
             Err(code) => return Ok(Err(code)),
         };
+        let data = self.verified(debt, &unit);
+        Ok(Ok(Response::Verify(VerifyOk::new(data)?)))
+    }
+
+    /// What is told of a unit that can be paid.
+    pub(super) fn verified(&self, debt: DebtPosition, unit: &Installment) -> VerifyData {
         let config = self.tenant.config();
         let due = unit.due_on(self.scope.today());
-        let data = VerifyData {
+        VerifyData {
             amount: due.amount,
             due_date: unit.due_date,
             detail: None,
             all_ccp: due.transfers.iter().all(|transfer| transfer.postal_iban().is_some()),
-            description: debt.description_of(&unit).to_owned(),
+            description: debt.description_of(unit).to_owned(),
             fiscal_code: config.fiscal_code.clone(),
             company_name: config.name.clone(),
             office_name: Some(debt.sector),
-        };
-        Ok(Ok(Response::Verify(VerifyOk::new(data)?)))
+        }
     }
 
     /// paGetPayment and paGetPaymentV2: free of side effects, since the Node serialises attempts with its own token.
@@ -38,6 +44,12 @@ impl Call<'_> {
             Err(code) => return Ok(Err(code)),
         };
         let due = unit.due_on(self.scope.today());
+        if request.version == Version::V1 && due.transfers.iter().any(Transfer::is_stamp) {
+            // version 1 has no words for a digital stamp
+            return Ok(Err(FaultCode::Semantics));
+        }
+        let told =
+            |transfer: &Transfer| PaymentTransfer::asked(transfer, request.version, request.transfer_type);
         let data = PaymentData {
             description: debt.description_of(&unit).to_owned(),
             debtor: debt.debtor_of(&unit).clone(),
@@ -46,7 +58,7 @@ impl Call<'_> {
             due_date: unit.due_date,
             company_name: self.tenant.config().name.clone(),
             office_name: Some(debt.sector),
-            transfers: due.transfers.iter().map(Into::into).collect(),
+            transfers: due.transfers.iter().map(told).collect(),
             metadata: unit.metadata.iter().map(Into::into).collect(),
         };
         Ok(Ok(Response::Payment(Box::new(PaymentOk::new(request.version, data)?))))

@@ -25,6 +25,7 @@ mod positions;
 mod program;
 mod refunds;
 mod sessions;
+mod station;
 #[path = "../../../sandbox/tests/it/tap.rs"]
 mod tap;
 mod verify;

@@ -18,10 +18,17 @@ pub(crate) struct Told {
 
 impl Told {
     /// Text of the first element of that local name.
-    fn reads(&self, name: &str) -> Option<String> {
+    pub(crate) fn reads(&self, name: &str) -> Option<String> {
         let document = roxmltree::Document::parse(&self.body).unwrap();
         let found = document.descendants().find(|node| node.tag_name().name() == name)?;
         Some(found.text().unwrap_or_default().to_owned())
+    }
+
+    /// Texts of all elements of that local name, in their order.
+    pub(crate) fn all(&self, name: &str) -> Vec<String> {
+        let document = roxmltree::Document::parse(&self.body).unwrap();
+        let found = document.descendants().filter(|node| node.tag_name().name() == name);
+        found.map(|node| node.text().unwrap_or_default().to_owned()).collect()
     }
 
     pub(crate) fn fault(&self) -> String {
@@ -43,17 +50,17 @@ pub(crate) async fn post(town: &Town, action: &str, body: impl Into<reqwest::Bod
     }
 }
 
-fn envelope(root: &str, content: &str) -> String {
+pub(crate) fn envelope(root: &str, content: &str) -> String {
     format!(
         r#"<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:paf="http://pagopa-api.pagopa.gov.it/pa/paForNode.xsd"><soapenv:Header/><soapenv:Body><paf:{root}>{content}</paf:{root}></soapenv:Body></soapenv:Envelope>"#
     )
 }
 
-fn head(id_pa: &str) -> String {
+pub(crate) fn head(id_pa: &str) -> String {
     format!("<idPA>{id_pa}</idPA><idBrokerPA>99999000013</idBrokerPA><idStation>99999000013_01</idStation>")
 }
 
-fn qr(id_pa: &str, number: &str) -> String {
+pub(crate) fn qr(id_pa: &str, number: &str) -> String {
     format!("<qrCode><fiscalCode>{id_pa}</fiscalCode><noticeNumber>{number}</noticeNumber></qrCode>")
 }
 

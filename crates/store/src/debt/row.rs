@@ -14,7 +14,7 @@ pub(super) fn debt(debt: &DebtPosition) -> Result<debt_position::Model> {
     let bare = DebtPosition { installments: Vec::new(), ..debt.clone() };
     let draft_id = match debt.origin {
         Origin::Spontaneous { draft } => Some(draft),
-        Origin::Api { .. } => None,
+        Origin::Provider { .. } | Origin::Api { .. } => None,
     };
     Ok(debt_position::Model {
         tenant_id: String::new(),

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read the tree has failed")]
 
+mod contracts;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

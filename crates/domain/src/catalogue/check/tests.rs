@@ -43,6 +43,27 @@ fn the_sample_is_right() {
 }
 
 #[test]
+fn a_postal_account_and_a_service_code_are_checked() {
+    let item = "sector[scuola].sub_service[mensa].cost_item[retta]";
+    let with = |key: &str| faults(&SAMPLE.replace("chapter =", &format!("{key}\nchapter =")));
+    assert_eq!(
+        with("postal_iban = \"IT21Q0760101600000000546200\"\nservice_code = \"MENS1\""),
+        Vec::<String>::new()
+    );
+    assert_eq!(with("postal_iban = \"IT60X0542811101000000123456\""), [format!("{item}.postal_iban")]);
+    for wrong in ["MENS", "MENSA1", "MEN 1", "MENS\u{e8}"] {
+        assert_eq!(with(&format!("service_code = \"{wrong}\"")), [format!("{item}.service_code")], "{wrong}");
+    }
+    let coded = SAMPLE.replace("chapter =", "service_code = \"MENS1\"\nchapter =");
+    let twice = format!("{coded}{}", coded.replace("code = \"scuola\"", "code = \"altra\""));
+    let key = "sector[altra].sub_service[mensa].cost_item[retta].service_code";
+    assert_eq!(faults(&twice), [key], "unique in the catalogue");
+    let catalogue = toml::from_str::<Catalogue>(&coded).unwrap();
+    assert_eq!(catalogue.by_service_code("MENS1").map(|(_, _, item)| item.code.as_str()), Some("retta"));
+    assert!(catalogue.by_service_code("mens1").is_none() && catalogue.by_service_code("").is_none());
+}
+
+#[test]
 fn every_wrong_value_is_told_by_its_key() {
     let long = "name = \"".to_owned() + &"a".repeat(61) + "\"";
     let service = "sector[scuola].sub_service[mensa]";

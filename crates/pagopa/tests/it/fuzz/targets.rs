@@ -3,7 +3,7 @@
 use domain::notice_number::NoticeNumber;
 use pagopa::check_digits;
 use pagopa::notice::qr;
-use pagopa::soap::{self, Request};
+use pagopa::soap::{self, DemandRequest, Head, Request};
 
 /// A parser under fire.
 pub(super) struct Target {
@@ -14,12 +14,30 @@ pub(super) struct Target {
 
 pub(super) const TARGETS: &[Target] = &[
     Target { name: "soap", words: XML, run: soap_request },
+    Target { name: "demand", words: DEMAND, run: demand_data },
     Target { name: "number", words: &["3", "0", "000000000000000000", " ", "301", "92", "93"], run: number },
     Target {
         name: "qr",
         words: &["PAGOPA|002|", "|", "002", "PAGOPA", "0000000001", "99999999999"],
         run: qr_text,
     },
+];
+
+const DEMAND: &[&str] = &[
+    "<debitore>",
+    "</debitore>",
+    "<codiceFiscale>RSSMRA80A01H501U</codiceFiscale>",
+    "<importo>12.50</importo>",
+    "<campo>",
+    "</campo>",
+    "<codice>a</codice>",
+    "<valore>1</valore>",
+    "<!DOCTYPE d []>",
+    "&#0;",
+    "<![CDATA[",
+    "]]>",
+    " xmlns='urn:x'",
+    "<beneficiario>",
 ];
 
 const XML: &[&str] = &[
@@ -73,6 +91,9 @@ fn soap_request(input: &[u8]) -> String {
     let action = input.first().filter(|byte| byte.is_multiple_of(2)).map(|_| "paSendRTV2");
     match soap::parse(input, action) {
         Ok(request) => {
+            if let Request::Demand(demand) = &request {
+                return format!("demand {}", demand.wanted().is_some());
+            }
             assert!(!request.head().id_pa.is_empty() && request.head().id_pa.chars().count() <= 35);
             if let Request::SendRt(sent) = &request {
                 assert!((1..=5).contains(&sent.receipt.transfers.len()));
@@ -91,6 +112,26 @@ fn soap_request(input: &[u8]) -> String {
             let known: String = known.chars().filter(char::is_ascii).take(60).collect();
             format!("{:?} {known}", malformed.primitive)
         }
+    }
+}
+
+/// What is read is within its limits.
+fn demand_data(input: &[u8]) -> String {
+    let head = Head { id_pa: "1".to_owned(), id_broker_pa: "1".to_owned(), id_station: "1".to_owned() };
+    let (service, subject) = ("00001".to_owned(), "00001".to_owned());
+    match (DemandRequest { head, service, subject, data: input.to_vec() }).wanted() {
+        Some(wanted) => {
+            assert!(!wanted.debtor.code.is_empty() && wanted.fields.len() <= 60);
+            assert!(wanted.amount.is_none_or(|amount| amount.is_payable()));
+            format!(
+                "{} {} {} {}",
+                wanted.beneficiary.is_some(),
+                wanted.amount.is_some(),
+                wanted.debtor.name.is_some(),
+                wanted.fields.len()
+            )
+        }
+        None => "nothing".to_owned(),
     }
 }
 

@@ -272,6 +272,8 @@ fn samples_of(amount: Amount) -> Option<(Desk, Vec<(String, String)>)> {
         text: String::new(),
         taxonomy: "9/0107101TS/".to_owned(),
         iban: domain::iban::Iban::parse("IT60X0542811101000000123456").ok()?,
+        postal_iban: None,
+        service_code: None,
         beneficiary_entity: None,
         amount,
         valid: Validity::default(),

@@ -158,6 +158,9 @@ impl DebtPage {
         let debt = &dossier.debt;
         let origin = match &debt.origin {
             domain::debt::Origin::Spontaneous { .. } => "Pagamento spontaneo".to_owned(),
+            domain::debt::Origin::Provider { service } => {
+                format!("Pagamento spontaneo presso un prestatore (servizio {service})")
+            }
             domain::debt::Origin::Api { client } => format!("Altro programma dell'ente ({client})"),
         };
         Self {

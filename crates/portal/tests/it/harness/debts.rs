@@ -49,7 +49,7 @@ impl Town {
         debt
     }
 
-    fn debt(&self, slug: &str, person: &str, what: &str, sequence: u64) -> DebtPosition {
+    pub(crate) fn debt(&self, slug: &str, person: &str, what: &str, sequence: u64) -> DebtPosition {
         let tenant = self.app.registry.by_id(&TenantId::parse(slug).unwrap()).unwrap();
         let config = tenant.config();
         let who = sandbox::people::find(person).unwrap();
