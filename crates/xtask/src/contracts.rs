@@ -53,7 +53,7 @@ impl Kind {
             Self::Station | Self::Node => None,
             Self::Cart => Some((CHECKOUT, "CartRequest", Extra::Refused)),
             Self::Problem => Some((CHECKOUT, "ProblemJson", Extra::Refused)),
-            Self::Debt => Some((GPD, "PaymentPositionModelV3", Extra::Allowed)),
+            Self::Debt => Some((GPD, "PaymentPositionModelResponseV3", Extra::Allowed)),
         }
     }
 }

@@ -259,7 +259,8 @@ pub(crate) async fn call(public: &Arc<Public>, request: poem::Request) -> poem::
     if of_debts && response.status().is_success() {
         let told = response.take_body().into_bytes().await.unwrap();
         // one position: lists are ours, GPD pages them otherwise
-        if told.windows(15).any(|part| part == b"\"paymentOption\"") && told.starts_with(b"{\"iupd\"") {
+        let read: serde_json::Value = serde_json::from_slice(&told).unwrap_or_default();
+        if read["paymentOption"].is_array() {
             crate::tap::record("debt", "json", &told);
         }
         response.set_body(told);
