@@ -122,7 +122,7 @@ async fn written(txn: &Txn, iupd: &str) -> Result<DebtPosition, ChangeError> {
     let debt = txn.lock_debt_by_iupd(iupd).await?.ok_or(ChangeError::NotFound)?;
     match debt.origin {
         Origin::Api { .. } => Ok(debt),
-        Origin::Spontaneous { .. } => Err(ChangeError::Spontaneous),
+        Origin::Spontaneous { .. } | Origin::Provider { .. } => Err(ChangeError::Spontaneous),
     }
 }
 
