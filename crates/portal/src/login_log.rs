@@ -44,6 +44,8 @@ const LONGEST_OF_FAILED: usize = 32 * 1024;
 pub enum LogError {
     #[error("the login log has no key: set identity.log.key")]
     NoKey,
+    #[error("why somebody looks into the log must be told: the authority and its protocol number")]
+    NoReason,
     #[error(transparent)]
     Key(#[from] KeyError),
     #[error("a body cannot be read or written: {0}")]
@@ -228,6 +230,14 @@ pub struct Operator {
     pub name: String,
     /// The request of the authority, the protocol number.
     pub reason: String,
+}
+
+impl Operator {
+    /// # Errors
+    /// [`LogError::NoReason`].
+    fn check(&self) -> Result<(), LogError> {
+        if self.reason.trim().is_empty() { Err(LogError::NoReason) } else { Ok(()) }
+    }
 }
 
 /// Records that somebody looked into the log, or set a hold.

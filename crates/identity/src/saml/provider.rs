@@ -39,6 +39,9 @@ pub struct Provider {
     pub slo_response: Endpoints,
     /// Its signing keys; at least one.
     pub keys: Vec<TrustedKey>,
+    /// The first moment at which it is nobody any more: the earliest `validUntil` of its own description and of the groups around it, the
+    /// document's own apart ([`Metadata::valid_until`]). `None`: none is written.
+    pub valid_until: Option<DateTime<Utc>>,
 }
 
 /// What a document of metadata comes to.
@@ -76,6 +79,9 @@ pub enum ProviderFault {
     /// No certificate to sign with that holds an RSA key of 2048 bits or more.
     #[error("no usable signing certificate")]
     NoKey,
+    /// Its own `validUntil`, or that of a group around it, is no instant.
+    #[error("validUntil is no instant")]
+    ValidUntil,
     /// No address for requests by POST or Redirect over https.
     #[error("no usable single sign-on address")]
     NoEndpoint,
@@ -98,15 +104,24 @@ pub enum MetadataError {
     Signature(#[from] DsigError),
 }
 
+/// Which addresses of a provider are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Addresses {
+    /// `https` only.
+    Encrypted,
+    /// And `http` on this machine itself: for trials.
+    LoopbackToo,
+}
+
 /// Reads the providers of an `EntityDescriptor`, or of an `EntitiesDescriptor` and those inside it. A provider that is
 /// not usable is told in [`Metadata::refused`], and the others are kept. Certificate dates are not looked at: the keys
 /// are pinned by the metadata.
 ///
 /// # Errors
 /// [`MetadataError`].
-pub fn read_metadata(text: &str, profile: Profile) -> Result<Metadata, MetadataError> {
+pub fn read_metadata(text: &str, profile: Profile, addresses: Addresses) -> Result<Metadata, MetadataError> {
     let document = Document::read(text, &xml::METADATA)?;
-    read_root(document.root(), profile)
+    read_root(document.root(), profile, addresses)
 }
 
 /// The same, once the signature of the root has been verified by one of `keys`; what is read is what was signed.
@@ -116,15 +131,16 @@ pub fn read_metadata(text: &str, profile: Profile) -> Result<Metadata, MetadataE
 pub fn read_signed_metadata(
     text: &str,
     profile: Profile,
+    addresses: Addresses,
     keys: &[TrustedKey],
 ) -> Result<Metadata, MetadataError> {
     let document = Document::read(text, &xml::METADATA)?;
     let signed = verify_enveloped(&document, document.root().id(), keys)?;
     let document = Document::read(signed.text(), &xml::METADATA)?;
-    read_root(document.root(), profile)
+    read_root(document.root(), profile, addresses)
 }
 
-fn read_root(root: Node<'_, '_>, profile: Profile) -> Result<Metadata, MetadataError> {
+fn read_root(root: Node<'_, '_>, profile: Profile, addresses: Addresses) -> Result<Metadata, MetadataError> {
     let mut entities = Vec::new();
     match root.tag_name().name() {
         "EntityDescriptor" if xml::is(root, MD, "EntityDescriptor") => entities.push(root),
@@ -144,7 +160,7 @@ fn read_root(root: Node<'_, '_>, profile: Profile) -> Result<Metadata, MetadataE
         let known = entity_id(*entity);
         let entity_id = known.unwrap_or_default();
         let twice = known.is_some() && times.get(&known) != Some(&1);
-        let read = if twice { Err(ProviderFault::Twice) } else { provider(*entity, profile) };
+        let read = if twice { Err(ProviderFault::Twice) } else { provider(*entity, profile, addresses) };
         match read {
             Ok(provider) => metadata.providers.push(provider),
             Err(reason) => {
@@ -170,7 +186,7 @@ fn entity_id<'a>(entity: Node<'a, '_>) -> Option<&'a str> {
     xml::attribute(entity, "entityID").filter(|id| !id.is_empty() && id.len() <= 1024)
 }
 
-fn provider(entity: Node<'_, '_>, profile: Profile) -> Result<Provider, ProviderFault> {
+fn provider(entity: Node<'_, '_>, profile: Profile, addresses: Addresses) -> Result<Provider, ProviderFault> {
     let entity_id = entity_id(entity).ok_or(ProviderFault::EntityId)?;
     let mut roles = xml::named(entity, MD, "IDPSSODescriptor").filter(|role| supports_saml2(*role));
     let (Some(role), None) = (roles.next(), roles.next()) else { return Err(ProviderFault::Role) };
@@ -178,14 +194,24 @@ fn provider(entity: Node<'_, '_>, profile: Profile) -> Result<Provider, Provider
     if keys.is_empty() {
         return Err(ProviderFault::NoKey);
     }
-    let sso = Endpoints::read(role, "SingleSignOnService", "Location");
+    let read = |service, location| Endpoints::read(role, service, location, addresses);
+    let sso = read("SingleSignOnService", "Location");
     if sso.is_empty() {
         return Err(ProviderFault::NoEndpoint);
     }
-    let slo = Endpoints::read(role, "SingleLogoutService", "Location");
-    let slo_response = Endpoints::read(role, "SingleLogoutService", "ResponseLocation").or(&slo);
+    let slo = read("SingleLogoutService", "Location");
+    let slo_response = read("SingleLogoutService", "ResponseLocation").or(&slo);
     let name = name(entity).unwrap_or_else(|| entity_id.to_owned());
-    Ok(Provider { profile, entity_id: entity_id.to_owned(), name, sso, slo, slo_response, keys })
+    let (entity_id, valid_until) = (entity_id.to_owned(), valid_until(entity)?);
+    Ok(Provider { profile, entity_id, name, sso, slo, slo_response, keys, valid_until })
+}
+
+/// The earliest end of an entity inside a group, and of the groups around it but the root (SAML metadata 2.3.1, 2.3.2).
+fn valid_until(entity: Node<'_, '_>) -> Result<Option<DateTime<Utc>>, ProviderFault> {
+    let inside = entity.ancestors().filter(|node| node.parent_element().is_some());
+    let written = inside.filter_map(|node| xml::attribute(node, "validUntil"));
+    let ends = written.map(|written| instant(written).ok_or(ProviderFault::ValidUntil));
+    Ok(ends.collect::<Result<Vec<_>, _>>()?.into_iter().min())
 }
 
 fn supports_saml2(role: Node<'_, '_>) -> bool {

@@ -40,6 +40,7 @@ pub(crate) static KNOWN: LazyLock<Provider> = LazyLock::new(|| Provider {
     slo: Endpoints::default(),
     slo_response: Endpoints::default(),
     keys: vec![PROVIDER.trusted()],
+    valid_until: None,
 });
 
 pub(crate) fn expected() -> Expected<'static> {

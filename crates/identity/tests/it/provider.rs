@@ -2,6 +2,7 @@
 
 use identity::dsig::{DsigError, Placement, sign_enveloped};
 use identity::saml::Profile;
+use identity::saml::provider::Addresses::{Encrypted, LoopbackToo};
 use identity::saml::provider::{MetadataError, ProviderFault, read_metadata, read_signed_metadata};
 use identity::xml::XmlError;
 use proptest::prelude::*;
@@ -55,7 +56,8 @@ fn group(entities: &str) -> String {
 
 #[test]
 fn a_provider_is_read_whole() {
-    let metadata = read_metadata(&group(&usable("https://idp.example.it")), Profile::Spid).unwrap();
+    let metadata =
+        read_metadata(&group(&usable("https://idp.example.it")), Profile::Spid, LoopbackToo).unwrap();
     assert!(metadata.refused.is_empty());
     assert_eq!(metadata.valid_until, Some("2026-12-01T00:00:00Z".parse().unwrap()));
     let [provider] = metadata.providers.as_slice() else { panic!("{metadata:?}") };
@@ -78,9 +80,12 @@ fn both_keys_of_a_rollover_are_kept_and_those_for_encryption_are_not() {
         key(r#" use="encryption""#, &certificate(&Pair::make("rsa:2048"))),
         key(r#" use="signing""#, "rubbish"),
     ];
-    let metadata =
-        read_metadata(&group(&entity("https://a.it", &(keys.concat() + &services()))), Profile::Spid)
-            .unwrap();
+    let metadata = read_metadata(
+        &group(&entity("https://a.it", &(keys.concat() + &services()))),
+        Profile::Spid,
+        LoopbackToo,
+    )
+    .unwrap();
     assert_eq!(metadata.providers[0].keys, [PROVIDER.trusted(), STRANGER.trusted()]);
 }
 
@@ -107,9 +112,12 @@ fn an_unusable_provider_is_told_and_the_others_are_kept() {
         entity("https://loopback.it", &sso("http://127.0.0.1:8090/sso")),
         format!("<md:EntitiesDescriptor>{}</md:EntitiesDescriptor>", usable("https://inner.it")),
     ];
-    let metadata = read_metadata(&group(&entities.concat()), Profile::Spid).unwrap();
+    let metadata = read_metadata(&group(&entities.concat()), Profile::Spid, LoopbackToo).unwrap();
     let good: Vec<_> = metadata.providers.iter().map(|provider| provider.entity_id.as_str()).collect();
     assert_eq!(good, ["https://good.it", "https://loopback.it", "https://inner.it"]);
+    let without_trials = read_metadata(&group(&entities.concat()), Profile::Spid, Encrypted).unwrap();
+    let good: Vec<_> = without_trials.providers.iter().map(|provider| provider.entity_id.as_str()).collect();
+    assert_eq!(good, ["https://good.it", "https://inner.it"], "http is for trials on this machine");
     let refused: Vec<_> =
         metadata.refused.iter().map(|refused| (refused.entity_id.as_str(), refused.reason)).collect();
     assert_eq!(
@@ -130,9 +138,33 @@ fn an_unusable_provider_is_told_and_the_others_are_kept() {
 }
 
 #[test]
+fn each_provider_ends_with_its_own_description_or_the_group_around_it() {
+    let until =
+        |id: &str, until: &str| usable(id).replace("entityID=", &format!("validUntil=\"{until}\" entityID="));
+    let inner = format!(
+        r#"<md:EntitiesDescriptor validUntil="2026-11-25T00:00:00Z">{}{}</md:EntitiesDescriptor>"#,
+        until("https://sooner.it", "2026-11-23T00:00:00Z"),
+        until("https://later.it", "2026-11-28T00:00:00Z"),
+    );
+    let entities = [usable("https://open.it"), inner, until("https://broken.it", "domani")].concat();
+    let metadata = read_metadata(&group(&entities), Profile::Spid, Encrypted).unwrap();
+    let ends: Vec<_> = metadata
+        .providers
+        .iter()
+        .map(|one| (one.entity_id.as_str(), one.valid_until.map(|end| end.to_rfc3339())))
+        .collect();
+    let day = |day: &str| Some(format!("2026-11-{day}T00:00:00+00:00"));
+    assert_eq!(
+        ends,
+        [("https://open.it", None), ("https://sooner.it", day("23")), ("https://later.it", day("25"))]
+    );
+    assert_eq!(metadata.refused[0].reason, ProviderFault::ValidUntil);
+}
+
+#[test]
 fn signed_metadata_must_be_signed_by_the_registry() {
     let plain = group(&usable("https://idp.example.it"));
-    let read = |text: &str, keys: &[_]| read_signed_metadata(text, Profile::Spid, keys);
+    let read = |text: &str, keys: &[_]| read_signed_metadata(text, Profile::Spid, Encrypted, keys);
     let signed = sign_enveloped(&plain, "_group", Placement::FirstChild, &STRANGER.signing()).unwrap();
     assert_eq!(
         read(&signed, &[STRANGER.trusted()]).unwrap().providers[0].entity_id,
@@ -159,7 +191,7 @@ fn what_is_no_metadata_is_refused() {
             MetadataError::ValidUntil,
         ),
     ] {
-        assert_eq!(read_metadata(text, Profile::Spid), Err(error), "{text}");
+        assert_eq!(read_metadata(text, Profile::Spid, Encrypted), Err(error), "{text}");
     }
 }
 
@@ -168,7 +200,7 @@ proptest! {
 
     #[test]
     fn no_text_makes_the_reader_fall(text in ".{0,400}") {
-        let _ = read_metadata(&text, Profile::Spid);
+        let _ = read_metadata(&text, Profile::Spid, LoopbackToo);
     }
 
     #[test]
@@ -177,7 +209,7 @@ proptest! {
         let mut bytes = good.into_bytes();
         let at = at % bytes.len();
         bytes[at] = byte;
-        if let Ok(metadata) = read_metadata(std::str::from_utf8(&bytes).unwrap(), Profile::Spid) {
+        if let Ok(metadata) = read_metadata(std::str::from_utf8(&bytes).unwrap(), Profile::Spid, Encrypted) {
             for provider in metadata.providers {
                 prop_assert!(!provider.keys.is_empty());
                 prop_assert!(provider.sso.post.is_some() || provider.sso.redirect.is_some());

@@ -34,7 +34,7 @@ pub(super) enum LoginLogCommand {
         #[arg(long)]
         out: Option<PathBuf>,
         /// The authority's request: who, protocol number
-        #[arg(long, default_value = "")]
+        #[arg(long)]
         reason: String,
     },
     /// Check that no row was changed, added or taken away

@@ -29,6 +29,8 @@ pub struct Directory {
     told: Vec<Told>,
     /// `None` before the first reading.
     seen: Option<Seen>,
+    /// When the first of these providers ends.
+    ends_at: Option<DateTime<Utc>>,
 }
 
 /// What one source gave, for the operator.
@@ -96,7 +98,8 @@ pub(super) async fn newer(
     let sources = sources::all(config);
     let txn = store.platform_read(&PlatformScope::system(now)).await?;
     let seen = Seen { version: txn.trust_version().await?, files: sources.iter().map(state).collect() };
-    if held.seen.as_ref() == Some(&seen) {
+    let has_ended = held.ends_at.is_some_and(|end| end <= now);
+    if held.seen.as_ref() == Some(&seen) && !has_ended {
         return Ok(None);
     }
     let mut directory = Directory { seen: Some(seen), ..Directory::default() };
@@ -130,15 +133,20 @@ fn state(source: &Source) -> Option<(SystemTime, u64)> {
 }
 
 fn take(directory: &mut Directory, told: &mut Told, metadata: Metadata, now: DateTime<Utc>) {
-    told.providers = metadata.providers.len();
+    let ended = |one: &Provider| one.valid_until.is_some_and(|end| end <= now);
+    let (over, providers): (Vec<Provider>, Vec<Provider>) = metadata.providers.into_iter().partition(ended);
+    told.providers = providers.len();
     let refused = metadata.refused.iter().map(|one| format!("{}: {}", one.entity_id, one.reason));
-    told.refused = refused.collect();
+    let over = over.iter().map(|one| format!("{}: its validUntil has passed", one.entity_id));
+    told.refused = refused.chain(over).collect();
     if metadata.valid_until.is_some_and(|until| until < now) && told.problem.is_none() {
         // login must not depend on somebody's renewing in time; whom we believe was verified when it came
         told.problem = Some("validUntil has passed: a newer copy is needed".to_owned());
     }
     let source = told.source.clone();
-    directory.add(&source, metadata.providers);
+    let first = providers.iter().filter_map(|one| one.valid_until).min();
+    directory.ends_at = [directory.ends_at, first].into_iter().flatten().min();
+    directory.add(&source, providers);
 }
 
 fn tell(told: &Told) {
@@ -157,8 +165,8 @@ pub(super) fn read(source: &Source, body: &[u8]) -> Result<Metadata, String> {
     let text = std::str::from_utf8(body).map_err(|_| "not UTF-8".to_owned())?;
     let signer = source.signer().map_err(|why| format!("{why:#}"))?;
     let read = match signer {
-        Some(key) => read_signed_metadata(text, source.profile, &[key]),
-        None => read_metadata(text, source.profile),
+        Some(key) => read_signed_metadata(text, source.profile, source.addresses, &[key]),
+        None => read_metadata(text, source.profile, source.addresses),
     };
     let metadata = read.map_err(|why| why.to_string())?;
     if metadata.providers.is_empty() { Err("no usable provider".to_owned()) } else { Ok(metadata) }

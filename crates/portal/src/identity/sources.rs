@@ -2,7 +2,9 @@
 
 use ::identity::dsig::TrustedKey;
 use ::identity::saml::Profile;
+use ::identity::saml::provider::Addresses;
 use anyhow::Context;
+use domain::tenant::Profile as Environment;
 use store::TrustSource;
 
 use crate::config::{self, Config};
@@ -24,6 +26,8 @@ pub struct Source {
     pub location: String,
     /// The federation's own: its providers count for every tenant. Others count for tenants that name them.
     pub official: bool,
+    /// Addresses of its providers that are used.
+    pub(super) addresses: Addresses,
     /// Reference of the certificate that must have signed it; empty: the way there is believed.
     certificate: String,
 }
@@ -55,6 +59,10 @@ impl Source {
 /// All documents that the configuration names; of a provider that stands in several, the first counts.
 pub(super) fn all(config: &Config) -> Vec<Source> {
     let identity = &config.identity;
+    let addresses = match config.profile {
+        Environment::Demo => Addresses::LoopbackToo,
+        Environment::Production => Addresses::Encrypted,
+    };
     let official = [
         (Profile::Spid, &identity.spid.registry, &identity.spid.registry_certificate),
         (Profile::Cie, &identity.cie.metadata, &identity.cie.metadata_certificate),
@@ -69,6 +77,7 @@ pub(super) fn all(config: &Config) -> Vec<Source> {
         profile,
         location: location.clone(),
         official: true,
+        addresses,
         certificate: certificate.clone(),
     });
     let extra = extra.into_iter().flat_map(|(profile, list)| {
@@ -76,6 +85,7 @@ pub(super) fn all(config: &Config) -> Vec<Source> {
             profile,
             location: location.clone(),
             official: false,
+            addresses,
             certificate: String::new(),
         };
         list.iter().map(of_list)

@@ -91,7 +91,20 @@ pub(super) fn removal_mark(
     row: &LoginRecord,
     at: chrono::DateTime<chrono::Utc>,
 ) -> Result<String, KeyError> {
-    let fields = Fields::default().number(row.seq).text(&row.hash).time(Some(at));
+    // the columns that stay, so that none of them can be changed once the row's own hash can no longer be computed
+    let fields = Fields::default()
+        .put(row.id.as_bytes())
+        .number(row.seq)
+        .time(Some(row.at))
+        .text(&row.channel)
+        .text(&row.outcome)
+        .maybe(row.level.as_deref())
+        .text(&row.reference)
+        .number(row.times)
+        .text(&row.key_id)
+        .text(&row.previous)
+        .text(&row.hash)
+        .time(Some(at));
     key.mac("removal", tenant, &fields.0)
 }
 

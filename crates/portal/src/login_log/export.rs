@@ -84,6 +84,7 @@ pub async fn export(
     by: &Operator,
     out: &mut (impl Write + Send),
 ) -> Result<u64, LogError> {
+    by.check()?;
     let whose = LoginsOf {
         person_hashes: keys.person_hashes(&scope.tenant, &wanted.person)?,
         from: calendar::start_of(wanted.from),

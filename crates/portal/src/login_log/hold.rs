@@ -20,6 +20,7 @@ pub async fn set(
     person: Option<&str>,
     by: &Operator,
 ) -> Result<(), LogError> {
+    by.check()?;
     let key = keys.current();
     let hold = LoginHold {
         subject: match person {
@@ -36,6 +37,8 @@ pub async fn set(
     };
     note(store, scope, keys, "hold", person, by).await?;
     let txn = store.begin(scope).await?;
+    // a purge that began before ends before, and one that comes after sees it
+    txn.lock_login_chain().await?;
     txn.set_login_hold(&hold).await?;
     txn.commit().await?;
     Ok(())
@@ -52,6 +55,7 @@ pub async fn lift(
     person: Option<&str>,
     by: &Operator,
 ) -> Result<bool, LogError> {
+    by.check()?;
     // set under whichever key was the current one then
     let subjects = match person {
         Some(person) => keys.person_hashes(&scope.tenant, person)?,
@@ -59,6 +63,7 @@ pub async fn lift(
     };
     note(store, scope, keys, "release", person, by).await?;
     let txn = store.begin(scope).await?;
+    txn.lock_login_chain().await?;
     let mut lifted = false;
     for subject in &subjects {
         lifted |= txn.lift_login_hold(subject).await?;

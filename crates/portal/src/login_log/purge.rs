@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Months, Utc};
 use domain::scope::Scope;
-use store::{LoginHold, Store};
+use store::{Store, Txn};
 
 use super::hold::EVERYBODY;
 use super::{Keyring, LogError, chain, hold};
@@ -35,26 +35,34 @@ pub async fn purge(
     keep_months: u32,
 ) -> Result<Purged, LogError> {
     let before = kept_since(scope.now, keep_months);
-    let holds = store.begin_read(scope).await?.list_login_holds().await?;
-    if holds.iter().any(|hold| hold.subject == EVERYBODY) {
-        return Ok(Purged::default());
-    }
-    let held = held(keys, scope, &holds)?;
-    let removed = remove(store, scope, keys, before, &held).await?;
-    let emptied = if held.is_empty() { 0 } else { empty(store, scope, keys, before, &held).await? };
+    let removed = remove(store, scope, keys, before).await?;
+    let emptied = empty(store, scope, keys, before).await?;
     if removed + emptied > 0 {
         tracing::info!(tenant = %scope.tenant, removed, emptied, "old logins removed");
     }
     Ok(Purged { removed, emptied })
 }
 
-fn held(keys: &Keyring, scope: &Scope, holds: &[LoginHold]) -> Result<Vec<String>, LogError> {
+/// Whose rows stay; `None`: everybody's. To be asked while the chain is locked: a hold is set under the same lock, so that none can be
+/// set between the question and the removal.
+async fn held(txn: &Txn, scope: &Scope, keys: &Keyring) -> Result<Option<Vec<String>>, LogError> {
+    let holds = txn.list_login_holds().await?;
+    if holds.iter().any(|hold| hold.subject == EVERYBODY) {
+        return Ok(None);
+    }
     let mut hashes = Vec::new();
     for hold in holds {
-        let person = hold::person(keys, &scope.tenant, hold)?;
-        hashes.extend(keys.person_hashes(&scope.tenant, &person)?);
+        match hold::person(keys, &scope.tenant, &hold) {
+            Ok(person) => hashes.extend(keys.person_hashes(&scope.tenant, &person)?),
+            Err(error) => {
+                let error = format!("{:#}", anyhow::Error::from(error));
+                tracing::error!(tenant = %scope.tenant, since = %hold.since, error, "a hold cannot be read: only rows of its own key are kept");
+            }
+        }
+        // the person's hash under the key of the hold, which needs no key to be compared
+        hashes.push(hold.subject);
     }
-    Ok(hashes)
+    Ok(Some(hashes))
 }
 
 async fn remove(
@@ -62,11 +70,11 @@ async fn remove(
     scope: &Scope,
     keys: &Keyring,
     before: DateTime<Utc>,
-    held: &[String],
 ) -> Result<u64, LogError> {
     let txn = store.begin(scope).await?;
     let mut ends = txn.lock_login_chain().await?;
-    let first = txn.first_login_record_to_keep(before, held).await?.unwrap_or(ends.last + 1);
+    let Some(held) = held(&txn, scope, keys).await? else { return Ok(0) };
+    let first = txn.first_login_record_to_keep(before, &held).await?.unwrap_or(ends.last + 1);
     if first <= ends.first {
         return Ok(0);
     }
@@ -81,17 +89,14 @@ async fn remove(
     Ok(removed)
 }
 
-async fn empty(
-    store: &Store,
-    scope: &Scope,
-    keys: &Keyring,
-    before: DateTime<Utc>,
-    held: &[String],
-) -> Result<u64, LogError> {
+async fn empty(store: &Store, scope: &Scope, keys: &Keyring, before: DateTime<Utc>) -> Result<u64, LogError> {
     let mut emptied = 0;
     loop {
         let txn = store.begin(scope).await?;
-        let rows = txn.list_login_records_to_empty(before, held, STEP).await?;
+        txn.lock_login_chain().await?;
+        let held = held(&txn, scope, keys).await?.filter(|held| !held.is_empty());
+        let Some(held) = held else { return Ok(emptied) };
+        let rows = txn.list_login_records_to_empty(before, &held, STEP).await?;
         for row in &rows {
             let mark = chain::removal_mark(keys.current(), &scope.tenant, row, scope.now)?;
             txn.empty_login_record(row.seq, scope.now, &mark).await?;

@@ -3,6 +3,7 @@
 use domain::tenant::WebAddress;
 use roxmltree::Node;
 
+use super::Addresses;
 use crate::saml::MD;
 use crate::xml;
 
@@ -33,23 +34,22 @@ impl Endpoints {
     }
 
     /// The first usable address of each binding of a service.
-    pub(super) fn read(role: Node<'_, '_>, service: &str, location: &str) -> Self {
+    pub(super) fn read(role: Node<'_, '_>, service: &str, location: &str, addresses: Addresses) -> Self {
         let first = |binding: &str| {
             xml::named(role, MD, service)
                 .filter(|node| xml::attribute(*node, "Binding") == Some(binding))
                 .filter_map(|node| xml::attribute(node, location))
-                .find(|address| is_usable(address))
+                .find(|address| is_usable(address, addresses))
                 .map(str::to_owned)
         };
         Self { redirect: first(REDIRECT), post: first(POST) }
     }
 }
 
-/// `https`, or `http` on this machine itself (trials).
-fn is_usable(address: &str) -> bool {
+fn is_usable(address: &str, addresses: Addresses) -> bool {
     let Ok(address) = WebAddress::parse(address) else { return false };
     let host = address.origin().split_once("://").map_or("", |(_, authority)| authority);
     let host = host.split_once(':').map_or(host, |(name, _)| name);
     let loopback = host == "127.0.0.1" || host == "localhost" || host.ends_with(".localhost");
-    address.is_https() || loopback
+    address.is_https() || (addresses == Addresses::LoopbackToo && loopback)
 }

@@ -159,3 +159,42 @@ async fn one_replica_fetches_and_asks_for_what_is_new_only() {
     let told = directory.told().iter().find(|told| told.source.profile == Profile::Cie).unwrap();
     assert_eq!(told.fetched_at, Some(minutes(60)), "not modified is a confirmation");
 }
+
+#[tokio::test]
+async fn a_document_counts_until_its_end_and_not_a_second_longer() {
+    let (registry, address) = Registry::open().await;
+    // no certificate is pinned here: the end is written into the sandbox's own document
+    let town = Town::open_with(|config| config.identity.cie.metadata = address).await;
+    let good = town.sandbox.saml_metadata(Dialect::Cie).await.unwrap();
+    let until = |end: &str| good.replacen("entityID=", &format!("validUntil=\"{end}\" entityID="), 1);
+    registry.serves(&until("2026-11-22T09:59:59Z"));
+    fetch_due(&town.app, minutes(0)).await;
+    let (held, problem) = providers(&town.app, minutes(0)).await;
+    assert!(held == 0 && problem.is_some_and(|told| told.contains("no longer valid")), "one second too late");
+    registry.serves(&until("2026-11-22T10:05:01Z"));
+    fetch_due(&town.app, minutes(5)).await;
+    assert_eq!(providers(&town.app, minutes(5)).await, (1, None), "one second in time");
+}
+
+#[tokio::test]
+async fn a_provider_of_a_group_ends_at_its_own_end() {
+    let town = Town::open().await;
+    let file = town.app.config.identity.spid.extra[0].strip_prefix("file:").unwrap().to_owned();
+    let alone = std::fs::read_to_string(&file).unwrap();
+    let (_, root) = alone.split_at(alone.find("<md:EntityDescriptor").unwrap());
+    let until = root.replacen("entityID=", "validUntil=\"2026-11-22T11:00:00Z\" entityID=", 1);
+    let group = format!(
+        "<md:EntitiesDescriptor xmlns:md=\"urn:oasis:names:tc:SAML:2.0:metadata\">{until}</md:EntitiesDescriptor>"
+    );
+    std::fs::write(&file, group).unwrap();
+    let names = async |at: DateTime<Utc>| {
+        town.app.identity.refresh(&town.app.store, at).await.unwrap();
+        town.app.identity.directory().all(Profile::Spid).len()
+    };
+    assert_eq!(names(minutes(60) - TimeDelta::seconds(1)).await, 2);
+    assert_eq!(names(minutes(60)).await, 1);
+    let directory = town.app.identity.directory();
+    let refused =
+        directory.told().iter().flat_map(|told| &told.refused).filter(|told| told.contains("validUntil"));
+    assert_eq!(refused.count(), 1);
+}

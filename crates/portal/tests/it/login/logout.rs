@@ -1,8 +1,12 @@
 //! Logout here and at the identity provider, begun on either side.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use domain::identity::SamlSubject;
 use poem::http::StatusCode;
 use scraper::{Html, Selector};
 
+use super::forge::{between, signed};
 use crate::harness::{Browser, MEDESANO, SORBARA, Town};
 
 /// The sandbox's pages, as the same person's browser sees them.
@@ -230,4 +234,87 @@ async fn after_an_incomplete_logout_the_page_says_to_close_the_browser() {
     let mut anybody = town.browser(MEDESANO);
     anybody.get("/uscita?parziale=1").await;
     assert!(anybody.reads("main").contains("non è riuscito a chiudere tutti gli accessi: chiudi il browser"));
+}
+
+const SLO: &str = "http://portale-medesano.localhost:8080/saml/spid/slo";
+const NAMESPACES: &str = "xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\" xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\"";
+
+/// What the provider knows of the session of a browser.
+async fn subject(town: &Town, browser: &Browser) -> SamlSubject {
+    let token = browser.jar.lock().unwrap()["__Host-sportello"].clone();
+    let (scope, hash) = (crate::login_log::scope("medesano"), portal::session::hash(&token));
+    town.app.store.session(&scope, &hash).await.unwrap().unwrap().saml.unwrap()
+}
+
+/// A request to log out, signed by a provider of the sandbox in its own name.
+fn asks_out(town: &Town, provider: &str, name_id: &str, session_index: &str) -> Message {
+    let issuer = format!("{}/idp/{provider}", town.sandbox.url());
+    let id = format!("_{}", uuid::Uuid::new_v4().simple());
+    let xml = format!(
+        "<samlp:LogoutRequest {NAMESPACES} ID=\"{id}\" Version=\"2.0\" IssueInstant=\"2026-11-22T10:00:05Z\" Destination=\"{SLO}\">\
+         <saml:Issuer Format=\"urn:oasis:names:tc:SAML:2.0:nameid-format:entity\">{issuer}</saml:Issuer>\
+         <saml:NameID Format=\"urn:oasis:names:tc:SAML:2.0:nameid-format:transient\" NameQualifier=\"{issuer}\">{name_id}</saml:NameID>\
+         <samlp:SessionIndex>{session_index}</samlp:SessionIndex></samlp:LogoutRequest>"
+    );
+    let message = STANDARD.encode(signed(&xml, &id, provider));
+    Message { path: "/saml/spid/slo".to_owned(), form: Some(vec![("SAMLRequest".to_owned(), message)]) }
+}
+
+#[tokio::test]
+async fn a_session_is_ended_by_its_own_provider_and_by_its_own_index_only() {
+    let town = Town::open().await;
+    let mut luca = town.browser(MEDESANO);
+    luca.logs_in_at("luca", "BASSO").await;
+    let known = subject(&town, &luca).await;
+    let index = known.session_index.clone().unwrap();
+    let mut courier = town.browser(MEDESANO);
+    for (what, message) in [
+        ("another trusted provider that knows the name", asks_out(&town, "spid-2", &known.name_id, &index)),
+        ("another session of the same name", asks_out(&town, "spid", &known.name_id, "_another")),
+        ("another name", asks_out(&town, "spid", "_nobody", &index)),
+    ] {
+        courier.carries(&message).await;
+        assert!(
+            courier.status != StatusCode::FORBIDDEN,
+            "{what}: well signed, and answered: {}",
+            courier.status
+        );
+        assert!(!luca.is_out().await, "{what}");
+    }
+    courier.carries(&asks_out(&town, "spid", &known.name_id, &index)).await;
+    assert!(luca.is_out().await, "and the right one ends it");
+}
+
+#[tokio::test]
+async fn a_provider_that_could_not_end_everything_is_believed() {
+    let town = Town::open().await;
+    for (name, inner, to) in [
+        ("all", "", "/uscita"),
+        (
+            "part",
+            "<samlp:StatusCode Value=\"urn:oasis:names:tc:SAML:2.0:status:PartialLogout\"/>",
+            "/uscita?parziale=1",
+        ),
+    ] {
+        let mut luca = town.browser(MEDESANO);
+        luca.logs_in_at("luca", "BASSO").await;
+        luca.post("/esci", &[]).await;
+        let request = luca.attribute("input[name=SAMLRequest]", "value").unwrap();
+        let request = String::from_utf8(STANDARD.decode(request).unwrap()).unwrap();
+        let in_response_to = between(&request, " ID=\"", "\"");
+        let top = if inner.is_empty() { "Success" } else { "Requester" };
+        let issuer = format!("{}/idp/spid", town.sandbox.url());
+        let xml = format!(
+            "<samlp:LogoutResponse {NAMESPACES} ID=\"_r{name}\" Version=\"2.0\" IssueInstant=\"2026-11-22T10:00:05Z\" Destination=\"{SLO}\" InResponseTo=\"{in_response_to}\">\
+             <saml:Issuer Format=\"urn:oasis:names:tc:SAML:2.0:nameid-format:entity\">{issuer}</saml:Issuer>\
+             <samlp:Status><samlp:StatusCode Value=\"urn:oasis:names:tc:SAML:2.0:status:{top}\">{inner}</samlp:StatusCode></samlp:Status></samlp:LogoutResponse>"
+        );
+        let id = between(&xml, " ID=\"", "\"").to_owned();
+        let message = STANDARD.encode(signed(&xml, &id, "spid"));
+        luca.posts_from_elsewhere("/saml/spid/slo", &[("SAMLResponse", &message)]).await;
+        assert_eq!(luca.location().as_deref(), Some(to), "{name}: {} {}", luca.status, luca.reads("main"));
+        luca.get(to).await;
+        let told = luca.reads("main").contains("non è riuscito a chiudere tutti gli accessi");
+        assert_eq!(told, !inner.is_empty(), "{name}");
+    }
 }

@@ -2,8 +2,8 @@
 
 use domain::scope::Scope;
 use portal::login_log::purge::{Purged, purge};
-use portal::login_log::verify::verify;
-use portal::login_log::{self, hold};
+use portal::login_log::verify::{VerifyError, verify};
+use portal::login_log::{self, Broken, LogError, Operator, export, hold};
 
 use super::{MARIO, MARTA, Town, entered, exported, keys, now, operator, scope};
 
@@ -92,4 +92,99 @@ async fn a_hold_on_the_whole_log_stops_the_removal_of_that_tenant_only() {
     hold::set(&town.app.store, &scope("medesano"), keys(&town), None, &operator()).await.unwrap();
     assert_eq!(purged(&town, "medesano").await, (0, 0));
     assert_eq!(purged(&town, "unionedelsorbara").await, (1, 0));
+}
+
+#[tokio::test]
+async fn a_hold_whose_key_is_gone_keeps_what_it_can_and_stops_nobody_elses_removal() {
+    Town::on_both(async |town| {
+        for (person, at) in [
+            (MARTA, "2020-01-01T00:00:00Z"),
+            (MARIO, "2020-01-02T00:00:00Z"),
+            (MARTA, "2020-01-03T00:00:00Z"),
+        ] {
+            login_at(town, "medesano", person, at).await;
+        }
+        let (store, of_medesano) = (&town.app.store, scope("medesano"));
+        hold::set(store, &of_medesano, keys(town), Some(MARIO), &operator()).await.unwrap();
+        let gone = "UPDATE login_hold SET key_id = 'gone' WHERE tenant_id = 'medesano'";
+        assert_eq!(town.database.tamper(gone).await, 1);
+        assert_eq!(purged(town, "medesano").await, (1, 1));
+        let left = exported(town, "medesano", MARIO, "2020-01-01", "2020-12-31").await;
+        assert_eq!(left.len(), 1, "found by the hash under which it was put on hold");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_hold_that_is_set_while_old_rows_are_removed_is_either_in_time_or_after_all_of_it() {
+    Town::on_both(async |town| {
+        for day in 1..=9 {
+            login_at(town, "medesano", MARIO, &format!("2020-01-0{day}T00:00:00Z")).await;
+        }
+        let (store, of_medesano) = (&town.app.store, scope("medesano"));
+        let (held, by) = (Some(MARIO), operator());
+        let (set, purged) = tokio::join!(
+            hold::set(store, &of_medesano, keys(town), held, &by),
+            purge(store, &of_medesano, keys(town), 24)
+        );
+        set.unwrap();
+        let gone = purged.unwrap().removed;
+        assert!(gone == 0 || gone == 9, "{gone} of nine");
+        assert_eq!(purge(store, &of_medesano, keys(town), 24).await.unwrap(), Purged::default());
+        verify(store, &of_medesano, keys(town), None).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_left_of_an_emptied_row_cannot_be_changed_unseen() {
+    Town::on_both(async |town| {
+        for (person, at) in [
+            (MARIO, "2020-01-02T00:00:00Z"),
+            (MARTA, "2020-01-03T00:00:00Z"),
+            (MARTA, "2026-11-01T00:00:00Z"),
+        ] {
+            login_at(town, "medesano", person, at).await;
+        }
+        let (store, of_medesano) = (&town.app.store, scope("medesano"));
+        hold::set(store, &of_medesano, keys(town), Some(MARIO), &operator()).await.unwrap();
+        assert_eq!(purged(town, "medesano").await, (0, 1));
+        for (column, wrong, right) in [
+            ("outcome", "'signature'", "'entered'"),
+            ("channel", "'cie'", "'spid'"),
+            ("level", "'ALTO'", "'MEDIO'"),
+            ("times", "9", "1"),
+            ("reference", "'another'", "'a1b2c3'"),
+        ] {
+            let set = |value: &str| {
+                format!("UPDATE login_record SET {column} = {value} WHERE tenant_id = 'medesano' AND seq = 2")
+            };
+            assert_eq!(town.database.tamper(&set(wrong)).await, 1, "{column}");
+            let told = verify(store, &of_medesano, keys(town), None).await.unwrap_err();
+            assert!(matches!(told, VerifyError::Broken(Broken::Emptied(2))), "{column}: {told}");
+            town.database.tamper(&set(right)).await;
+        }
+        verify(store, &of_medesano, keys(town), None).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_looks_into_the_log_or_holds_it_says_why() {
+    let town = Town::open().await;
+    let (store, of_medesano) = (&town.app.store, scope("medesano"));
+    let mute = Operator { reason: " ".to_owned(), ..operator() };
+    let day = "2026-11-22".parse().unwrap();
+    let wanted = export::Wanted { person: MARIO.to_owned(), from: day, to: day };
+    let looked = export::export(store, &of_medesano, keys(&town), &wanted, &mute, &mut Vec::new()).await;
+    assert!(matches!(looked, Err(LogError::NoReason)), "{looked:?}");
+    let held = hold::set(store, &of_medesano, keys(&town), None, &mute).await;
+    assert!(matches!(held, Err(LogError::NoReason)), "{held:?}");
+    let lifted = hold::lift(store, &of_medesano, keys(&town), None, &mute).await;
+    assert!(matches!(lifted, Err(LogError::NoReason)), "{lifted:?}");
+    let txn = store.begin_read(&of_medesano).await.unwrap();
+    assert!(
+        txn.list_login_records(0, 10).await.unwrap().is_empty()
+            && txn.list_login_holds().await.unwrap().is_empty()
+    );
 }
