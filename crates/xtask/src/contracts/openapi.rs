@@ -55,7 +55,7 @@ impl Document {
 
     /// Judges a message by one of the document's schemas; what is wrong, with its place.
     pub fn judge(&self, schema: &str, message: &str, extra: Extra) -> Vec<String> {
-        let Ok(value) = serde_json::from_str(message) else { return vec!["no JSON".to_owned()] };
+        let Ok(value) = serde_json::from_str(message) else { return vec!["/: no JSON".to_owned()] };
         let mut judge = Judge { document: self, extra, faults: Vec::new() };
         judge.value("", &value, &serde_json::json!({ "$ref": format!("#/components/schemas/{schema}") }));
         judge.faults
@@ -108,10 +108,9 @@ impl Judge<'_> {
 
     fn object(&mut self, at: &str, object: &Map<String, Value>, schema: &Map<String, Value>) {
         let properties = schema.get("properties").and_then(Value::as_object);
-        for name in schema.get("required").and_then(Value::as_array).into_iter().flatten() {
-            if name.as_str().is_some_and(|name| !object.contains_key(name)) {
-                self.fault(at, format_args!("{name} is missing"));
-            }
+        let required = schema.get("required").and_then(Value::as_array).into_iter().flatten();
+        for name in required.filter_map(Value::as_str).filter(|name| !object.contains_key(*name)) {
+            self.fault(at, format_args!("{name} is missing"));
         }
         for (name, value) in object {
             match properties.and_then(|properties| properties.get(name)) {
