@@ -9,6 +9,9 @@ use store::LoginRequest;
 use crate::login_log::{Entry, Outcome, ReceivedAnswer, SentRequest};
 use crate::scope::Ctx;
 
+/// In which the proxy of cards tells of the connection; read after the proxy has proved who it is, and on its listener only.
+const CONNECTION: &str = "x-sportello-tls";
+
 pub(super) fn of_success(
     ctx: &Ctx,
     pending: &LoginRequest,
@@ -17,7 +20,8 @@ pub(super) fn of_success(
     shown: Option<&Presented>,
 ) -> Entry {
     let certificate = shown.map(Presented::pem).unwrap_or_default();
-    let message = format!("{certificate}{}{}\n", card.path_pem, card.revocation.join("\n"));
+    let told = [card.revocation.join("\n"), format!("SHA-256: {}", card.fingerprint)];
+    let message = format!("{certificate}{}{}\n{}", card.path_pem, told.join("\n"), connection(ctx));
     let answer = ReceivedAnswer {
         issuer: Some(card.issuer.clone()),
         assertion_id: Some(card.serial.clone()),
@@ -46,11 +50,20 @@ pub(super) fn of_refusal(
     let answer = ReceivedAnswer {
         issuer: shown.map(|shown| shown.issuer().to_owned()),
         assertion_id: shown.map(|shown| shown.serial().to_owned()),
-        message: shown.map(Presented::pem).or_else(as_it_came),
+        message: shown
+            .map(Presented::pem)
+            .or_else(as_it_came)
+            .map(|told| format!("{told}\n{}", connection(ctx))),
         ..ReceivedAnswer::default()
     };
     let outcome = Outcome::refused(refusal.word());
     Entry { request: sent(pending), answer, ..Entry::of(ctx, Channel::Cns, outcome) }
+}
+
+/// Version and cipher of the connection on which the card was shown, as the proxy tells them; empty where it does not.
+fn connection(ctx: &Ctx) -> String {
+    let told = ctx.headers.get(CONNECTION).and_then(|value| value.to_str().ok());
+    told.filter(|told| told.len() <= 256).map(|told| format!("TLS: {told}\n")).unwrap_or_default()
 }
 
 fn sent(pending: &LoginRequest) -> SentRequest {

@@ -64,7 +64,11 @@ impl World {
     /// The same from the right proxy, with a card.
     async fn shows(&self, path: &str, card: &str) -> Response {
         let card = escaped(card);
-        let headers = [("x-sportello-proxy", SECRET), ("ssl-client-cert", card.as_str())];
+        let headers = [
+            ("x-sportello-proxy", SECRET),
+            ("ssl-client-cert", card.as_str()),
+            ("x-sportello-tls", "TLSv1.3 TLS_AES_256_GCM_SHA384"),
+        ];
         self.forwards(&format!("cns.{MEDESANO}"), path, &headers).await
     }
 }
@@ -128,6 +132,9 @@ async fn a_card_logs_its_holder_in_once_and_only_in_the_browser_that_began() {
     let row = last_record(&world.town, "medesano").await;
     assert_eq!((row.channel.as_str(), row.outcome.as_str()), ("cns", "entered"));
     assert_eq!(row.assertion_id.as_deref(), Some("1001"), "the certificate's serial number");
+    let kept = crate::login_log::body(&world.town, &row).response.unwrap();
+    assert!(kept.contains("BEGIN CERTIFICATE") && kept.contains("SHA-256: "), "{kept}");
+    assert!(kept.ends_with("TLS: TLSv1.3 TLS_AES_256_GCM_SHA384\n"), "{kept}");
 }
 
 #[tokio::test]
