@@ -75,7 +75,8 @@ impl App {
             .build()?;
         let login_log = login_log(&config, &registry).context("login log")?;
         if config.profile == Profile::Demo {
-            identity::keys::create_missing(&config, &registry.all(), clock.now()).context("identity keys")?;
+            let served: Vec<_> = registry.all().into_iter().chain(registry.platform()).collect();
+            identity::keys::create_missing(&config, &served, clock.now()).context("identity keys")?;
         }
         let identity = Federation::load(&store, &config, clock.now()).await.context("identity")?;
         let press = Press::start(&config).await.context("printer")?;
@@ -115,7 +116,8 @@ fn login_log(config: &Config, registry: &Registry) -> anyhow::Result<Option<Keyr
         keys::create_if_absent(&config.identity.log.key)?;
     }
     let keyring = Keyring::load(&config.identity.log)?;
-    let wanting = registry.all().into_iter().find(|tenant| login_log::is_needed(tenant.config()));
+    let mut served = registry.all().into_iter().chain(registry.platform());
+    let wanting = served.find(|tenant| login_log::is_needed(tenant.config()));
     match (keyring, wanting) {
         (None, Some(tenant)) => anyhow::bail!(
             "{} offers a real identity scheme, so logins must be recorded: set identity.log.key",

@@ -18,7 +18,7 @@ mod identity;
 mod node;
 
 pub use cns::Cns;
-pub use identity::{Aggregator, Cie, Federa, Identity, Spid};
+pub use identity::{Aggregator, Cie, Federa, Identity, Platform, Spid};
 pub use node::{Node, NodeClient, NodeJournal};
 
 const DEFAULTS: &str = include_str!("../sportello.default.toml");
@@ -51,6 +51,7 @@ pub struct Config {
     pub worker: Worker,
     pub checkout: Checkout,
     pub node: Node,
+    pub platform: Platform,
     pub identity: Identity,
     pub clock: ClockStart,
     pub log: Log,

@@ -8,8 +8,9 @@ use arc_swap::ArcSwap;
 use chrono::{DateTime, Utc};
 use domain::branding::theme_css;
 use domain::draft::order::Issuer;
+use domain::fault::Fault;
 use domain::scope::{PlatformScope, TenantId};
-use domain::tenant::{Host, TenantConfig, TenantDocument};
+use domain::tenant::{Host, Scheme, TenantConfig, TenantDocument};
 use sha2::{Digest, Sha256};
 use store::Store;
 
@@ -71,16 +72,50 @@ pub fn platform_id() -> TenantId {
 /// The platform's own pages: a name, a colour and a way to log in.
 const PLATFORM: &str = include_str!("registry/platform.toml");
 
-fn platform(config: &Config) -> anyhow::Result<Tenant> {
+/// Ways to log in that the platform's own host can offer.
+const OF_PLATFORM: [Scheme; 3] = [Scheme::Spid, Scheme::Cie, Scheme::Sandbox];
+
+fn platform_config(config: &Config) -> anyhow::Result<TenantConfig> {
     let mut own: TenantConfig = toml::from_str(PLATFORM)?;
     own.hosts = vec![Host::parse(&config.server.platform_host).map_err(|why| anyhow::anyhow!("{why}"))?];
+    own.access = config.platform.access.clone();
+    let runs = &config.identity.aggregator;
+    let given = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+    // towards identity providers it is whoever runs the platform
+    if own.access.schemes.iter().any(|scheme| *scheme != Scheme::Sandbox) {
+        own.name = given(&runs.name).unwrap_or(own.name);
+        own.fiscal_code = runs.fiscal_code.parse().unwrap_or(own.fiscal_code);
+        own.ipa_code = given(&runs.ipa_code);
+        (own.contacts.pec, own.contacts.phone) = (given(&runs.email), given(&runs.phone));
+    }
+    Ok(own)
+}
+
+fn platform(config: &Config) -> anyhow::Result<Tenant> {
     let document = TenantDocument {
-        config: own,
+        config: platform_config(config)?,
         catalogue: Default::default(),
         texts: BTreeMap::new(),
         assets: BTreeMap::new(),
     };
     Ok(Tenant::new(platform_id(), 0, document, config))
+}
+
+/// The platform's own host as it would be served, and what is wrong with the ways to log in there; no way at all is not wrong.
+///
+/// # Errors
+/// When `server.platform_host` is no host.
+pub fn check_platform(config: &Config) -> anyhow::Result<(Tenant, Vec<Fault>)> {
+    let own = platform(config)?;
+    let access = &own.config().access;
+    let faults = if access.schemes.is_empty() { Vec::new() } else { own.config().check(config.profile) };
+    let about = |fault: &Fault| fault.field.starts_with("access.") || fault.field == "ipa_code";
+    let mut faults: Vec<Fault> = faults.into_iter().filter(about).collect();
+    for scheme in access.schemes.iter().filter(|scheme| !OF_PLATFORM.contains(scheme)) {
+        let text = format!("{} non si può offrire sul sito della piattaforma", scheme.name());
+        faults.push(Fault { field: "access.schemes".to_owned(), text });
+    }
+    Ok((own, faults))
 }
 
 fn digest(bytes: &[u8]) -> String {
@@ -118,6 +153,11 @@ impl Registry {
     /// The tenant of that name.
     pub fn by_id(&self, id: &TenantId) -> Option<Arc<Tenant>> {
         self.current.load().by_id.get(id).cloned()
+    }
+
+    /// The platform's own host.
+    pub fn platform(&self) -> Option<Arc<Tenant>> {
+        self.by_host(&self.config.server.platform_host)
     }
 
     /// All tenants.

@@ -10,7 +10,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::login_log::{Keyring, is_needed};
 use crate::press::Press;
-use crate::registry::Tenant;
+use crate::registry::{Tenant, check_platform};
 use crate::render::Render;
 use crate::ui::Ui;
 use crate::{pages, tenant};
@@ -33,6 +33,7 @@ pub(super) async fn run(config: &Config, folders: &[PathBuf]) -> anyhow::Result<
     faults += node::check(config)?;
     let now = Clock::starting(config.clock_start()?).now();
     faults += identity::platform(config, now);
+    faults += platform_host(config, now)?;
     faults += tenants.iter().map(|tenant| identity::tenant(config, tenant, now)).sum::<usize>();
     identity::sources(config, &tenants, now).await;
     faults += login_log(config, &tenants);
@@ -40,6 +41,24 @@ pub(super) async fn run(config: &Config, folders: &[PathBuf]) -> anyhow::Result<
     faults += usize::from(!ui_is_there(config));
     println!("{}", if faults == 0 { "nothing to mend".to_owned() } else { format!("{faults} to mend") });
     Ok(if faults == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Who works on the platform must be able to log in there.
+fn platform_host(config: &Config, now: chrono::DateTime<chrono::Utc>) -> anyhow::Result<usize> {
+    let (platform, faults) = check_platform(config)?;
+    faults.iter().for_each(|fault| println!("platform.{}: {}", fault.field, fault.text));
+    if platform.config().access.schemes.is_empty() {
+        println!("platform.access.schemes: warning: nobody can log in on {}", config.server.platform_host);
+    }
+    if !faults.is_empty() {
+        return Ok(faults.len());
+    }
+    let unlogged =
+        config.profile != Profile::Demo && is_needed(platform.config()) && config.identity.log.key.is_empty();
+    if unlogged {
+        println!("login log: the platform's host must record logins: set identity.log.key");
+    }
+    Ok(identity::tenant(config, &platform, now) + usize::from(unlogged))
 }
 
 /// The login log's key must be there as soon as a folder offers a real scheme; the demo makes its own.

@@ -87,7 +87,8 @@ async fn find(slug: &str) -> anyhow::Result<(Config, Arc<Tenant>)> {
     let (config, store, clock) = connect().await?;
     let registry = Registry::load(&store, &config, clock.now()).await.context("tenants")?;
     let id = TenantId::parse(slug)?;
-    let tenant = registry.by_id(&id).with_context(|| format!("no tenant is called {slug}"))?;
+    let found = if id == TenantId::platform() { registry.platform() } else { registry.by_id(&id) };
+    let tenant = found.with_context(|| format!("no tenant is called {slug}"))?;
     Ok((config, tenant))
 }
 

@@ -1,7 +1,7 @@
 //! `[identity]`: whom citizens prove themselves to, and as whom we ask.
 
 use chrono::TimeDelta;
-use domain::tenant::Profile;
+use domain::tenant::{Access, Profile};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::cns::Cns;
@@ -20,6 +20,14 @@ pub struct Identity {
     pub federa: Federa,
     pub log: LoginLog,
     pub cns: Cns,
+}
+
+/// `[platform]`: who works on the platform's own host.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Platform {
+    /// As `[access]` of `tenant.toml`; the organization is that of `[identity.aggregator]`.
+    pub access: Access,
 }
 
 /// `[identity.aggregator]`: the platform's own keys and name.

@@ -13,6 +13,7 @@ use super::harness::Town;
 mod allowed;
 mod command;
 mod keys;
+mod platform;
 mod refresh;
 
 fn tenant(town: &Town, slug: &str) -> Arc<Tenant> {
