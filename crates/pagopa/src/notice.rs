@@ -3,19 +3,23 @@
 //! Source: "Guida tecnica all'avviso di pagamento analogico" 3.5.1: order of the blocks, lengths, fixed texts, codes.
 
 pub mod data_matrix;
+mod form;
+pub mod pagination;
 pub mod qr;
+pub mod strings;
 pub mod texts;
 
-use chrono::NaiveDate;
 use domain::euro::Euro;
 use domain::fiscal_code::FiscalCode;
 use domain::iban::Iban;
-use domain::notice_number::NoticeNumber;
+use domain::tenant::Language;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use self::texts::FixedTexts;
-use crate::check_digits::{self, CheckDigitsError};
+pub use self::form::{NoticeForm, Payment, PaymentName};
+use self::pagination::PlanPage;
+use self::texts::{FixedTexts, Said, Tongues};
+use crate::check_digits::CheckDigitsError;
 use crate::text::{clip, clip_some};
 
 /// Largest amount of a *bollettino postale*: 99,999,999.99, ten digits of cents in its codeline.
@@ -70,21 +74,19 @@ pub struct NoticeData {
     pub creditor: NoticeCreditor,
     /// Who owes.
     pub debtor: NoticeDebtor,
-    /// How much.
-    pub amount: Euro,
-    /// Until when; `None` prints "Quanto pagare?" and no date.
-    pub due_date: Option<NaiveDate>,
+    /// What can be paid with it.
+    pub form: NoticeForm,
     /// CBILL (SIA) code of the creditor, printed in upper case.
     pub cbill: Option<String>,
-    /// The 18 digits.
-    pub number: NoticeNumber,
     /// The *bollettino postale*: mandatory when the creditor has a postal account.
     pub postal: Option<NoticePostal>,
     /// Name of the body whose site takes the payment, for "oppure sul sito di ..."; `None` leaves it out.
     pub site_of: Option<String>,
+    /// Second language beside Italian.
+    pub second: Option<Language>,
 }
 
-/// The whole content of a notice with one payment, ready to print. Serialised for templates: amount in cents, date ISO.
+/// The whole content of a notice, ready to print. Serialised for templates: amounts in cents, dates ISO.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct NoticeContent {
@@ -94,18 +96,18 @@ pub struct NoticeContent {
     pub creditor: NoticeCreditor,
     /// Who owes.
     pub debtor: NoticeDebtor,
-    /// How much: more than 0, at most 999,999,999.99.
-    pub amount: Euro,
-    /// Until when.
-    pub due_date: Option<NaiveDate>,
+    /// What can be paid with it: at least one payment, each verified.
+    pub form: NoticeForm,
     /// CBILL code, upper case.
     pub cbill: Option<String>,
-    /// The 18 digits, check digits verified.
-    pub number: NoticeNumber,
-    /// The *bollettino postale*; absent without account and above [`MAX_POSTAL`].
+    /// The *bollettino postale* of every payment; absent without account and when a payment is above [`MAX_POSTAL`].
     pub postal: Option<NoticePostal>,
+    /// Pages and rows of the instalments; none for a notice without plan.
+    pub plan_pages: Vec<PlanPage>,
     /// The guide's fixed texts, chosen for this notice.
     pub texts: FixedTexts,
+    #[serde(skip)]
+    tongues: Tongues,
 }
 
 /// Why a notice must not be printed.
@@ -117,6 +119,21 @@ pub enum NoticeRefusal {
     /// The number is not right.
     #[error(transparent)]
     Number(#[from] CheckDigitsError),
+    /// Two payments have the same number.
+    #[error("due pagamenti dell'avviso hanno lo stesso numero")]
+    SameNumber,
+    /// A plan has at least two instalments and at most a hundred.
+    #[error("un piano ha da 2 a 100 rate, non {0}")]
+    Instalments(usize),
+    /// The instalments of a plan are not in the order of their numbers.
+    #[error("le rate del piano non sono in ordine")]
+    Order,
+    /// The discounted amount of a fine is not below the reduced one.
+    #[error("l'importo scontato del verbale non è minore di quello ridotto")]
+    Fine,
+    /// There are no official texts in that language.
+    #[error("non ci sono testi ufficiali dell'avviso in questa lingua: {0}")]
+    Language(&'static str),
     /// The creditor's codice fiscale is not of eleven digits.
     #[error("il codice fiscale dell'ente creditore non è di 11 cifre")]
     Creditor,
@@ -137,15 +154,11 @@ impl NoticeContent {
     /// # Errors
     /// [`NoticeRefusal`]: what must never be printed is not built.
     pub fn new(data: NoticeData) -> Result<Self, NoticeRefusal> {
-        if !data.amount.is_payable() {
-            return Err(NoticeRefusal::Amount(data.amount));
-        }
-        check_digits::verify(&data.number)?;
+        data.form.check()?;
+        let tongues = Tongues::new(data.second)?;
         let creditor = creditor(&data.creditor)?;
-        let postal = match data.postal {
-            Some(postal) if data.amount <= MAX_POSTAL => Some(bollettino(postal)?),
-            _ => None,
-        };
+        let small = data.form.payments().all(|payment| payment.amount <= MAX_POSTAL);
+        let postal = data.postal.filter(|_| small).map(bollettino).transpose()?;
         Ok(Self {
             subject: present(&data.subject, 90, "l'oggetto")?,
             creditor,
@@ -154,27 +167,38 @@ impl NoticeContent {
                 address: data.debtor.address.as_deref().and_then(|address| clip_some(address, 140)),
                 fiscal_code: data.debtor.fiscal_code,
             },
-            amount: data.amount,
-            due_date: data.due_date,
             cbill: data.cbill.as_deref().and_then(|code| clip_some(&code.to_uppercase(), 16)),
-            number: data.number,
+            plan_pages: data.form.pages(postal.is_some())?,
             postal,
-            texts: FixedTexts::new(data.due_date.is_some(), data.site_of.as_deref()),
+            texts: FixedTexts::new(&tongues, &data.form, data.site_of.as_deref()),
+            form: data.form,
+            tongues,
         })
     }
 
-    /// Text of the QR code (see [`qr::text`]).
-    pub fn qr_text(&self) -> String {
-        qr::text(&self.number, self.creditor.fiscal_code.as_str(), self.amount)
+    /// Every payment, in the order of the paper.
+    pub fn payments(&self) -> impl Iterator<Item = &Payment> {
+        self.form.payments()
     }
 
-    /// Text of the Data Matrix of the *bollettino*, 256 characters; `None` without postal part (see [`data_matrix`]).
-    pub fn data_matrix_text(&self) -> Option<String> {
+    /// What a payment is called, in the notice's languages.
+    pub fn name(&self, payment: &Payment) -> Said {
+        self.tongues.name(payment.name)
+    }
+
+    /// Text of a payment's QR code (see [`qr::text`]).
+    pub fn qr_text(&self, payment: &Payment) -> String {
+        qr::text(&payment.number, self.creditor.fiscal_code.as_str(), payment.amount)
+    }
+
+    /// Text of the Data Matrix of a payment's *bollettino*, 256 characters; `None` without postal part
+    /// (see [`data_matrix`]).
+    pub fn data_matrix_text(&self, payment: &Payment) -> Option<String> {
         let postal = self.postal.as_ref()?;
         Some(data_matrix::text(&data_matrix::Bollettino {
-            number: &self.number,
+            number: &payment.number,
             account: &postal.account,
-            amount: self.amount,
+            amount: payment.amount,
             creditor: self.creditor.fiscal_code.as_str(),
             debtor: self.debtor.fiscal_code.as_ref().map_or("", FiscalCode::as_str),
             name: &self.debtor.name,

@@ -22,9 +22,19 @@ use self::notice::NoticeView;
 use self::picture::Picture;
 use self::receipt::ReceiptView;
 
-const TEMPLATES: [(&str, &str); 7] = [
+const TEMPLATES: [(&str, &str); 17] = [
     ("page_css", include_str!("../../../themes/base/documents/page.css.hbs")),
     ("notice", include_str!("../../../themes/base/documents/notice.hbs")),
+    ("notice_front", include_str!("../../../themes/base/documents/notice_front.hbs")),
+    ("notice_fine", include_str!("../../../themes/base/documents/notice_fine.hbs")),
+    ("notice_brief", include_str!("../../../themes/base/documents/notice_brief.hbs")),
+    ("notice_payment", include_str!("../../../themes/base/documents/notice_payment.hbs")),
+    ("notice_row", include_str!("../../../themes/base/documents/notice_row.hbs")),
+    ("title", include_str!("../../../themes/base/documents/title.hbs")),
+    ("label", include_str!("../../../themes/base/documents/label.hbs")),
+    ("told", include_str!("../../../themes/base/documents/told.hbs")),
+    ("paragraphs", include_str!("../../../themes/base/documents/paragraphs.hbs")),
+    ("plan_css", include_str!("../../../themes/base/documents/plan.css.hbs")),
     ("notice_css", include_str!("../../../themes/base/documents/notice.css.hbs")),
     ("postal", include_str!("../../../themes/base/documents/postal.hbs")),
     ("postal_css", include_str!("../../../themes/base/documents/postal.css.hbs")),
@@ -93,7 +103,7 @@ impl Documents {
         Ok(Self { templates, marks })
     }
 
-    /// The notice (*avviso di pagamento*), one A4 page; `coat_of_arms` is the tenant's, drawn inside 30 x 30 mm.
+    /// The notice (*avviso di pagamento*), as many A4 pages as its form asks for; `coat_of_arms` is the tenant's, drawn inside 30 x 30 mm.
     ///
     /// # Errors
     /// [`DocumentError`].

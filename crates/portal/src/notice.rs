@@ -6,7 +6,8 @@ use domain::receipt::Receipt;
 use domain::scope::Scope;
 use domain::tenant::{Postal, TenantConfig};
 use pagopa::notice::{
-    NoticeContent, NoticeCreditor, NoticeData, NoticeDebtor, NoticePostal, NoticeRefusal, PostalAccount,
+    NoticeContent, NoticeCreditor, NoticeData, NoticeDebtor, NoticeForm, NoticePostal, NoticeRefusal, Payment,
+    PostalAccount,
 };
 use store::{Owner, Store};
 use thiserror::Error;
@@ -79,12 +80,15 @@ pub fn content(
             name: debtor.full_name.clone(),
             address: debtor.address.as_ref().map(|address| address.line()),
         },
-        amount: unit.due_on(today).amount,
-        due_date: unit.due_date,
+        form: NoticeForm::One(Payment::whole(
+            unit.due_on(today).amount,
+            unit.due_date,
+            unit.notice_number.clone(),
+        )),
         cbill: config.pagopa.cbill.clone(),
-        number: unit.notice_number.clone(),
         postal: config.pagopa.postal.as_ref().map(postal).transpose()?,
         site_of: Some(config.name.clone()),
+        second: None,
     })
 }
 

@@ -8,6 +8,7 @@ mod contracts;
 mod fuzz;
 mod messages;
 mod notice;
+mod notice_forms;
 mod receipt_document;
 mod soap_broken;
 mod soap_read;

@@ -5,11 +5,12 @@ use domain::notice_number::NoticeNumber;
 use pagopa::check_digits::CheckDigitsError;
 use pagopa::notice::data_matrix::{self, Bollettino};
 use pagopa::notice::{
-    NoticeContent, NoticeCreditor, NoticeData, NoticeDebtor, NoticePostal, NoticeRefusal, PostalAccount, qr,
+    NoticeContent, NoticeCreditor, NoticeData, NoticeDebtor, NoticeForm, NoticePostal, NoticeRefusal,
+    Payment, PostalAccount, qr,
 };
 use proptest::prelude::*;
 
-fn number(digits: &str) -> NoticeNumber {
+pub(crate) fn number(digits: &str) -> NoticeNumber {
     NoticeNumber::parse(digits).unwrap()
 }
 
@@ -17,7 +18,7 @@ fn account(digits: &str) -> PostalAccount {
     PostalAccount::parse(digits).unwrap()
 }
 
-fn tari() -> NoticeData {
+pub(crate) fn tari() -> NoticeData {
     NoticeData {
         subject: "TARI 2026".to_owned(),
         creditor: NoticeCreditor {
@@ -31,17 +32,27 @@ fn tari() -> NoticeData {
             name: "Mario Rossi".to_owned(),
             address: Some("Via Nazionale 1, 00100 Roma (RM)".to_owned()),
         },
-        amount: Euro::from_cents(12_000),
-        due_date: "2026-12-31".parse().ok(),
+        form: whole(12_000),
         cbill: Some("a0edt".to_owned()),
-        number: number("301000000000004285"),
         postal: Some(NoticePostal {
             account: account("123456"),
             holder: "Comune di Esempio - Tesoreria".to_owned(),
             authorisation: "AUT. DB/0000/XXX 00000 DEL 01/01/2026".to_owned(),
         }),
         site_of: None,
+        second: None,
     }
+}
+
+fn whole(cents: i64) -> NoticeForm {
+    let due = "2026-12-31".parse().ok();
+    NoticeForm::One(Payment::whole(Euro::from_cents(cents), due, number("301000000000004285")))
+}
+
+/// Texts of the codes of a notice with one payment.
+fn codes(content: &NoticeContent) -> (String, Option<String>) {
+    let payment = content.payments().next().unwrap();
+    (content.qr_text(payment), content.data_matrix_text(payment))
 }
 
 #[test]
@@ -104,37 +115,41 @@ fn accents_and_odd_characters_keep_the_data_matrix_in_its_alphabet() {
 #[test]
 fn a_notice_carries_the_guide_s_texts_and_codes() {
     let content = NoticeContent::new(tari()).unwrap();
-    assert_eq!(content.qr_text(), "PAGOPA|002|301000000000004285|77777777777|12000");
-    assert_eq!(content.data_matrix_text().map(|text| text.len()), Some(256));
+    let (qr, matrix) = codes(&content);
+    assert_eq!(qr, "PAGOPA|002|301000000000004285|77777777777|12000");
+    assert_eq!(matrix.map(|text| text.len()), Some(256));
     assert_eq!(content.cbill.as_deref(), Some("A0EDT"));
-    assert_eq!(content.texts.how_much, "Quanto e quando pagare?");
+    assert_eq!(content.texts.how_much.first, "Quanto e quando pagare?");
     assert_eq!(
-        content.texts.online,
+        content.texts.online.first,
         "oppure dal tuo Home Banking, con la tua app di pagamento o con gli altri canali abilitati."
     );
     let json = serde_json::to_value(&content).unwrap();
-    assert_eq!(json["amount"], 12_000);
-    assert_eq!(json["due_date"], "2026-12-31");
+    assert_eq!(json["form"]["One"]["amount"], 12_000);
+    assert_eq!(json["form"]["One"]["due_date"], "2026-12-31");
     assert_eq!(json["postal"]["account"], "000000123456");
 }
 
 #[test]
 fn without_date_and_account_the_texts_change() {
-    let plain =
-        NoticeData { due_date: None, postal: None, site_of: Some("Comune di Esempio".to_owned()), ..tari() };
+    let form = NoticeForm::One(Payment::whole(Euro::from_cents(1), None, number("301000000000004285")));
+    let plain = NoticeData { form, postal: None, site_of: Some("Comune di Esempio".to_owned()), ..tari() };
     let content = NoticeContent::new(plain).unwrap();
-    assert_eq!(content.texts.how_much, "Quanto pagare?");
-    assert!(content.texts.online.starts_with("oppure sul sito di Comune di Esempio, dal tuo Home Banking,"));
-    assert_eq!(content.data_matrix_text(), None);
+    assert_eq!(content.texts.how_much.first, "Quanto pagare?");
+    assert!(
+        content.texts.online.first.starts_with("oppure sul sito di Comune di Esempio, dal tuo Home Banking,")
+    );
+    assert_eq!(codes(&content).1, None);
 }
 
 #[test]
 fn what_must_never_be_printed_is_not_built() {
     for cents in [0, -5, 100_000_000_000] {
-        let wrong = NoticeData { amount: Euro::from_cents(cents), ..tari() };
+        let wrong = NoticeData { form: whole(cents), ..tari() };
         assert_eq!(NoticeContent::new(wrong), Err(NoticeRefusal::Amount(Euro::from_cents(cents))));
     }
-    let wrong = NoticeData { number: number("301000000000004286"), ..tari() };
+    let wrong = Payment::whole(Euro::from_cents(1), None, number("301000000000004286"));
+    let wrong = NoticeData { form: NoticeForm::One(wrong), ..tari() };
     assert_eq!(NoticeContent::new(wrong), Err(NoticeRefusal::Number(CheckDigitsError::Wrong)));
     let wrong = NoticeData { subject: "\u{7}".to_owned(), ..tari() };
     assert_eq!(NoticeContent::new(wrong), Err(NoticeRefusal::Missing("l'oggetto")));
@@ -142,11 +157,11 @@ fn what_must_never_be_printed_is_not_built() {
 
 #[test]
 fn above_ten_digits_of_cents_there_is_no_bollettino() {
-    let largest = NoticeData { amount: Euro::from_cents(9_999_999_999), ..tari() };
-    assert_eq!(NoticeContent::new(largest).unwrap().data_matrix_text().map(|t| t.len()), Some(256));
-    let above = NoticeData { amount: Euro::from_cents(10_000_000_000), ..tari() };
+    let largest = NoticeData { form: whole(9_999_999_999), ..tari() };
+    assert_eq!(codes(&NoticeContent::new(largest).unwrap()).1.map(|t| t.len()), Some(256));
+    let above = NoticeData { form: whole(10_000_000_000), ..tari() };
     let content = NoticeContent::new(above).unwrap();
-    assert_eq!((content.postal.is_none(), content.data_matrix_text()), (true, None));
+    assert_eq!((content.postal.is_none(), codes(&content).1), (true, None));
 }
 
 #[test]
@@ -162,13 +177,13 @@ proptest! {
     #[test]
     fn whatever_the_names_the_lengths_hold(name in "\\PC{0,200}", subject in "\\PC{0,200}", cents in 1_i64..=9_999_999_999) {
         let mut data = tari();
-        data.amount = Euro::from_cents(cents);
+        data.form = whole(cents);
         data.debtor.name = format!("A{name}");
         data.subject = format!("Ò{subject}");
         let content = NoticeContent::new(data).unwrap();
         prop_assert!(content.subject.chars().count() <= 90);
         prop_assert!(content.debtor.name.chars().count() <= 70);
-        let text = content.data_matrix_text().unwrap();
+        let text = codes(&content).1.unwrap();
         prop_assert_eq!(text.len(), 256);
         prop_assert!(text.chars().all(|c| c.is_ascii_alphanumeric() || " &'-.:_,=;".contains(c)));
     }

@@ -1,11 +1,20 @@
-//! What the notice's template is given: the content, its texts sized for their boxes, its codes.
+//! What the notice's templates are given: the content, its texts sized for their boxes, its codes, page by page.
 
+mod bars;
+mod how;
+mod payment;
+mod plan;
+mod sheets;
+
+use pagopa::notice::NoticeContent;
 use pagopa::notice::texts::FixedTexts;
-use pagopa::notice::{NoticeContent, NoticePostal};
 use serde::Serialize;
 
+use self::bars::Bars;
+use self::how::How;
+use self::sheets::Sheet;
 use super::Marks;
-use super::codes::{self, CodeError};
+use super::codes::CodeError;
 use super::fit::{Fitted, Room, fit};
 use super::picture::Picture;
 
@@ -14,19 +23,20 @@ const NAME: Room = Room { width: 84_000, lines: 2, half_points: 28 };
 const SECTOR: Room = Room { width: 88_000, lines: 2, half_points: 24 };
 const ADDRESS: Room = Room { width: 84_000, lines: 3, half_points: 24 };
 const INFO: Room = Room { width: 88_000, lines: 2, half_points: 16 };
-const ONLINE: Room = Room { width: 71_000, lines: 3, half_points: 16 };
 const LINE: Room = Room { width: 139_000, lines: 1, half_points: 16 };
 /// The debtor's line ends where the largest amount begins.
 const DEBTOR_LINE: Room = Room { width: 95_000, lines: 1, half_points: 16 };
-const HOLDER: Room = Room { width: 92_000, lines: 1, half_points: 16 };
-const SLIP_DEBTOR: Room = Room { width: 92_000, lines: 1, half_points: 16 };
-const SLIP_SUBJECT: Room = Room { width: 83_000, lines: 2, half_points: 16 };
+/// A third of the line at the head of a dense page.
+const BRIEF: Room = Room { width: 57_000, lines: 1, half_points: 16 };
 
 /// Context of `notice.hbs`.
 #[derive(Debug, Serialize)]
 pub struct NoticeView<'a> {
     art: Art<'a>,
     texts: &'a FixedTexts,
+    bars: Bars,
+    /// Whether there are two languages.
+    two: bool,
     subject: Fitted,
     creditor: Fitted,
     creditor_code: &'a str,
@@ -35,16 +45,12 @@ pub struct NoticeView<'a> {
     debtor: Fitted,
     debtor_code: Option<&'a str>,
     address: Option<Fitted>,
-    online: Fitted,
-    amount: String,
-    place_more: Emphasis<'a>,
-    qr_hint: Emphasis<'a>,
-    due_date: Option<String>,
     cbill: Option<&'a str>,
-    number: String,
-    qr: String,
+    qr_hint: Told,
     line: Lines,
-    postal: Option<PostalView<'a>>,
+    brief: Lines,
+    how: How,
+    sheets: Vec<Sheet<'a>>,
 }
 
 /// Pictures of a document.
@@ -57,10 +63,17 @@ pub(super) struct Art<'a> {
 
 /// A fixed text of which some words are in bold.
 #[derive(Debug, Serialize)]
-struct Emphasis<'a> {
-    before: &'a str,
-    strong: &'a str,
-    after: &'a str,
+struct Emphasis {
+    before: String,
+    strong: String,
+    after: String,
+}
+
+/// The same in the notice's languages.
+#[derive(Debug, Serialize)]
+struct Told {
+    first: Emphasis,
+    second: Option<Emphasis>,
 }
 
 #[derive(Debug, Serialize)]
@@ -68,16 +81,6 @@ struct Lines {
     debtor: Fitted,
     creditor: Fitted,
     subject: Fitted,
-}
-
-#[derive(Debug, Serialize)]
-struct PostalView<'a> {
-    account: &'a str,
-    authorisation: &'a str,
-    holder: Fitted,
-    debtor: Fitted,
-    subject: Fitted,
-    matrix: String,
 }
 
 impl<'a> Art<'a> {
@@ -96,9 +99,12 @@ impl<'a> NoticeView<'a> {
         marks: &'a Marks,
         coat_of_arms: Option<&'a Picture>,
     ) -> Result<Self, CodeError> {
+        let texts = &content.texts;
         Ok(Self {
             art: Art::new(marks, coat_of_arms),
-            texts: &content.texts,
+            texts,
+            bars: Bars::new(texts),
+            two: texts.second_language.is_some(),
             subject: fit(&content.subject, SUBJECT),
             creditor: fit(&content.creditor.name, NAME),
             creditor_code: content.creditor.fiscal_code.as_str(),
@@ -107,52 +113,43 @@ impl<'a> NoticeView<'a> {
             debtor: fit(&content.debtor.name, NAME),
             debtor_code: content.debtor.fiscal_code.as_ref().map(|code| code.as_str()),
             address: content.debtor.address.as_deref().map(|text| fit(text, ADDRESS)),
-            online: fit(&content.texts.online, ONLINE),
-            amount: content.amount.plain(),
-            place_more: Emphasis::new(content.texts.place_more, "pagopa.gov.it"),
-            qr_hint: Emphasis::new(content.texts.qr_hint, "codice QR"),
-            due_date: content.due_date.map(|day| day.format("%d/%m/%Y").to_string()),
             cbill: content.cbill.as_deref(),
-            number: content.number.grouped(),
-            qr: codes::qr(&content.qr_text())?,
-            line: Lines::new(content),
-            postal: postal(content)?,
+            qr_hint: Told::qr(&texts.qr_hint),
+            line: Lines::new(content, DEBTOR_LINE, LINE),
+            brief: Lines::new(content, BRIEF, BRIEF),
+            how: How::new(content),
+            sheets: sheets::of(content)?,
         })
     }
 }
 
-impl<'a> Emphasis<'a> {
-    fn new(text: &'a str, strong: &'a str) -> Self {
-        let (before, after) = text.split_once(strong).unwrap_or((text, ""));
-        let strong = if before.len() == text.len() { "" } else { strong };
-        Self { before, strong, after }
-    }
-}
-
-impl Lines {
-    fn new(content: &NoticeContent) -> Self {
-        Self {
-            debtor: fit(&content.debtor.name, DEBTOR_LINE),
-            creditor: fit(&content.creditor.name, LINE),
-            subject: fit(&content.subject, LINE),
+impl Emphasis {
+    fn new(text: &str, strong: &str) -> Self {
+        match text.split_once(strong) {
+            Some((before, after)) if !strong.is_empty() => {
+                Self { before: before.to_owned(), strong: strong.to_owned(), after: after.to_owned() }
+            }
+            _ => Self { before: text.to_owned(), strong: String::new(), after: String::new() },
         }
     }
 }
 
-fn postal(content: &NoticeContent) -> Result<Option<PostalView<'_>>, CodeError> {
-    let (Some(postal), Some(text)) = (content.postal.as_ref(), content.data_matrix_text()) else {
-        return Ok(None);
-    };
-    Ok(Some(postal_view(content, postal, codes::data_matrix(&text)?)))
+impl Told {
+    /// The words for the QR code, in bold in each language.
+    fn qr(said: &pagopa::notice::texts::Said) -> Self {
+        const QR: [&str; 3] = ["codice QR", "QR Code", "QR-Code"];
+        let bold =
+            |text: &str| Emphasis::new(text, QR.into_iter().find(|words| text.contains(words)).unwrap_or(""));
+        Self { first: bold(&said.first), second: said.second.as_deref().map(bold) }
+    }
 }
 
-fn postal_view<'a>(content: &'a NoticeContent, postal: &'a NoticePostal, matrix: String) -> PostalView<'a> {
-    PostalView {
-        account: postal.account.as_str(),
-        authorisation: &postal.authorisation,
-        holder: fit(&postal.holder, HOLDER),
-        debtor: fit(&content.debtor.name, SLIP_DEBTOR),
-        subject: fit(&content.subject, SLIP_SUBJECT),
-        matrix,
+impl Lines {
+    fn new(content: &NoticeContent, debtor: Room, rest: Room) -> Self {
+        Self {
+            debtor: fit(&content.debtor.name, debtor),
+            creditor: fit(&content.creditor.name, rest),
+            subject: fit(&content.subject, rest),
+        }
     }
 }

@@ -8,6 +8,7 @@
 #![expect(clippy::float_arithmetic, reason = "millimetres on paper are measured, money is not")]
 
 mod closed;
+mod forms;
 mod notice;
 mod paper;
 mod printer;

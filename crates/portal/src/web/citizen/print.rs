@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use domain::debt::Standing;
+use pagopa::notice::NoticeContent;
 use poem::Response;
 use poem::http::{StatusCode, header};
 use store::Owner;
@@ -31,7 +32,7 @@ pub async fn notice(ctx: &mut Ctx) -> Result<Response, Problem> {
         Err(NoticeError::NotPayable(standing)) => return not_payable(ctx, standing).await,
     };
     let printed = ctx.app.press.notice(&ctx.tenant, &content).await;
-    answer(ctx, printed, &format!("avviso-{}.pdf", content.number)).await
+    answer(ctx, printed, &file_name(&content)).await
 }
 
 /// GET `/pagamenti/ricevute/:id/ricevuta.pdf`.
@@ -45,6 +46,12 @@ pub async fn receipt(ctx: &mut Ctx) -> Result<Response, Problem> {
     };
     let printed = ctx.app.press.receipt(&ctx.tenant, &content).await;
     answer(ctx, printed, &format!("ricevuta-{}.pdf", content.notice_number)).await
+}
+
+/// `avviso-<first notice number>.pdf`.
+fn file_name(content: &NoticeContent) -> String {
+    let number = content.payments().next().map(|payment| payment.number.to_string());
+    format!("avviso-{}.pdf", number.unwrap_or_default())
 }
 
 fn asked(ctx: &Ctx, name: &str) -> Result<(Uuid, Owner), Problem> {

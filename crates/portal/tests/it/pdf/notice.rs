@@ -1,12 +1,14 @@
 //! The notice on paper. Positions and sizes are those of PagoPA's own samples and of the guide 3.5.1.
 
 use domain::euro::Euro;
-use pagopa::notice::NoticeData;
+use pagopa::notice::{NoticeData, NoticeForm, Payment};
 
 use super::paper::{Paper, Word};
-use super::samples::{coat_of_arms, data, documents, letters, longest, notice, number, postal, printer};
+use super::samples::{
+    coat_of_arms, data, documents, letters, longest, notice, number, payment, postal, printer, whole,
+};
 
-async fn print(data: NoticeData) -> Option<Paper> {
+pub(crate) async fn print(data: NoticeData) -> Option<Paper> {
     let printer = printer().await?;
     let page = documents().notice(&notice(data), Some(&coat_of_arms())).unwrap();
     Some(Paper::new(&printer.print(&page.html).await.unwrap()))
@@ -16,8 +18,12 @@ fn with_postal() -> NoticeData {
     NoticeData { postal: Some(postal()), ..data() }
 }
 
-fn near(measured: f64, right: f64, tolerance: f64, what: &str) {
+pub(crate) fn near(measured: f64, right: f64, tolerance: f64, what: &str) {
     assert!((measured - right).abs() <= tolerance, "{what}: {measured:.2} mm, must be {right} ± {tolerance}");
+}
+
+fn undated() -> NoticeForm {
+    NoticeForm::One(Payment { due_date: None, ..payment(0, 150_000) })
 }
 
 #[tokio::test]
@@ -124,7 +130,7 @@ async fn the_text_can_be_selected_and_its_fonts_are_inside() {
 
 #[tokio::test]
 async fn without_due_date_and_postal_account_nothing_speaks_of_them() {
-    let Some(paper) = print(NoticeData { due_date: None, ..data() }).await else { return };
+    let Some(paper) = print(NoticeData { form: undated(), ..data() }).await else { return };
     let text = paper.text();
     assert!(text.contains("QUANTO PAGARE?"), "{text}");
     assert!(!text.contains("entro il") && !text.contains("BOLLETTINO"), "{text}");
@@ -157,7 +163,7 @@ async fn one_word_without_spaces_does_not_leave_its_box() {
 
 #[tokio::test]
 async fn the_largest_amount_does_not_touch_its_neighbours() {
-    let Some(paper) = print(NoticeData { amount: Euro::MAX, ..longest() }).await else { return };
+    let Some(paper) = print(NoticeData { form: whole(Euro::MAX.cents()), ..longest() }).await else { return };
     assert_apart(&paper.words());
     assert!(paper.text().contains("999.999.999,99 Euro"));
 }
@@ -201,7 +207,7 @@ fn the_hash_follows_the_content_and_the_pictures() {
     let documents = documents();
     let same = documents.notice(&notice(data()), None).unwrap();
     assert_eq!(same.hash, documents.notice(&notice(data()), None).unwrap().hash);
-    let dearer = NoticeData { amount: Euro::from_cents(150_001), ..data() };
+    let dearer = NoticeData { form: whole(150_001), ..data() };
     assert_ne!(same.hash, documents.notice(&notice(dearer), None).unwrap().hash);
     assert_ne!(same.hash, documents.notice(&notice(data()), Some(&coat_of_arms())).unwrap().hash);
 }

@@ -41,6 +41,13 @@ impl Paper {
         Self { folder }
     }
 
+    pub(crate) fn keep(&self, name: &str) {
+        if let Some(keep) = std::env::var_os("SPORTELLO_TEST_PRINTS") {
+            std::fs::copy(self.folder.path().join("page.pdf"), Path::new(&keep).join(format!("{name}.pdf")))
+                .unwrap();
+        }
+    }
+
     pub(crate) fn info(&self, key: &str) -> String {
         let text = String::from_utf8(tool("pdfinfo", &["page.pdf"], self.folder.path())).unwrap();
         let line = text.lines().find_map(|line| line.strip_prefix(&format!("{key}:")));

@@ -8,7 +8,10 @@ use domain::euro::Euro;
 use domain::fiscal_code::FiscalCode;
 use domain::notice_number::NoticeNumber;
 use pagopa::check_digits::{self, SegregationCode};
-use pagopa::notice::{NoticeContent, NoticeCreditor, NoticeData, NoticeDebtor, NoticePostal, PostalAccount};
+use pagopa::notice::{
+    NoticeContent, NoticeCreditor, NoticeData, NoticeDebtor, NoticeForm, NoticePostal, Payment, PaymentName,
+    PostalAccount,
+};
 use portal::document::picture::Picture;
 use portal::document::{Documents, Marks};
 use portal::pdf::{Printer, PrinterSettings};
@@ -66,17 +69,45 @@ pub(crate) fn data() -> NoticeData {
             name: "Mario Rossi".to_owned(),
             address: Some("Via Nazionale 1 - 00100 Roma (RM)".to_owned()),
         },
-        amount: Euro::from_cents(150_000),
-        due_date: NaiveDate::from_ymd_opt(2026, 12, 31),
+        form: whole(150_000),
         cbill: Some("A0EDT".to_owned()),
-        number: number(),
         postal: None,
         site_of: Some("Comune di Test".to_owned()),
+        second: None,
     }
 }
 
+/// The whole debt by the end of the year.
+pub(crate) fn whole(cents: i64) -> NoticeForm {
+    NoticeForm::One(payment(0, cents))
+}
+
+/// The whole debt (0), or an instalment by its number.
+pub(crate) fn payment(place: u8, cents: i64) -> Payment {
+    let segregation = SegregationCode::parse("01").unwrap();
+    Payment {
+        name: if place == 0 { PaymentName::Whole } else { PaymentName::Instalment(place) },
+        amount: Euro::from_cents(cents),
+        due_date: NaiveDate::from_ymd_opt(2026, 12, 31),
+        number: check_digits::notice_number(&segregation, 12_345 + u64::from(place)).unwrap(),
+    }
+}
+
+/// A plan of so many instalments of 160.00 each, less a cent for each place.
+pub(crate) fn plan(count: u8, with_whole: bool) -> NoticeForm {
+    NoticeForm::Plan {
+        whole: with_whole.then(|| payment(0, 300_000)),
+        instalments: (1..=count).map(|place| payment(place, 160_000 - i64::from(place))).collect(),
+    }
+}
+
+/// The two amounts of a fine.
+pub(crate) fn fine() -> NoticeForm {
+    NoticeForm::Fine { discounted: payment(1, 150_000), reduced: payment(2, 170_000) }
+}
+
 pub(crate) fn number() -> NoticeNumber {
-    check_digits::notice_number(&SegregationCode::parse("01").unwrap(), 12_345).unwrap()
+    payment(0, 1).number
 }
 
 pub(crate) fn postal() -> NoticePostal {
@@ -96,7 +127,7 @@ pub(crate) fn longest() -> NoticeData {
     data.creditor.info = Some(letters("TEL. 059 000000 · WWW.COMUNE.EXAMPLE · URP@COMUNE.EXAMPLE ", 100));
     data.debtor.name = letters("MARIA ASSUNZIONE NICCOLÒ DELL'UOMO D'ARMÈ ", 70);
     data.debtor.address = Some(letters("VIA DEI MARTIRI DELLA LIBERTÀ 1234/B - 41030 BOMPORTO (MO) ", 140));
-    data.amount = Euro::from_cents(9_999_999_999);
+    data.form = whole(9_999_999_999);
     data.site_of = Some(data.creditor.name.clone());
     data.postal = Some(postal());
     data

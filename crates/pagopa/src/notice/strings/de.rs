@@ -1,0 +1,47 @@
+//! The official German strings, word by word (`pagoPA-avvisi-350-stringhe-de.json`). The file has no online channels
+//! for Italy in German: those without the app as title (`gps`) stand there.
+
+use super::Strings;
+
+/// German.
+pub const DE: Strings = Strings {
+    title: "Zahlungsmitteilung",
+    creditor: "Körperschaft",
+    debtor: "Empfänger",
+    how_much_and_when: "Wieviel und wann bezahlen?",
+    how_much: "Wieviel bezahlen?",
+    amount: "Betrag",
+    reduced: "Reduzierte Zahlung",
+    discounted: "um 30% reduzierter Betrag",
+    by: "Fälligkeitsdatum",
+    five_days: "innerhalb 5 Tagen ab Zustellungsdatum",
+    sixty_days: "vom 6ten bis 60ten Tag ab Zustellungsdatum",
+    legal: "Während der Zahlungsphase kann der Betrag Erhöhungen (z. B. durch Sanktionen, Zinsen, Zustellungskosten oder andere Faktoren) oder Verringerungen (z. B. durch Ermäßigungen oder Gutschriften) unterliegen.",
+    whole_or_instalments: "Es ist möglich, den Betrag vollständig oder in {{Numero}} Raten zu zahlen",
+    instalments_only: "Es ist möglich, den Betrag in {{Numero}} Raten zu zahlen",
+    many_instalments: "Die Beträge und Fälligkeiten sind in den Details der einzelnen Rate angegeben.",
+    choose: "Den zur eigenen Frist passenden Bereich auswählen.",
+    deadlines_title: "Wie werden die Fristen berechnet?",
+    deadlines: "Der Tag der Zustellung wird nicht mitgerechnet. Fällt die Frist auf einen Sonntag (oder Feiertag), kann am ersten folgenden Werktag bezahlt werden.",
+    held_title: "Was passiert bei Lagerung?",
+    held: "Die Zustellung entspricht dem Tag der Abholung, wenn diese innerhalb von 10 Tagen nach dem Lagerdatum erfolgt. Wird der Bericht nicht innerhalb von 10 Tagen abgeholt, sind die Fristen ab dem elften Tag zu berechnen.",
+    place: "Wo bezahlen?",
+    place_more: "Liste der Zahlungsdienstleister: pagopa.gov.it",
+    online_title: "Online",
+    online: "mit der App IO, mittels Home Banking, einer Zahlungsapp oder anderer zugelassener Zahlungsdienstleister.",
+    online_site: "mit der App IO, auf {{EnteNome}}, mittels Home Banking, einer Zahlungsapp oder anderer zugelassener Zahlungsdienstleister.",
+    territory_title: "In ihrer umgebung",
+    territory: "bei Banken und ATM-Schaltern, in Postämtern und Poststellen, Tabaktrafiken und anderen angebundenen Dienstleistern.",
+    payment_data: "Zahlungsinformationen",
+    single: "Einzige Rate",
+    instalment: "Rate {{Numero}}",
+    due: "Fällig am",
+    payment_debtor: "Empfänger",
+    payment_creditor: "Körperschaft",
+    subject: "Zahlungsgrund",
+    cbill: "CBILL-Kodex",
+    number: "Zahlungsmitteilungskodex",
+    creditor_code: "St.Nr. der Körperschaft",
+    qr_hint: "Den QR-Code mit der Zahlungs-App scannen oder folgende Daten verwenden.",
+    qr_hint_above: "Den QR-Code mit der Zahlungs-App scannen oder oben Daten verwenden.",
+};
