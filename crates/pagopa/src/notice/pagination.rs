@@ -45,12 +45,14 @@ impl PlanPage {
 /// # Errors
 /// [`NoticeRefusal::Instalments`] below [`FEWEST`] and above [`MOST`].
 pub fn pages(count: usize, with_postal: bool) -> Result<Vec<PlanPage>, NoticeRefusal> {
-    match count {
-        FEWEST..=MOST if with_postal => Ok(with_slips(count)),
-        FEWEST..=MOST_IN_TABLE => Ok(table(count)),
-        FEWEST..=MOST => Ok(dense(count)),
-        _ => Err(NoticeRefusal::Instalments(count)),
+    if !(FEWEST..=MOST).contains(&count) {
+        return Err(NoticeRefusal::Instalments(count));
     }
+    Ok(match (with_postal, count <= MOST_IN_TABLE) {
+        (true, _) => with_slips(count),
+        (false, true) => table(count),
+        (false, false) => dense(count),
+    })
 }
 
 /// Without *bollettino*: one row on the first page, up to two on the second.

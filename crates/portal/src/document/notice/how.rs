@@ -37,6 +37,8 @@ pub(super) struct Paragraphs {
 struct FineHow {
     discounted: String,
     reduced: String,
+    five_days: Until,
+    sixty_days: Until,
     choose: Paragraphs,
     /// The same on one line across the page.
     choose_wide: Paragraphs,
@@ -44,18 +46,39 @@ struct FineHow {
     held: Paragraphs,
 }
 
+/// When an amount holds: what is in bold, and what follows on the next line.
+#[derive(Debug, Serialize)]
+struct Until {
+    strong: String,
+    light: String,
+}
+
+impl Until {
+    /// One language in two lines, or both languages in one line each.
+    fn new(said: &Said) -> Self {
+        match &said.second {
+            Some(second) => Self { strong: said.first.clone(), light: second.clone() },
+            None => {
+                let (strong, light) = super::payment::parted(&said.first);
+                Self { strong, light }
+            }
+        }
+    }
+}
+
 impl How {
     pub(super) fn new(content: &NoticeContent) -> Self {
         let texts = &content.texts;
-        let wide = if texts.second_language.is_some() { 84_000 } else { 71_000 };
+        let wide = if texts.second_language.is_some() { 90_000 } else { 71_000 };
         let notes: Vec<Said> =
             [&texts.instalments, &texts.many].into_iter().flatten().chain([&texts.legal]).cloned().collect();
         // each sentence stands a little apart from the one before
-        let height = 22_000 - 1_500 * u64::try_from(notes.len()).unwrap_or(0);
+        let due = due(&content.form);
+        let height = if due.is_some() { 22_000 } else { 36_000 } - 1_500 * notes.len() as u64;
         Self {
-            due: due(&content.form),
+            due,
             notes: Paragraphs::new(notes, Block { width: 83_000, height, half_points: 16 }),
-            online: Paragraphs::new(vec![texts.online.clone()], block(wide, 11_900)),
+            online: Paragraphs::new(vec![texts.online.clone()], block(wide, 11_600)),
             territory: Paragraphs::new(vec![texts.territory.clone()], block(wide, 15_400)),
             fine: fine(content),
         }
@@ -81,7 +104,7 @@ fn due(form: &NoticeForm) -> Option<Due> {
 
 fn fine(content: &NoticeContent) -> Option<FineHow> {
     let NoticeForm::Fine { discounted, reduced } = &content.form else { return None };
-    let FineTexts { choose, deadlines_title, deadlines, held_title, held, .. } =
+    let FineTexts { five_days, sixty_days, choose, deadlines_title, deadlines, held_title, held, .. } =
         content.texts.fine.as_ref()?;
     let titled = |title: &Said, text: &Said, height| {
         Paragraphs::new(vec![title.clone(), text.clone()], block(84_000, height))
@@ -89,8 +112,11 @@ fn fine(content: &NoticeContent) -> Option<FineHow> {
     Some(FineHow {
         discounted: discounted.amount.plain(),
         reduced: reduced.amount.plain(),
+        five_days: Until::new(five_days),
+        sixty_days: Until::new(sixty_days),
         choose: Paragraphs::new(vec![choose.clone()], block(83_000, 12_300)),
-        choose_wide: Paragraphs::new(vec![choose.clone()], block(178_000, 7_000)),
+        // measured in the regular face: the sample's line is 174 mm long
+        choose_wide: Paragraphs::new(vec![choose.clone()], block(192_000, 7_000)),
         deadlines: titled(deadlines_title, deadlines, 12_900),
         held: titled(held_title, held, 20_800),
     })

@@ -109,12 +109,17 @@ impl When {
     /// "entro 5 giorni dalla notifica del verbale".
     pub(super) fn of_fine(said: &Said) -> Self {
         let points = plain(&joined(said), 98_000).points;
-        let (strong, light) = match said.first.split_once(" dalla ") {
-            Some((strong, rest)) => (strong.to_owned(), format!("dalla {rest}")),
-            None => (said.first.clone(), String::new()),
-        };
+        let (strong, light) = parted(&said.first);
         let second = said.second.as_deref().map_or_else(String::new, |second| format!(" · {second}"));
         Self { strong, light: format!("{light}{second}"), points }
+    }
+}
+
+/// When an amount of a fine holds, and from what on: the first part is in bold.
+pub(super) fn parted(when: &str) -> (String, String) {
+    match when.split_once(" dalla ") {
+        Some((strong, rest)) => (strong.to_owned(), format!("dalla {rest}")),
+        None => (when.to_owned(), String::new()),
     }
 }
 

@@ -6,7 +6,7 @@ use pagopa::notice::{NoticeContent, NoticeForm, Payment};
 use serde::Serialize;
 
 use super::bars::upper;
-use super::payment::{PaymentBlock, Slip, When, millimetres};
+use super::payment::{PaymentBlock, Slip, When, millimetres, parted};
 use super::plan::Row;
 use crate::document::codes::CodeError;
 use crate::document::fit::Fitted;
@@ -60,8 +60,8 @@ struct Bar {
 #[derive(Debug, Serialize)]
 struct FineSheet {
     amount: String,
-    name: String,
     strong: String,
+    light: String,
     second: Option<String>,
 }
 
@@ -174,10 +174,11 @@ fn fine_page<'a>(
     let (name, said) =
         if discounted { (&texts.discounted, &texts.five_days) } else { (&texts.reduced, &texts.sixty_days) };
     let when = When::of_fine(said);
+    let (until, light) = parted(&said.first);
     sheet.fine = Some(FineSheet {
         amount: payment.amount.plain(),
-        name: name.first.clone(),
-        strong: said.first.clone(),
+        strong: format!("{} {until}", name.first),
+        light,
         second: name.second.as_ref().zip(said.second.as_ref()).map(|(name, when)| format!("{name} {when}")),
     });
     let block = PaymentBlock::new(content, payment, FINE_DATA, &content.texts.payment_data, when.clone())?;

@@ -41,13 +41,6 @@ impl Paper {
         Self { folder }
     }
 
-    pub(crate) fn keep(&self, name: &str) {
-        if let Some(keep) = std::env::var_os("SPORTELLO_TEST_PRINTS") {
-            std::fs::copy(self.folder.path().join("page.pdf"), Path::new(&keep).join(format!("{name}.pdf")))
-                .unwrap();
-        }
-    }
-
     pub(crate) fn info(&self, key: &str) -> String {
         let text = String::from_utf8(tool("pdfinfo", &["page.pdf"], self.folder.path())).unwrap();
         let line = text.lines().find_map(|line| line.strip_prefix(&format!("{key}:")));
@@ -68,6 +61,40 @@ impl Paper {
         let page =
             String::from_utf8(tool("pdftotext", &["-bbox", "page.pdf", "-"], self.folder.path())).unwrap();
         page.lines().filter_map(|line| line.trim().strip_prefix("<word ")).map(word).collect()
+    }
+
+    /// The words of one page, from 1.
+    pub(crate) fn words_of(&self, page: usize) -> Vec<Word> {
+        let page = page.to_string();
+        let arguments = ["-bbox", "-f", &page, "-l", &page, "page.pdf", "-"];
+        let text = String::from_utf8(tool("pdftotext", &arguments, self.folder.path())).unwrap();
+        text.lines().filter_map(|line| line.trim().strip_prefix("<word ")).map(word).collect()
+    }
+
+    /// Every QR code of a page, in no particular order, as zbar reads it from the page at 600 dpi.
+    pub(crate) fn qr_codes(&self, page: usize) -> Vec<String> {
+        self.draw_page(page, &[]);
+        let read = tool(
+            "zbarimg",
+            &["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", "page.png"],
+            self.folder.path(),
+        );
+        String::from_utf8(read).unwrap().lines().map(str::to_owned).collect()
+    }
+
+    /// The Data Matrix whose top edge is there (millimetres), as dmtx reads it from the page at 600 dpi.
+    pub(crate) fn data_matrix_at(&self, page: usize, top: f64) -> String {
+        let dots = |mm: f64| format!("{:.0}", mm * 600.0 / 25.4);
+        let (x, y, side) = (dots(174.0), dots(top - 3.0), dots(29.0));
+        self.draw_page(page, &["-x", &x, "-y", &y, "-W", &side, "-H", &side]);
+        let read = tool("dmtxread", &["-n", "page.png"], self.folder.path());
+        String::from_utf8(read).unwrap().trim_end_matches('\n').to_owned()
+    }
+
+    fn draw_page(&self, page: usize, area: &[&str]) {
+        let page = page.to_string();
+        let head = ["-gray", "-png", "-r", "600", "-singlefile", "-f", &page, "-l", &page];
+        tool("pdftoppm", &[&head[..], area, &["page.pdf", "page"]].concat(), self.folder.path());
     }
 
     /// The first word with this text.
