@@ -13,6 +13,7 @@ mod m0005_login_log;
 mod m0006_kept_form;
 mod m0007_positions;
 mod m0008_journal;
+mod m0009_notice_batch;
 mod m0010_receipt_code;
 pub mod security;
 mod shape;
@@ -26,6 +27,7 @@ const TENANT_TABLES: &[&[&str]] = &[
     m0006_kept_form::TENANT_TABLES,
     m0007_positions::TENANT_TABLES,
     m0008_journal::TENANT_TABLES,
+    m0009_notice_batch::TENANT_TABLES,
     m0010_receipt_code::TENANT_TABLES,
 ];
 
@@ -63,6 +65,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_kept_form::Migration),
             Box::new(m0007_positions::Migration),
             Box::new(m0008_journal::Migration),
+            Box::new(m0009_notice_batch::Migration),
             Box::new(m0010_receipt_code::Migration),
         ]
     }

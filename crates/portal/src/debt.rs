@@ -157,8 +157,13 @@ async fn receipts(txn: &Txn, debt: &DebtPosition) -> Result<Vec<Receipt>, store:
     txn.list_applied_receipts(&numbers).await
 }
 
-/// A page of the tenant's debts, for its office. A notice number may be written in groups of four.
+/// A page of the tenant's debts, for its office.
 pub async fn search(store: &Store, scope: &Scope, search: &Search) -> Result<Page<DebtPosition>, DebtError> {
+    Ok(store.begin_read(scope).await?.list_debts(&filter(search)).await?)
+}
+
+/// What a search asks the store for. A notice number may be written in groups of four.
+pub fn filter(search: &Search) -> DebtFilter {
     let spaced = |text: &str| text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
     let text = if spaced(&search.text) {
         search.text.split_whitespace().collect()
@@ -166,6 +171,5 @@ pub async fn search(store: &Store, scope: &Scope, search: &Search) -> Result<Pag
         search.text.trim().to_owned()
     };
     let text = Some(text).filter(|text| !text.is_empty());
-    let filter = DebtFilter { text, state: search.state, page: search.page, per_page: PER_PAGE };
-    Ok(store.begin_read(scope).await?.list_debts(&filter).await?)
+    DebtFilter { text, state: search.state, page: search.page, per_page: PER_PAGE }
 }

@@ -12,6 +12,7 @@ use crate::mail::{self, DebtIssued, MailError, ReceiptArrived};
 use crate::registry::Tenant;
 
 mod account;
+mod notices;
 
 /// Tells that a notice was made.
 pub const DEBT_ISSUED_MAIL: &str = "debt_issued_mail";
@@ -23,8 +24,12 @@ pub const REGISTRATION_MAIL: &str = "registration_mail";
 /// Leads to a new password.
 pub const RESET_MAIL: &str = "reset_mail";
 
+/// Prints the next notices of a batch.
+pub const NOTICE_BATCH: &str = "notice_batch";
+
 /// Kinds that share a runner.
-pub const QUEUES: &[&[&str]] = &[&[DEBT_ISSUED_MAIL, RECEIPT_MAIL, REGISTRATION_MAIL, RESET_MAIL]];
+pub const QUEUES: &[&[&str]] =
+    &[&[DEBT_ISSUED_MAIL, RECEIPT_MAIL, REGISTRATION_MAIL, RESET_MAIL], &[NOTICE_BATCH]];
 
 /// Why a job was not done. The texts hold no personal data: they are kept with the job.
 #[derive(Debug, Error)]
@@ -79,6 +84,11 @@ pub fn reset_mail(account: Uuid, now: DateTime<Utc>) -> NewJob {
     NewJob { kind: RESET_MAIL.to_owned(), payload: json!({ "account": account }), run_at: now }
 }
 
+/// Asks for the next notices of a batch; goes into the transaction that makes the batch, or that ends the job before.
+pub fn notice_batch(batch: Uuid, now: DateTime<Utc>) -> NewJob {
+    NewJob { kind: NOTICE_BATCH.to_owned(), payload: json!({ "batch": batch }), run_at: now }
+}
+
 /// Does a job. Done twice it leaves one mail: name and Message-ID are the job's.
 pub async fn perform(app: &App, job: &Job) -> Result<(), JobError> {
     let tenant = app
@@ -91,6 +101,7 @@ pub async fn perform(app: &App, job: &Job) -> Result<(), JobError> {
         RECEIPT_MAIL => receipt(app, &scope, &tenant, job).await,
         REGISTRATION_MAIL => account::registration(app, &scope, &tenant, job).await,
         RESET_MAIL => account::reset(app, &scope, &tenant, job).await,
+        NOTICE_BATCH => notices::print(app, &scope, &tenant, job).await,
         other => Err(JobError::Never(format!("no job is called {other}"))),
     }
 }

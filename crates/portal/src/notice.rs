@@ -1,19 +1,32 @@
 //! *Avviso di pagamento*: its content from the rows of a debt, as often as it is asked for.
 
-use chrono::NaiveDate;
-use domain::debt::{DebtPosition, Installment, Standing};
+mod form;
+
+use domain::debt::{DebtPosition, Standing};
+use domain::notice_number::NoticeNumber;
 use domain::receipt::Receipt;
 use domain::scope::Scope;
-use domain::tenant::{Postal, TenantConfig};
+use domain::tenant::{Language, Postal, TenantConfig};
+use pagopa::notice::texts::Tongues;
 use pagopa::notice::{
-    NoticeContent, NoticeCreditor, NoticeData, NoticeDebtor, NoticeForm, NoticePostal, NoticeRefusal, Payment,
+    NoticeContent, NoticeCreditor, NoticeData, NoticeDebtor, NoticeForm, NoticePostal, NoticeRefusal,
     PostalAccount,
 };
-use store::{Owner, Store};
+use store::{Owner, Store, Txn};
 use thiserror::Error;
 use uuid::Uuid;
 
+use self::form::{NoForm, Part};
 use crate::cart;
+
+/// Which notice of a debt is asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// The payment of that number alone; `None` asks for the whole position.
+    pub number: Option<NoticeNumber>,
+    /// Second language beside Italian.
+    pub second: Option<Language>,
+}
 
 /// Why no notice is printed.
 #[derive(Debug, Error)]
@@ -24,6 +37,9 @@ pub enum NoticeError {
     /// Paid: the receipt takes its place.
     #[error("paid")]
     Paid(Box<DebtPosition>, Vec<Receipt>),
+    /// The entity does not offer that language, or there are no official texts in it.
+    #[error("lingua non offerta: {0}")]
+    Language(String),
     /// Cancelled, or past its due date and not payable any more.
     #[error("not payable: {0:?}")]
     NotPayable(Standing),
@@ -33,6 +49,51 @@ pub enum NoticeError {
     Store(#[from] store::Error),
 }
 
+impl NoticeError {
+    /// Why, for the office: without personal data.
+    pub fn in_words(&self) -> String {
+        match self {
+            Self::NotFound => "la posizione non c'è più".to_owned(),
+            Self::Paid(..) => "è già pagata".to_owned(),
+            Self::NotPayable(standing) => format!("non si può pagare: {}", standing.word()),
+            Self::Refused(refusal) => refusal.to_string(),
+            Self::Language(_) | Self::Store(_) => self.to_string(),
+        }
+    }
+}
+
+/// A second language that the entity offers and that has official texts; `it` and nothing mean Italian alone.
+///
+/// # Errors
+/// [`NoticeError::Language`], [`NoticeError::Refused`] where no official texts are.
+pub fn offered(config: &TenantConfig, asked: Option<Language>) -> Result<(), NoticeError> {
+    let Some(language) = asked.filter(|language| *language != Language::It) else { return Ok(()) };
+    Tongues::new(Some(language))?;
+    let named = config.languages.contains(&language);
+    if named { Ok(()) } else { Err(NoticeError::Language(language.code().to_owned())) }
+}
+
+/// The language of that code, if the entity offers it.
+///
+/// # Errors
+/// As [`offered`]; an unknown code is no language of ours.
+pub fn language(config: &TenantConfig, code: &str) -> Result<Option<Language>, NoticeError> {
+    if code.is_empty() {
+        return Ok(None);
+    }
+    let all = [Language::It, Language::En, Language::De, Language::Fr, Language::Sl];
+    let known = all.into_iter().find(|language| language.code() == code);
+    let asked = known.ok_or_else(|| NoticeError::Language(code.chars().take(20).collect()))?;
+    offered(config, Some(asked))?;
+    Ok(Some(asked))
+}
+
+/// `avviso-<first notice number>.pdf`.
+pub fn file_name(content: &NoticeContent) -> String {
+    let number = content.payments().next().map(|payment| payment.number.to_string());
+    format!("avviso-{}.pdf", number.unwrap_or_default())
+}
+
 /// The notice of a debt that an owner may see and that can still be paid.
 pub async fn payable(
     store: &Store,
@@ -40,35 +101,62 @@ pub async fn payable(
     config: &TenantConfig,
     owner: &Owner,
     debt: Uuid,
+    asked: &Asked,
 ) -> Result<NoticeContent, NoticeError> {
     let txn = store.begin_read(scope).await?;
     let debt = txn.find_debt(debt).await?.ok_or(NoticeError::NotFound)?;
     if !cart::concerns(&txn, owner, &debt).await? {
         return Err(NoticeError::NotFound);
     }
-    let unit = debt.installments.first().ok_or(NoticeError::NotFound)?;
-    match debt.standing_of(unit, scope.today()) {
-        Standing::Payable | Standing::Overdue => Ok(content(config, &debt, unit, scope.today())?),
-        Standing::Paid | Standing::PaidExcluded | Standing::PaidAfterCancellation => {
-            let receipts = txn.list_applied_receipts(std::slice::from_ref(&unit.notice_number)).await?;
-            Err(NoticeError::Paid(Box::new(debt), receipts))
-        }
-        Standing::Draft => Err(NoticeError::NotFound),
-        standing => Err(NoticeError::NotPayable(standing)),
+    match of_debt(&txn, scope, config, debt, asked).await {
+        // what is not published is nobody's but the office's
+        Err(NoticeError::NotPayable(Standing::Draft)) => Err(NoticeError::NotFound),
+        other => other,
     }
 }
 
-/// The content of the notice of one payable unit, as it is asked for on a day.
-pub fn content(
+/// The notice of any debt of the tenant, for its office.
+pub async fn of_office(
+    store: &Store,
+    scope: &Scope,
+    config: &TenantConfig,
+    debt: Uuid,
+    asked: &Asked,
+) -> Result<NoticeContent, NoticeError> {
+    let txn = store.begin_read(scope).await?;
+    let debt = txn.find_debt(debt).await?.ok_or(NoticeError::NotFound)?;
+    of_debt(&txn, scope, config, debt, asked).await
+}
+
+async fn of_debt(
+    txn: &Txn,
+    scope: &Scope,
+    config: &TenantConfig,
+    debt: DebtPosition,
+    asked: &Asked,
+) -> Result<NoticeContent, NoticeError> {
+    offered(config, asked.second)?;
+    match form::of(&debt, asked.number.as_ref(), scope.today()) {
+        Ok(part) => Ok(content(config, &debt, part, asked.second)?),
+        Err(NoForm::NoSuchUnit) => Err(NoticeError::NotFound),
+        Err(NoForm::Standing(standing)) if standing.is_paid() => {
+            let numbers: Vec<_> = debt.installments.iter().map(|unit| unit.notice_number.clone()).collect();
+            let receipts = txn.list_applied_receipts(&numbers).await?;
+            Err(NoticeError::Paid(Box::new(debt), receipts))
+        }
+        Err(NoForm::Standing(standing)) => Err(NoticeError::NotPayable(standing)),
+    }
+}
+
+fn content(
     config: &TenantConfig,
     debt: &DebtPosition,
-    unit: &Installment,
-    today: NaiveDate,
+    part: Part<'_>,
+    second: Option<Language>,
 ) -> Result<NoticeContent, NoticeRefusal> {
-    let debtor = debt.debtor_of(unit);
     let contacts = &config.contacts;
     NoticeContent::new(NoticeData {
-        subject: debt.description_of(unit).to_owned(),
+        subject: part.subject.to_owned(),
         creditor: NoticeCreditor {
             fiscal_code: config.fiscal_code.clone(),
             name: config.name.clone(),
@@ -76,19 +164,15 @@ pub fn content(
             info: contacts.pec.clone().or_else(|| contacts.phone.clone()),
         },
         debtor: NoticeDebtor {
-            fiscal_code: Some(debtor.fiscal_code.clone()),
-            name: debtor.full_name.clone(),
-            address: debtor.address.as_ref().map(|address| address.line()),
+            fiscal_code: Some(part.debtor.fiscal_code.clone()),
+            name: part.debtor.full_name.clone(),
+            address: part.debtor.address.as_ref().map(|address| address.line()),
         },
-        form: NoticeForm::One(Payment::whole(
-            unit.due_on(today).amount,
-            unit.due_date,
-            unit.notice_number.clone(),
-        )),
+        form: part.form,
         cbill: config.pagopa.cbill.clone(),
         postal: config.pagopa.postal.as_ref().map(postal).transpose()?,
         site_of: Some(config.name.clone()),
-        second: None,
+        second,
     })
 }
 

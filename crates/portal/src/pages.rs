@@ -46,6 +46,8 @@ pub fn register() -> Vec<Registered> {
         registered::<office::overview::Overview>(),
         registered::<office::debts::Debts>(),
         registered::<office::debts::DebtPage>(),
+        registered::<office::notices::NoticeBatches>(),
+        registered::<office::notices::NoticeBatchPage>(),
         registered::<office::receipts::Receipts>(),
         registered::<office::journal::JournalPage>(),
         registered::<office::refunds::Refunds>(),

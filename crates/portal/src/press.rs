@@ -64,6 +64,12 @@ impl Press {
         self.print(self.documents.notice(content, coat_of_arms(tenant).as_ref())?).await
     }
 
+    /// The notice as PDF, for somebody who keeps it: the prints already made are left alone.
+    pub async fn notice_once(&self, tenant: &Tenant, content: &NoticeContent) -> Result<Vec<u8>, PressError> {
+        let page = self.documents.notice(content, coat_of_arms(tenant).as_ref())?;
+        Ok(self.printer.print(&page.html).await?)
+    }
+
     /// The receipt as PDF.
     pub async fn receipt(&self, tenant: &Tenant, content: &ReceiptContent) -> Result<Arc<[u8]>, PressError> {
         self.print(self.documents.receipt(content, coat_of_arms(tenant).as_ref())?).await

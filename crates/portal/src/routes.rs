@@ -100,6 +100,11 @@ fn pages() -> Vec<Entry> {
         GET  "/gestione"                                           Office    OfficeCatalogueView office::overview::show;
         GET  "/gestione/debiti"                                    Office    OfficeDebtView      office::debts::list;
         GET  "/gestione/debiti/:id"                                Office    OfficeDebtView      office::debts::show;
+        GET  "/gestione/avvisi"                                    Office    OfficeDebtView      office::notices::list;
+        POST "/gestione/avvisi"                                    Office    OfficeDebtView      office::notices::start;
+        GET  "/gestione/avvisi/:id"                                Office    OfficeDebtView      office::notices::show;
+        GET  "/gestione/avvisi/:id/scarica"                        Office    OfficeDebtView      office::notices::fetch;
+        GET  "/gestione/debiti/:id/avviso.pdf"                     Office    OfficeDebtView      office::notices::print;
         GET  "/gestione/ricevute"                                  Office    OfficeDebtView      office::receipts::list;
         GET  "/gestione/rimborsi"                                  Office    OfficeDebtView      office::refunds::list;
         GET  "/gestione/rimborsi/:id"                              Office    OfficeDebtView      office::refunds::show;

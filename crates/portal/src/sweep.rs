@@ -65,7 +65,11 @@ async fn sweep_one(app: &App, tenant: TenantId) -> Result<(), SweepError> {
     let accounts = txn.purge_credentials(now).await?;
     let answers = txn.purge_idempotent(now - IDEMPOTENT_FOR).await?;
     let calls = txn.purge_node_calls(journal::kept_since(now, app.config.node.journal.keep_months)).await?;
+    let batches = txn.purge_notice_batches(now).await?;
     txn.commit().await?;
+    if batches > 0 {
+        tracing::info!(%tenant, batches, "removed batches of notices");
+    }
     if sessions + forms + logins + drafts + tokens + accounts + answers + calls > 0 {
         tracing::info!(%tenant, sessions, forms, logins, drafts, tokens, accounts, answers, calls, "removed what was old");
     }

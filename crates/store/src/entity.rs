@@ -152,3 +152,13 @@ platform_table!(trust_document, "trust_document", [kind: String, source: String]
     due_at: DateTimeUtc, problem: Option<String>,
 });
 platform_table!(change_counter, "change_counter", [name: String], { value: i64 });
+tenant_table!(notice_batch, "notice_batch", [id: Uuid], {
+    kind: String, language: Option<String>, total: i64, created_by: String, created_at: DateTimeUtc,
+    done_at: Option<DateTimeUtc>, expires_at: DateTimeUtc,
+});
+tenant_table!(notice_batch_item, "notice_batch_item", [batch_id: Uuid, position: i64], {
+    debt_id: Uuid, state: String, reason: Option<String>,
+});
+tenant_table!(notice_batch_print, "notice_batch_print", [batch_id: Uuid, position: i64], {
+    name: String, pdf: Vec<u8>,
+});

@@ -27,7 +27,7 @@ const LINE: Room = Room { width: 139_000, lines: 1, half_points: 16 };
 /// The debtor's line ends where the largest amount begins.
 const DEBTOR_LINE: Room = Room { width: 95_000, lines: 1, half_points: 16 };
 /// A third of the line at the head of a dense page.
-const BRIEF: Room = Room { width: 57_000, lines: 1, half_points: 16 };
+const BRIEF: u64 = 56_000;
 
 /// Context of `notice.hbs`.
 #[derive(Debug, Serialize)]
@@ -115,8 +115,8 @@ impl<'a> NoticeView<'a> {
             address: content.debtor.address.as_deref().map(|text| fit(text, ADDRESS)),
             cbill: content.cbill.as_deref(),
             qr_hint: Told::qr(&texts.qr_hint),
-            line: Lines::new(content, DEBTOR_LINE, LINE),
-            brief: Lines::new(content, BRIEF, BRIEF),
+            line: Lines::new(content),
+            brief: Lines::brief(content),
             how: How::new(content),
             sheets: sheets::of(content)?,
         })
@@ -145,11 +145,19 @@ impl Told {
 }
 
 impl Lines {
-    fn new(content: &NoticeContent, debtor: Room, rest: Room) -> Self {
+    fn new(content: &NoticeContent) -> Self {
         Self {
-            debtor: fit(&content.debtor.name, debtor),
-            creditor: fit(&content.creditor.name, rest),
-            subject: fit(&content.subject, rest),
+            debtor: fit(&content.debtor.name, DEBTOR_LINE),
+            creditor: fit(&content.creditor.name, LINE),
+            subject: fit(&content.subject, LINE),
+        }
+    }
+
+    fn brief(content: &NoticeContent) -> Self {
+        Self {
+            debtor: plan::tight(&content.debtor.name, BRIEF),
+            creditor: plan::tight(&content.creditor.name, BRIEF),
+            subject: plan::tight(&content.subject, BRIEF),
         }
     }
 }

@@ -5,6 +5,7 @@ pub mod cost_item;
 pub mod debts;
 mod history;
 pub mod journal;
+pub mod notices;
 pub mod overview;
 pub mod receipts;
 pub mod refunds;

@@ -77,7 +77,7 @@ impl Column {
 }
 
 /// One line of 8 points, or two small ones in the same room.
-fn tight(text: &str, width: u64) -> Fitted {
+pub(super) fn tight(text: &str, width: u64) -> Fitted {
     let one = fit(text, Room { width, lines: 1, half_points: 16 });
     let two = fit(text, Room { width, lines: 2, half_points: 12 });
     let fits_one = one.points.parse().is_ok_and(|points: f32| points >= 6.5);

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use domain::debt::Standing;
+use domain::notice_number::NoticeNumber;
 use pagopa::notice::NoticeContent;
 use poem::Response;
 use poem::http::{StatusCode, header};
 use store::Owner;
 use uuid::Uuid;
 
-use crate::notice::{self, NoticeError};
+use crate::notice::{self, Asked, NoticeError};
 use crate::press::PressError;
 use crate::problem::Problem;
 use crate::receipt::{self, ReceiptError};
@@ -21,18 +22,28 @@ use crate::scope::Ctx;
 pub async fn notice(ctx: &mut Ctx) -> Result<Response, Problem> {
     let (id, owner) = asked(ctx, "debt")?;
     let config = ctx.tenant.config();
-    let content = match notice::payable(&ctx.app.store, &ctx.scope, config, &owner, id).await {
+    let asked = match which(ctx) {
+        Ok(asked) => asked,
+        Err(error) => return Err(no_language(&error)),
+    };
+    let content = match notice::payable(&ctx.app.store, &ctx.scope, config, &owner, id, &asked).await {
         Ok(content) => content,
         Err(NoticeError::NotFound) => return Err(Problem::not_found()),
         Err(NoticeError::Store(error)) => return Err(error.into()),
         Err(error @ NoticeError::Refused(_)) => return Err(Problem::internal(error)),
+        Err(error @ NoticeError::Language(_)) => return Err(no_language(&error)),
         Err(NoticeError::Paid(_, receipts)) => {
             return paid(ctx, receipts.first().map(|receipt| receipt.id)).await;
         }
         Err(NoticeError::NotPayable(standing)) => return not_payable(ctx, standing).await,
     };
-    let printed = ctx.app.press.notice(&ctx.tenant, &content).await;
-    answer(ctx, printed, &file_name(&content)).await
+    answer_notice(ctx, &content).await
+}
+
+/// The PDF of a notice, or word that it could not be made.
+pub(crate) async fn answer_notice(ctx: &mut Ctx, content: &NoticeContent) -> Result<Response, Problem> {
+    let printed = ctx.app.press.notice(&ctx.tenant, content).await;
+    answer(ctx, printed, &notice::file_name(content)).await
 }
 
 /// GET `/pagamenti/ricevute/:id/ricevuta.pdf`.
@@ -48,10 +59,20 @@ pub async fn receipt(ctx: &mut Ctx) -> Result<Response, Problem> {
     answer(ctx, printed, &format!("ricevuta-{}.pdf", content.notice_number)).await
 }
 
-/// `avviso-<first notice number>.pdf`.
-fn file_name(content: &NoticeContent) -> String {
-    let number = content.payments().next().map(|payment| payment.number.to_string());
-    format!("avviso-{}.pdf", number.unwrap_or_default())
+/// `?rata=<notice number>` asks for one payment, `?lingua=de` for a second language.
+pub(crate) fn which(ctx: &Ctx) -> Result<Asked, NoticeError> {
+    let second = notice::language(ctx.tenant.config(), ctx.input.query("lingua").unwrap_or_default())?;
+    let number = ctx.input.query("rata").map(NoticeNumber::parse).transpose();
+    Ok(Asked { number: number.map_err(|_| NoticeError::NotFound)?, second })
+}
+
+/// The address asks for a language in which there is no notice.
+pub(crate) fn no_language(error: &NoticeError) -> Problem {
+    if matches!(error, NoticeError::NotFound) {
+        return Problem::not_found();
+    }
+    let text = "Questo ente prepara l'avviso in italiano e, se offerte, in tedesco o in inglese: per le altre lingue non ci sono testi ufficiali.";
+    Problem::told(StatusCode::NOT_FOUND, "lingua-non-offerta", "L'avviso non c'è in questa lingua", text)
 }
 
 fn asked(ctx: &Ctx, name: &str) -> Result<(Uuid, Owner), Problem> {

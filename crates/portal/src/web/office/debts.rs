@@ -2,11 +2,14 @@
 
 use chrono::NaiveDate;
 use domain::debt::{DebtEvent, DebtPosition, DebtRecord};
+use domain::tenant::Language;
 use poem::Response;
 use serde::Serialize;
 use store::{DebtState, Page};
+use uuid::Uuid;
 
 use super::history::EntryShown;
+use super::notices;
 use crate::debt::{self, Dossier, PER_PAGE, Search};
 use crate::problem::Problem;
 use crate::render::{Head, View};
@@ -50,6 +53,16 @@ pub struct Debts {
     pub total: u64,
     pub filtered: bool,
     pub pages: Pages,
+    /// Identifier of the batch of notices that the form would make.
+    pub batch: String,
+    pub languages: Vec<LanguageChoice>,
+}
+
+/// A second language for notices.
+#[derive(Debug, Clone, Serialize)]
+pub struct LanguageChoice {
+    pub value: &'static str,
+    pub label: &'static str,
 }
 
 impl View for Debts {
@@ -61,15 +74,21 @@ impl View for Debts {
         let asked = Search { text: "mensa & co".to_owned(), state: Some(DebtState::Open), page: 1 };
         let today = NaiveDate::MIN;
         vec![
-            Self::of(&full, &Search::default(), today),
-            Self::of(&none, &asked, today),
-            Self::of(&none, &Search::default(), today),
+            Self::of(&full, &Search::default(), today, Uuid::nil(), &[Language::It, Language::De]),
+            Self::of(&none, &asked, today, Uuid::nil(), &[]),
+            Self::of(&none, &Search::default(), today, Uuid::nil(), &[]),
         ]
     }
 }
 
 impl Debts {
-    fn of(page: &Page<DebtPosition>, search: &Search, today: NaiveDate) -> Self {
+    fn of(
+        page: &Page<DebtPosition>,
+        search: &Search,
+        today: NaiveDate,
+        batch: Uuid,
+        languages: &[Language],
+    ) -> Self {
         let state = STATES.iter().find(|(_, _, state)| *state == search.state).map_or("", |(code, ..)| code);
         let href = |number: u64| {
             let query = [("q", search.text.as_str()), ("stato", state), ("pagina", &number.to_string())];
@@ -87,6 +106,11 @@ impl Debts {
             total: page.total,
             filtered: !search.text.is_empty() || search.state.is_some(),
             pages: Pages::of(page, "Pagine delle posizioni", href),
+            batch: batch.to_string(),
+            languages: notices::languages(languages)
+                .into_iter()
+                .map(|(value, label)| LanguageChoice { value, label })
+                .collect(),
         }
     }
 }
@@ -103,15 +127,18 @@ fn row(debt: &DebtPosition, today: NaiveDate) -> DebtRow {
     }
 }
 
+/// A search as the form writes it.
+pub(super) fn asked(text: &str, state: &str, page: u64) -> Search {
+    let state = STATES.iter().find(|(code, ..)| *code == state).and_then(|(_, _, state)| *state);
+    Search { text: text.trim().chars().take(140).collect(), state, page }
+}
+
 /// GET `/gestione/debiti?q=&stato=&pagina=`.
 pub async fn list(ctx: &mut Ctx) -> Result<Response, Problem> {
-    let asked = ctx.input.query("stato").unwrap_or_default();
-    let state = STATES.iter().find(|(code, ..)| *code == asked).and_then(|(_, _, state)| *state);
-    let page = ctx.input.query("pagina").and_then(|page| page.parse().ok()).unwrap_or(1);
-    let text = ctx.input.query("q").unwrap_or_default().trim().chars().take(140).collect();
-    let search = Search { text, state, page };
+    let query = |name: &str| ctx.input.query(name).unwrap_or_default();
+    let search = asked(query("q"), query("stato"), query("pagina").parse().unwrap_or(1));
     let found = debt::search(&ctx.app.store, &ctx.scope, &search).await?;
-    let view = Debts::of(&found, &search, ctx.scope.today());
+    let view = Debts::of(&found, &search, ctx.scope.today(), Uuid::new_v4(), &ctx.tenant.config().languages);
     ctx.page(Head::titled("Posizioni debitorie").under("Gestione", "/gestione"), &view).await
 }
 

@@ -71,15 +71,16 @@ impl Paper {
         text.lines().filter_map(|line| line.trim().strip_prefix("<word ")).map(word).collect()
     }
 
-    /// Every QR code of a page, in no particular order, as zbar reads it from the page at 600 dpi.
-    pub(crate) fn qr_codes(&self, page: usize) -> Vec<String> {
-        self.draw_page(page, &[]);
+    /// The QR code inside a window (left, top, width, height in millimetres), as zbar reads it from the page at 600 dpi.
+    pub(crate) fn qr_at(&self, page: usize, window: [f64; 4]) -> String {
+        let [x, y, width, height] = window.map(|mm| format!("{:.0}", mm * 600.0 / 25.4));
+        self.draw_page(page, &["-x", &x, "-y", &y, "-W", &width, "-H", &height]);
         let read = tool(
             "zbarimg",
-            &["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", "page.png"],
+            &["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", "page.pgm"],
             self.folder.path(),
         );
-        String::from_utf8(read).unwrap().lines().map(str::to_owned).collect()
+        String::from_utf8(read).unwrap().trim_end_matches('\n').to_owned()
     }
 
     /// The Data Matrix whose top edge is there (millimetres), as dmtx reads it from the page at 600 dpi.
@@ -87,13 +88,13 @@ impl Paper {
         let dots = |mm: f64| format!("{:.0}", mm * 600.0 / 25.4);
         let (x, y, side) = (dots(174.0), dots(top - 3.0), dots(29.0));
         self.draw_page(page, &["-x", &x, "-y", &y, "-W", &side, "-H", &side]);
-        let read = tool("dmtxread", &["-n", "page.png"], self.folder.path());
+        let read = tool("dmtxread", &["-n", "page.pgm"], self.folder.path());
         String::from_utf8(read).unwrap().trim_end_matches('\n').to_owned()
     }
 
     fn draw_page(&self, page: usize, area: &[&str]) {
         let page = page.to_string();
-        let head = ["-gray", "-png", "-r", "600", "-singlefile", "-f", &page, "-l", &page];
+        let head = ["-gray", "-r", "600", "-singlefile", "-f", &page, "-l", &page];
         tool("pdftoppm", &[&head[..], area, &["page.pdf", "page"]].concat(), self.folder.path());
     }
 
