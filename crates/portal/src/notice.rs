@@ -9,8 +9,7 @@ use domain::scope::Scope;
 use domain::tenant::{Language, Postal, TenantConfig};
 use pagopa::notice::texts::Tongues;
 use pagopa::notice::{
-    NoticeContent, NoticeCreditor, NoticeData, NoticeDebtor, NoticeForm, NoticePostal, NoticeRefusal,
-    PostalAccount,
+    NoticeContent, NoticeCreditor, NoticeData, NoticeDebtor, NoticePostal, NoticeRefusal, PostalAccount,
 };
 use store::{Owner, Store, Txn};
 use thiserror::Error;

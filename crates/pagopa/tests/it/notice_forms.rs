@@ -173,6 +173,7 @@ fn from_ten_on_the_dense_form_and_rows_of_three_with_their_slips() {
 }
 
 #[test]
+#[expect(clippy::print_stderr, reason = "a skipped test says so")]
 fn the_fixed_texts_are_those_of_the_official_files() {
     let Some(folder) = std::env::var_os("SPORTELLO_CONTRACTS") else {
         eprintln!("skipped: SPORTELLO_CONTRACTS names no folder with pagoPA's contracts");

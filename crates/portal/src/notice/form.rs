@@ -38,7 +38,11 @@ pub(super) fn of<'a>(
     let payable = |unit: &&Installment| debt.standing_of(unit, today).is_payable();
     if let Some(number) = number {
         let unit = debt.installment(number).ok_or(NoForm::NoSuchUnit)?;
-        return if payable(&unit) { Ok(one(debt, unit, today)) } else { Err(NoForm::Standing(debt.standing_of(unit, today))) };
+        return if payable(&unit) {
+            Ok(one(debt, unit, today))
+        } else {
+            Err(NoForm::Standing(debt.standing_of(unit, today)))
+        };
     }
     let Some(first) = debt.installments.iter().find(payable) else { return Err(none(debt, today)) };
     let debtor = debt.debtor_of(first);
@@ -66,7 +70,8 @@ pub(super) fn of<'a>(
 
 /// Where a position stands of which nothing can be paid: what was paid tells more than what was not.
 fn none(debt: &DebtPosition, today: NaiveDate) -> NoForm {
-    let standings: Vec<Standing> = debt.installments.iter().map(|unit| debt.standing_of(unit, today)).collect();
+    let standings: Vec<Standing> =
+        debt.installments.iter().map(|unit| debt.standing_of(unit, today)).collect();
     let paid = standings.iter().find(|standing| standing.is_paid());
     paid.or(standings.first()).map_or(NoForm::NoSuchUnit, |standing| NoForm::Standing(*standing))
 }
@@ -97,7 +102,8 @@ fn is_plan(debt: &DebtPosition, unit: &Installment) -> bool {
 /// A fine: two ways to pay at once, one for less, and nothing by instalments.
 fn fine(singles: &[&Installment], plan: &[&Installment], today: NaiveDate) -> Option<NoticeForm> {
     let ([one, other], []) = (singles, plan) else { return None };
-    let is_fine = |unit: &Installment| unit.transfers.iter().any(|transfer| transfer.taxonomy.contains(FINES));
+    let is_fine =
+        |unit: &Installment| unit.transfers.iter().any(|transfer| transfer.taxonomy.contains(FINES));
     if !is_fine(one) || !is_fine(other) {
         return None;
     }
@@ -107,7 +113,9 @@ fn fine(singles: &[&Installment], plan: &[&Installment], today: NaiveDate) -> Op
     };
     match amounts[0].cmp(&amounts[1]) {
         std::cmp::Ordering::Less => Some(NoticeForm::Fine { discounted: whole(one), reduced: whole(other) }),
-        std::cmp::Ordering::Greater => Some(NoticeForm::Fine { discounted: whole(other), reduced: whole(one) }),
+        std::cmp::Ordering::Greater => {
+            Some(NoticeForm::Fine { discounted: whole(other), reduced: whole(one) })
+        }
         std::cmp::Ordering::Equal => None,
     }
 }

@@ -17,6 +17,7 @@ mod mail;
 mod money;
 mod node;
 mod node_client;
+mod notices;
 mod office;
 mod outcome;
 mod pages;

@@ -10,7 +10,7 @@
 mod closed;
 mod forms;
 mod notice;
-mod paper;
+pub(crate) mod paper;
 mod printer;
 mod receipt;
 mod samples;

@@ -5,7 +5,7 @@ use domain::notice_number::NoticeNumber;
 use domain::scope::Scope;
 use sea_orm::{ConnectionTrait, Database};
 use store::testing::{TestDatabase, on_both};
-use store::{CallsOf, DebtFilter, IdempotentAnswer, LoginChain, Owner, TokenKind, Txn};
+use store::{BatchPrint, CallsOf, DebtFilter, IdempotentAnswer, LoginChain, Owner, TokenKind, Txn};
 use uuid::Uuid;
 
 use crate::sample::{
@@ -24,6 +24,7 @@ struct Written {
     removed: NoticeNumber,
     request: Uuid,
     account: Uuid,
+    batch: Uuid,
 }
 
 /// A number that is gone for ever.
@@ -76,8 +77,13 @@ async fn write_everything(database: &TestDatabase, scope: &Scope) -> Written {
     txn.remember_device("device", account.id, later(10)).await.unwrap();
     txn.add_node_calls(&[node_call(noon(), notice(1).as_str())]).await.unwrap();
     txn.count_attempt("counter", chrono::TimeDelta::hours(1), |_| None).await.unwrap();
+    let (batch, debts) = notice_batch(&[debt.id]);
+    txn.add_notice_batch(&batch, &debts).await.unwrap();
+    let print = BatchPrint { position: 0, name: "avviso.pdf".to_owned(), pdf: b"%PDF".to_vec() };
+    txn.keep_notice_print(batch.id, &print).await.unwrap();
     txn.commit().await.unwrap();
     Written {
+        batch: batch.id,
         account: account.id,
         draft: draft.id,
         debt: debt.id,
@@ -114,6 +120,11 @@ async fn sees_no_payment(txn: &Txn, written: &Written) {
     assert!(txn.list_debts_of(&mario().into()).await.unwrap().is_empty());
     assert_eq!(txn.list_debts(&DebtFilter { per_page: 10, ..DebtFilter::default() }).await.unwrap().total, 0);
     assert!(txn.find_cart(&owner).await.unwrap().is_none());
+    assert!(txn.find_notice_batch(written.batch).await.unwrap().is_none());
+    assert!(txn.list_notice_batches(10).await.unwrap().is_empty());
+    assert!(txn.notice_print(written.batch, 0).await.unwrap().is_none());
+    assert_eq!(txn.notice_batch_progress(written.batch).await.unwrap().printed, 0);
+    assert_eq!(txn.purge_notice_batches(later(100_000)).await.unwrap(), 0);
     assert!(txn.find_attempt(written.attempt.0).await.unwrap().is_none());
     assert!(txn.find_attempt_by_token(&written.attempt.1).await.unwrap().is_none());
     assert!(txn.list_open_attempts().await.unwrap().is_empty());

@@ -14,6 +14,7 @@ mod isolation;
 mod journal;
 mod login_log;
 mod logins;
+mod notice_batches;
 mod platform;
 mod positions;
 mod sample;

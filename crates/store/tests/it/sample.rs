@@ -16,9 +16,11 @@ use domain::receipt::{Outcome, Receipt};
 use domain::refund::{RefundReason, RefundTask};
 use domain::request::{Request, RequestKind, Stage};
 use domain::subject::{Subject, SubjectKind};
+use domain::tenant::Language;
 use store::{
-    ApiClient, CredentialRow, DraftRow, Holder, KeptForm, LoginHold, LoginOutcome, LoginRecord, LoginRequest,
-    LoginsOf, LogoutRequest, NodeCall, Owner, PaymentAttempt, RegistrationRow, SessionRow, Source, TokenRow,
+    ApiClient, BatchKind, CredentialRow, DraftRow, Holder, KeptForm, LoginHold, LoginOutcome, LoginRecord,
+    LoginRequest, LoginsOf, LogoutRequest, NodeCall, NoticeBatch, Owner, PaymentAttempt, RegistrationRow,
+    SessionRow, Source, TokenRow,
 };
 use uuid::Uuid;
 
@@ -367,4 +369,19 @@ pub(crate) fn node_call(at: DateTime<Utc>, number: &str) -> NodeCall {
         told_bytes: 500,
         request_id: "r-1".to_owned(),
     }
+}
+
+/// A batch of those debts, for one day.
+pub(crate) fn notice_batch(debts: &[Uuid]) -> (NoticeBatch, Vec<Uuid>) {
+    let batch = NoticeBatch {
+        id: Uuid::new_v4(),
+        kind: BatchKind::Zip,
+        language: Some(Language::De),
+        total: debts.len() as u64,
+        created_by: mario().to_string(),
+        created_at: noon(),
+        done_at: None,
+        expires_at: later(24 * 60),
+    };
+    (batch, debts.to_vec())
 }
