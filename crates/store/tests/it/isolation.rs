@@ -8,6 +8,7 @@ use store::testing::{TestDatabase, on_both};
 use store::{BatchPrint, CallsOf, DebtFilter, IdempotentAnswer, LoginChain, Owner, TokenKind, Txn};
 use uuid::Uuid;
 
+use crate::sample::notice_batch;
 use crate::sample::{
     attempt, client, created, credential, debt, draft, kept_form, later, login_hold, login_outcome,
     login_record, login_request, logins_of, logout_request, mario, node_call, noon, notice, receipt, refund,
