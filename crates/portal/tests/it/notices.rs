@@ -2,51 +2,55 @@
 
 #![expect(clippy::panic, reason = "a test stops at the first thing that is not as it must be")]
 
-use domain::access::{Permission, Role};
+use domain::access::Role;
+use domain::debt::{OptionKind, PaymentOption};
+use domain::euro::Euro;
+use domain::notice_number::NoticeNumber;
+use pagopa::check_digits::{self, SegregationCode};
 use poem::http::StatusCode;
 use portal::{jobs, worker};
-use serde_json::{Value, json};
 
 use super::harness::{MEDESANO, SORBARA, Town};
 use super::pdf::paper::{Paper, tool};
-use super::program::{MARTA, Program, owes, position};
+use super::program::{MARTA, owes};
 
-fn transfer(cents: u64, taxonomy: &str) -> Value {
-    json!([{ "idTransfer": "1", "amount": cents, "remittanceInformation": "TARI 2026", "category": taxonomy,
-        "iban": "IT60X0542811101000000123456" }])
+/// Cents and due date of each unit of an option.
+type Units<'a> = &'a [(i64, &'a str)];
+
+/// Somebody owes a debt with those options; gives back its identifier and its notice numbers.
+async fn owes_by(town: &Town, sequence: u64, taxonomy: &str, options: &[Units<'_>]) -> (String, Vec<String>) {
+    let mut debt = town.owes("medesano", "marta", "TARI 2026", sequence).await;
+    let template = debt.installments.remove(0);
+    let kind = |units: &Units<'_>| if units.len() > 1 { OptionKind::Plan } else { OptionKind::Single };
+    debt.options =
+        options.iter().map(|units| PaymentOption { kind: kind(units), ..PaymentOption::single() }).collect();
+    for (option, units) in (0..).zip(options) {
+        for (number, (cents, due)) in (1..).zip(*units) {
+            let mut unit = template.clone();
+            unit.id = uuid::Uuid::new_v4();
+            (unit.option, unit.number) = (option, number);
+            unit.notice_number = number_of(sequence * 1000 + u64::from(option) * 100 + u64::from(number));
+            unit.amount = Euro::from_cents(*cents);
+            unit.due_date = due.parse().ok();
+            unit.transfers[0].amount = unit.amount;
+            unit.transfers[0].taxonomy = taxonomy.to_owned();
+            debt.installments.push(unit);
+        }
+    }
+    let txn = town.app.store.begin(&town.scope("medesano")).await.unwrap();
+    txn.lock_debt(debt.id).await.unwrap().unwrap();
+    txn.update_debt(&debt).await.unwrap();
+    txn.commit().await.unwrap();
+    (debt.id.to_string(), debt.installments.iter().map(|unit| unit.notice_number.grouped()).collect())
 }
 
-fn unit(cents: u64, due: &str, taxonomy: &str) -> Value {
-    json!({ "amount": cents, "description": "TARI 2026", "dueDate": format!("{due}T22:59:59Z"), "transfer": transfer(cents, taxonomy) })
-}
-
-/// A position with those options, each with its units: cents and due date.
-fn debt(iupd: &str, taxonomy: &str, options: &[&[(u64, &str)]]) -> Value {
-    let mut whole = position(iupd, MARTA, None);
-    let template = whole["paymentOption"][0].clone();
-    let option = |units: &&[(u64, &str)]| {
-        let mut option = template.clone();
-        option["installments"] = units.iter().map(|(cents, due)| unit(*cents, due, taxonomy)).collect();
-        option
-    };
-    whole["paymentOption"] = options.iter().map(option).collect();
-    whole
-}
-
-/// Writes it and gives back the debt's identifier and its notice numbers.
-async fn writes(town: &Town, tenant: &str, iupd: &str, position: &Value) -> (String, Vec<String>) {
-    let mut program = Program::of(town, tenant, &[Permission::ApiDebtWrite]).await;
-    program.writes(iupd, position).await;
-    assert_eq!(program.status, StatusCode::CREATED, "{}", program.body);
-    let txn = town.app.store.begin_read(&town.scope(tenant)).await.unwrap();
-    let debt = txn.find_debt_by_iupd(iupd).await.unwrap().unwrap();
-    let numbers = debt.installments.iter().map(|unit| unit.notice_number.grouped()).collect();
-    (debt.id.to_string(), numbers)
+fn number_of(sequence: u64) -> NoticeNumber {
+    check_digits::notice_number(&SegregationCode::parse("01").unwrap(), sequence).unwrap()
 }
 
 const TARI: &str = "9/0101101IM/";
 const FINE: &str = "9/0102100SA/";
-const PLAN: [&[(u64, &str)]; 2] =
+const PLAN: [Units<'static>; 2] =
     [&[(9000, "2026-12-31")], &[(3000, "2026-12-31"), (3000, "2027-01-31"), (3000, "2027-02-28")]];
 
 /// Works until nothing is left of a batch.
@@ -57,7 +61,7 @@ async fn works(town: &Town) {
 #[tokio::test]
 async fn the_citizen_gets_the_plan_and_each_of_its_instalments() {
     let town = Town::open().await;
-    let (id, numbers) = writes(&town, "medesano", "tari", &debt("tari", TARI, &PLAN)).await;
+    let (id, numbers) = owes_by(&town, 900, TARI, &PLAN).await;
     let mut marta = town.browser(MEDESANO);
     marta.logs_in("marta").await;
     marta.get(&format!("/pagamenti/avvisi/{id}/avviso.pdf")).await;
@@ -87,8 +91,8 @@ async fn the_citizen_gets_the_plan_and_each_of_its_instalments() {
 #[tokio::test]
 async fn a_fine_with_two_amounts_is_printed_as_a_fine() {
     let town = Town::open().await;
-    let options: [&[(u64, &str)]; 2] = [&[(4200, "2027-01-20")], &[(2940, "2026-11-27")]];
-    let (id, numbers) = writes(&town, "medesano", "verbale", &debt("verbale", FINE, &options)).await;
+    let options: [Units<'_>; 2] = [&[(4200, "2027-01-20")], &[(2940, "2026-11-27")]];
+    let (id, numbers) = owes_by(&town, 901, FINE, &options).await;
     town.grants("luca", Role::Clerk, Some("medesano")).await;
     let mut clerk = town.browser(MEDESANO);
     clerk.logs_in_at("luca", "ALTO").await;
@@ -107,7 +111,7 @@ async fn a_fine_with_two_amounts_is_printed_as_a_fine() {
 #[tokio::test]
 async fn the_office_gets_many_notices_in_one_pdf() {
     let town = Town::open().await;
-    let (plan, numbers) = writes(&town, "medesano", "tari", &debt("tari", TARI, &PLAN)).await;
+    let (plan, numbers) = owes_by(&town, 900, TARI, &PLAN).await;
     let (paid, _) = owes(&town, "medesano", "p2", MARTA).await;
     let (single, nav) = owes(&town, "medesano", "p3", MARTA).await;
     let txn = town.app.store.begin_read(&town.scope("medesano")).await.unwrap();
@@ -223,5 +227,5 @@ async fn a_batch_that_asks_for_nothing_or_another_language_is_refused() {
 }
 
 fn grouped(nav: &str) -> String {
-    domain::notice_number::NoticeNumber::parse(nav).unwrap().grouped()
+    NoticeNumber::parse(nav).unwrap().grouped()
 }

@@ -96,9 +96,13 @@ fn qr_windows(words: &[Word]) -> Vec<[f64; 4]> {
     let blocks = words.iter().filter(|word| word.text == "Inquadra" && near(10.0, word));
     let below: Vec<&Word> = words.iter().filter(|word| word.text == "Euro" && word.left < 150.0).collect();
     // the hint of a payment's block is beside its codes, that of a row below its first column
-    let beside =
-        |word: &&Word| words.iter().any(|other| (other.top - word.top).abs() < 4.0 && near(94.2, &other));
-    let three = below.iter().any(|word| near(144.7, word));
+    let beside = |word: &&Word| {
+        let codes = words.iter().filter(|other| other.text == "Cod." && near(94.2, other));
+        codes.into_iter().any(|other| (other.top - word.top).abs() < 4.0)
+    };
+    // rows of two are always full, those of three may have a single column
+    let in_column = |left: f64| below.iter().any(|word| near(left, word));
+    let three = in_column(144.7) || !in_column(111.0);
     let side = if three { 20.0 } else { 25.0 };
     let column = |word: &&Word| {
         let left = [10.0, 77.3, 144.7, 111.0].into_iter().find(|left| near(*left, word))?;
