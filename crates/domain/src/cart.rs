@@ -13,6 +13,11 @@ pub enum CartRefusal {
     /// Five are in already.
     #[error("Nel carrello ci sono già 5 avvisi: paga questi, poi aggiungi gli altri.")]
     Full,
+    /// Another way to pay the same debt is in: paying both would be paying twice.
+    #[error(
+        "Nel carrello c'è già un altro modo di pagare lo stesso debito: o in un'unica soluzione, o a rate. Togli quello, poi aggiungi questo."
+    )]
+    OtherOption,
     /// Paid, cancelled or expired.
     #[error("Questo avviso non si può mettere nel carrello: {0}.")]
     NotPayable(&'static str),

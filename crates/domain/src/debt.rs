@@ -211,9 +211,30 @@ impl DebtPosition {
         self.units_of(unit.option).count()
     }
 
+    /// What a unit is among the ways to pay: `Rata unica`, `Rata 2 di 3`; `None` for the only one that there is.
+    pub fn place_of(&self, unit: &Installment) -> Option<String> {
+        let length = self.plan_length(unit);
+        match length {
+            1 if self.options.len() < 2 => None,
+            1 => Some("Rata unica".to_owned()),
+            _ => Some(format!("Rata {} di {length}", unit.number)),
+        }
+    }
+
+    /// Whether two of its units are of different options, so that only one of them is to be paid.
+    pub fn excludes(&self, one: &NoticeNumber, other: &NoticeNumber) -> bool {
+        let option = |number| self.installment(number).map(|unit| unit.option);
+        option(one).zip(option(other)).is_some_and(|(one, other)| one != other)
+    }
+
     /// Everybody in whose name a unit of it is, the debt's own debtor first.
     pub fn debtors(&self) -> impl Iterator<Item = &Subject> {
         std::iter::once(&self.debtor).chain(self.options.iter().filter_map(|option| option.debtor.as_ref()))
+    }
+
+    /// Whether people are told of it: a draft is known to the office only.
+    pub fn is_offered(&self) -> bool {
+        self.status != Publication::Draft
     }
 
     /// Since when it is offered: never before it was written, whatever its row says.

@@ -3,13 +3,16 @@
 use chrono::NaiveDate;
 use domain::assurance::Assurance;
 use domain::cart::{self, CartRefusal};
-use domain::debt::{DebtPosition, Installment, Origin, Standing};
+use domain::debt::{DebtPosition, Installment, Origin, Reason, Standing};
 use domain::euro::Euro;
 use domain::notice_number::NoticeNumber;
 use domain::scope::Scope;
 use store::{Owner, Store, Txn};
 use thiserror::Error;
 use uuid::Uuid;
+
+/// Ends the sentence "tolto dal carrello: ...".
+const OTHER_OPTION: &str = "c'è già un altro modo di pagare lo stesso debito";
 
 /// Why a notice does not go in.
 #[derive(Debug, Error)]
@@ -36,6 +39,10 @@ pub struct Item {
     pub due_date: Option<NaiveDate>,
     pub overdue: bool,
     pub amount: Euro,
+    /// Which of the ways to pay the debt, where there are several.
+    pub place: Option<String>,
+    /// Why it is not the notice's own amount.
+    pub reasons: Vec<String>,
 }
 
 /// A notice that had to leave the cart.
@@ -112,7 +119,9 @@ pub(crate) async fn read(
             gone.push(number);
             continue;
         }
-        match unavailable(debt.standing_of(unit, scope.today())) {
+        let inside = |item: &Item| item.debt == debt.id && debt.excludes(&item.number, &number);
+        let other = contents.items.iter().any(inside).then_some(OTHER_OPTION);
+        match unavailable(debt.standing_of(unit, scope.today())).or(other) {
             None => contents.items.push(item(debt, unit, scope.today())),
             Some(reason) => {
                 gone.push(number.clone());
@@ -131,7 +140,7 @@ pub(crate) async fn find(
     number: &NoticeNumber,
 ) -> Result<Option<(DebtPosition, Installment)>, store::Error> {
     let Some(debt) = txn.find_debt_by_notice(number).await? else { return Ok(None) };
-    if !concerns(txn, owner, &debt).await? {
+    if !debt.is_offered() || !concerns(txn, owner, &debt).await? {
         return Ok(None);
     }
     Ok(debt.installment(number).cloned().map(|unit| (debt, unit)))
@@ -149,6 +158,7 @@ const fn unavailable(standing: Standing) -> Option<&'static str> {
 }
 
 fn item(debt: &DebtPosition, unit: &Installment, today: NaiveDate) -> Item {
+    let due = unit.due_on(today);
     Item {
         number: unit.notice_number.clone(),
         debt: debt.id,
@@ -157,7 +167,9 @@ fn item(debt: &DebtPosition, unit: &Installment, today: NaiveDate) -> Item {
         holder: debt.debtor_of(unit).full_name.clone(),
         due_date: unit.due_date,
         overdue: debt.standing_of(unit, today) == Standing::Overdue,
-        amount: unit.due_on(today).amount,
+        amount: due.amount,
+        place: debt.place_of(unit),
+        reasons: due.reasons.iter().map(Reason::sentence).collect(),
     }
 }
 
@@ -173,6 +185,9 @@ pub async fn add(
     let cart = txn.add_to_cart(owner, number).await?;
     let others = cart.notices.iter().filter(|inside| *inside != number).count();
     // A transaction that is dropped takes the notice out again.
+    if cart.notices.iter().any(|inside| debt.excludes(inside, number)) {
+        return Err(CartRefusal::OtherOption.into());
+    }
     cart::may_join(others, debt.standing_of(&unit, scope.today()))?;
     txn.commit().await?;
     Ok(debt.description)

@@ -1,6 +1,6 @@
 //! Debts as people ask for them: the own ones, those of the tenant, and those that other software writes.
 
-use domain::debt::{DebtPosition, DebtRecord, Installment, Publication, Standing};
+use domain::debt::{DebtPosition, DebtRecord, Installment, Standing};
 use domain::notice_number::NoticeNumber;
 use domain::receipt::Receipt;
 use domain::scope::Scope;
@@ -124,8 +124,8 @@ async fn with_receipts(
 /// A debt that concerns who is logged in; anybody else's is not found.
 pub async fn own(store: &Store, scope: &Scope, id: &str) -> Result<Dossier, DebtError> {
     let dossier = of_tenant(store, scope, id).await?;
-    let offered = dossier.debt.status != Publication::Draft;
-    let concerned = offered && scope.person().is_some_and(|person| dossier.debt.concerns(&person.key));
+    let concerned =
+        dossier.debt.is_offered() && scope.person().is_some_and(|person| dossier.debt.concerns(&person.key));
     if concerned { Ok(dossier) } else { Err(DebtError::NotFound) }
 }
 

@@ -8,7 +8,7 @@ use domain::tenant::SegregationCode;
 use store::{Store, Txn};
 use thiserror::Error;
 
-use super::issue::{IssueError, checked, close_request, incomplete, numbers, offered};
+use super::issue::{IssueError, adopted, announce, checked, close_request, incomplete, numbers};
 use super::new::NewDebt;
 use crate::{history, payment};
 
@@ -40,7 +40,7 @@ pub async fn publish(store: &Store, scope: &Scope, iupd: &str) -> Result<DebtPos
     let event = debt.publish(scope.now)?;
     txn.update_debt(&debt).await?;
     history::keep(&txn, scope, debt.id, event, None).await?;
-    let debt = offered(&txn, scope, debt).await?;
+    announce(&txn, scope, &debt).await?;
     txn.commit().await?;
     Ok(debt)
 }
@@ -96,7 +96,7 @@ pub async fn rewrite(
     nobody_pays(&txn, scope, &debt).await?;
     let numbers = numbers(&txn, segregation, &new, Some(&debt)).await?;
     let new = new.position(scope, client, numbers).ok_or_else(incomplete)?;
-    let was_draft = debt.published_at().is_none();
+    let (was_offered, had) = (debt.is_offered(), debt.clone());
     let events = debt.rewrite(new)?;
     if events.is_empty() {
         return Ok(debt);
@@ -105,17 +105,14 @@ pub async fn rewrite(
     for event in events {
         history::keep(&txn, scope, debt.id, event, None).await?;
     }
-    let debt = if was_draft { offered(&txn, scope, debt).await? } else { adopted(&txn, scope, debt).await? };
+    let numbers = debt.installments.iter().map(|unit| &unit.notice_number);
+    let gained: Vec<_> = numbers.filter(|number| had.installment(number).is_none()).cloned().collect();
+    let debt = adopted(&txn, scope, debt, &gained).await?;
+    if !was_offered {
+        announce(&txn, scope, &debt).await?;
+    }
     txn.commit().await?;
     Ok(debt)
-}
-
-/// Money may have come for numbers that the debt has only now.
-async fn adopted(txn: &Txn, scope: &Scope, debt: DebtPosition) -> Result<DebtPosition, store::Error> {
-    for unit in &debt.installments {
-        crate::receipt::adopt(txn, scope, &unit.notice_number).await?;
-    }
-    Ok(txn.find_debt(debt.id).await?.unwrap_or(debt))
 }
 
 async fn written(txn: &Txn, iupd: &str) -> Result<DebtPosition, ChangeError> {

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::calendar;
-use domain::debt::{CancelRefusal, DebtPosition, Publication};
+use domain::debt::{CancelRefusal, DebtPosition};
 use domain::fault::Fault;
 use domain::notice_number::NoticeNumber;
 use domain::request::Stage;
@@ -132,23 +132,36 @@ pub(super) async fn close_request(txn: &Txn, scope: &Scope, debt: &DebtPosition)
     Ok(())
 }
 
-/// Applies money that came before the debt was written, else has it told by mail once it can be paid.
-pub(super) async fn offered(
+/// Applies money that came before the debt was written, for all of its numbers.
+async fn offered(txn: &Txn, scope: &Scope, debt: DebtPosition) -> Result<DebtPosition, IssueError> {
+    let numbers: Vec<NoticeNumber> =
+        debt.installments.iter().map(|unit| unit.notice_number.clone()).collect();
+    let debt = adopted(txn, scope, debt, &numbers).await?;
+    announce(txn, scope, &debt).await?;
+    Ok(debt)
+}
+
+/// Applies money that came for numbers before a debt had them. Only such numbers: a receipt for another one may wait for this debt's
+/// lock while it holds its own number.
+pub(super) async fn adopted(
     txn: &Txn,
     scope: &Scope,
     debt: DebtPosition,
-) -> Result<DebtPosition, IssueError> {
+    numbers: &[NoticeNumber],
+) -> Result<DebtPosition, store::Error> {
     let mut paid = false;
-    for unit in &debt.installments {
-        paid |= receipt::adopt(txn, scope, &unit.notice_number).await?;
+    for number in numbers {
+        paid |= receipt::adopt(txn, scope, number).await?;
     }
-    if paid {
-        return Ok(txn.find_debt(debt.id).await?.unwrap_or(debt));
+    if paid { Ok(txn.find_debt(debt.id).await?.unwrap_or(debt)) } else { Ok(debt) }
+}
+
+/// Has an offered debt, of which nothing is paid, told by mail once it can be paid.
+pub(super) async fn announce(txn: &Txn, scope: &Scope, debt: &DebtPosition) -> Result<(), store::Error> {
+    if debt.is_offered() && debt.may_cancel().is_ok() {
+        txn.enqueue(&jobs::debt_issued_mail(debt.id, payable_from(debt, scope.now))).await?;
     }
-    if let Publication::Published { .. } = debt.status {
-        txn.enqueue(&jobs::debt_issued_mail(debt.id, payable_from(&debt, scope.now))).await?;
-    }
-    Ok(debt)
+    Ok(())
 }
 
 /// When the first of its options becomes valid.

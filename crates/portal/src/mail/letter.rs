@@ -62,11 +62,13 @@ pub struct DebtIssued {
     pub notice: String,
     pub amount_cents: i64,
     pub due: Option<String>,
+    /// The debt can be paid in instalments, or only so.
+    pub plan: bool,
     pub link: String,
 }
 
 impl DebtIssued {
-    /// The letter of a debt with one payable unit; `None` for a debt without any.
+    /// The letter of a debt, with its first payable unit; `None` for a debt without any.
     pub fn of(debt: &DebtPosition, tenant: &Tenant, today: NaiveDate) -> Option<Self> {
         let unit = debt.installments.first()?;
         Some(Self {
@@ -75,6 +77,7 @@ impl DebtIssued {
             notice: unit.notice_number.to_string(),
             amount_cents: unit.due_on(today).amount.cents(),
             due: unit.due_date.map(|day| day.to_string()),
+            plan: debt.installments.len() > 1,
             link: link(debt, tenant),
         })
     }
@@ -89,9 +92,10 @@ impl Letter for DebtIssued {
             notice: "301000000000004285".to_owned(),
             amount_cents: 2_080,
             due: Some("2026-12-22".to_owned()),
+            plan: false,
             link: "http://portale-medesano.localhost:8080/area-riservata/documenti".to_owned(),
         };
-        vec![Self { due: None, ..letter.clone() }, letter]
+        vec![Self { due: None, ..letter.clone() }, Self { plan: true, ..letter.clone() }, letter]
     }
 }
 

@@ -1,7 +1,9 @@
 //! A debt with its receipts as pages show it, to the citizen and to the office.
 
 use chrono::NaiveDate;
-use domain::debt::{DebtPosition, Installment, InstallmentState, ReceiptEffect, Standing};
+use domain::debt::{
+    DebtPosition, Installment, InstallmentState, OptionKind, PaymentOption, Reason, ReceiptEffect, Standing,
+};
 use domain::receipt::{Outcome, Receipt, ReceiptRemark};
 use domain::subject::{Subject, SubjectKind};
 use serde::Serialize;
@@ -171,22 +173,38 @@ pub struct StageShown {
 #[derive(Debug, Clone, Serialize)]
 pub struct UnitShown {
     pub notice: String,
+    /// Which of the ways to pay the debt, where there are several.
+    pub place: Option<String>,
     pub due: Option<String>,
+    /// What is asked today; of what needs no payment any more, its own amount.
     pub amount_cents: i64,
+    /// Why so much today.
+    pub reasons: Vec<String>,
     pub state: Badge,
     pub payable: bool,
+    /// Another way to pay was chosen.
+    pub excluded: bool,
+    /// First day on which it can be paid, while that is to come.
+    pub payable_from: Option<String>,
 }
 
 impl UnitShown {
     /// As it stands on a day.
     pub fn of(debt: &DebtPosition, unit: &Installment, today: NaiveDate) -> Self {
         let standing = debt.standing_of(unit, today);
+        let due = unit.due_on(today);
+        let asked = standing.is_payable();
+        let valid = debt.option_of(unit).and_then(|option| option.validity_date);
         Self {
             notice: unit.notice_number.to_string(),
+            place: debt.place_of(unit),
             due: unit.due_date.map(|day| day.to_string()),
-            amount_cents: unit.due_on(today).amount.cents(),
+            amount_cents: if asked { due.amount } else { unit.amount }.cents(),
+            reasons: due.reasons.iter().filter(|_| asked).map(Reason::sentence).collect(),
             state: Badge::of(standing),
-            payable: standing.is_payable(),
+            payable: asked,
+            excluded: standing == Standing::Excluded,
+            payable_from: valid.filter(|_| standing == Standing::NotYetPayable).map(|day| day.to_string()),
         }
     }
 }
@@ -202,6 +220,8 @@ pub struct DebtShown {
     pub groups: Vec<Group>,
     pub receipts: Vec<ReceiptShown>,
     pub paid_twice: bool,
+    /// Whether there are several ways to pay it, of which one is to be chosen.
+    pub alternatives: bool,
     pub has_notice: bool,
     pub stages: Vec<StageShown>,
 }
@@ -220,6 +240,7 @@ impl DebtShown {
             groups: groups(debt),
             receipts: receipts.iter().map(ReceiptShown::from).collect(),
             paid_twice: receipts.iter().any(twice),
+            alternatives: debt.options.len() > 1,
             has_notice: debt.installments.iter().any(|unit| debt.standing_of(unit, today).is_payable()),
             stages: stages(dossier, today),
         }
@@ -321,6 +342,21 @@ impl Pages {
             next: (page.page < last).then(|| href(page.page + 1)),
         }
     }
+}
+
+/// The same with a plan beside the single payment that was paid, for samples.
+pub fn sample_plan() -> Option<Dossier> {
+    let mut dossier = sample()?;
+    let debt = &mut dossier.debt;
+    let single = debt.installments.first()?.clone();
+    let until = single.due_date?;
+    for number in 1..=2 {
+        let open = InstallmentState::Open;
+        let adjustments = vec![domain::debt::Adjustment::Discount { percent_bp: 3_000, until }];
+        debt.installments.push(Installment { option: 1, number, state: open, adjustments, ..single.clone() });
+    }
+    debt.options.push(PaymentOption { kind: OptionKind::Plan, ..PaymentOption::single() });
+    Some(dossier)
 }
 
 /// A debt paid twice, for samples; a test says that it reads.

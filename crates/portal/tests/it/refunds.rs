@@ -2,7 +2,7 @@
 
 use domain::access::{Permission, Role};
 use domain::debt::{DebtPosition, ReceiptEffect};
-use domain::receipt::{Booking, Outcome, Receipt, booking};
+use domain::receipt::{Booking, Outcome, Receipt, ReceiptRemark, booking};
 use domain::scope::Scope;
 use poem::http::StatusCode;
 
@@ -138,4 +138,71 @@ async fn a_clerk_closes_a_refund_with_a_reason_once() {
     elsewhere.get("/gestione").await;
     elsewhere.post(&page, &[("motivo", "Bonifico")]).await;
     assert_eq!(elsewhere.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_citizen_sees_the_ways_to_pay_and_takes_one() {
+    let town = Town::open().await;
+    let debt = owes_plan(&town).await;
+    let [single, first, second] = [0, 1, 2].map(|at: usize| debt.installments[at].notice_number.to_string());
+    let mut marta = town.browser(MEDESANO);
+    marta.logs_in("marta").await;
+    marta.get("/home").await;
+    assert!(marta.reads("main").contains("20,80"), "options do not add up: {}", marta.reads("main"));
+    marta.get("/area-riservata/documenti").await;
+    for word in ["Rata unica", "Rata 1 di 2", "Rata 2 di 2"] {
+        assert!(marta.reads("tbody").contains(word), "{word}: {}", marta.reads("tbody"));
+    }
+    marta.post("/carrello", &[("avviso", &single)]).await;
+    marta.get("/home").await;
+    marta.post("/carrello", &[("avviso", &first)]).await;
+    marta.get("/carrello").await;
+    let cart = marta.reads("main");
+    assert!(cart.contains("Rata unica") && !cart.contains("Rata 1 di 2"), "{cart}");
+
+    pays(&town, &debt, 1, "rata").await;
+    marta.get("/carrello").await;
+    assert!(marta.reads("main").contains("è già stato pagato in un altro modo"), "{}", marta.reads("main"));
+    let page = format!("/area-riservata/documenti/{}", debt.id);
+    marta.get(&page).await;
+    let told = marta.reads("main");
+    for word in [
+        "Puoi pagare in un’unica soluzione oppure a rate",
+        "Non più da pagare",
+        "Hai già pagato in un altro modo",
+    ] {
+        assert!(told.contains(word), "{word}: {told}");
+    }
+    marta.get("/home").await;
+    marta.post("/carrello", &[("avviso", &second)]).await;
+    marta.get("/carrello").await;
+    assert!(marta.reads("main").contains("Rata 2 di 2"), "{}", marta.reads("main"));
+    let mut other = town.browser(MEDESANO);
+    other.logs_in("luca").await;
+    other.get(&page).await;
+    assert_eq!(other.status, StatusCode::NOT_FOUND, "somebody else's");
+}
+
+#[tokio::test]
+async fn money_after_the_expiry_is_collected_and_raised() {
+    let town = Town::open().await;
+    let mut debt = town.owes("medesano", "marta", "Mensa scolastica", 1).await;
+    // a month has passed
+    debt.installments[0].due_date = Some("2026-11-20".parse().unwrap());
+    debt.installments[0].switch_to_expired = true;
+    let txn = town.app.store.begin(&town.scope("medesano")).await.unwrap();
+    txn.update_debt(&debt).await.unwrap();
+    txn.commit().await.unwrap();
+    let number = debt.installments[0].notice_number.as_str();
+    assert_eq!(node::verify(&town, node::MEDESANO, number).await.fault(), "PAA_PAGAMENTO_SCADUTO");
+    pays(&town, &debt, 0, "tardi").await;
+    let kept = kept(&town, &debt).await;
+    assert_eq!(kept[0].outcome, Outcome::Applied(ReceiptEffect::Settled));
+    assert_eq!(kept[0].remarks, [ReceiptRemark::AfterExpiry]);
+    assert_eq!(node::verify(&town, node::MEDESANO, number).await.fault(), "PAA_PAGAMENTO_DUPLICATO");
+    town.grants("luca", Role::Clerk, Some("medesano")).await;
+    let mut clerk = town.browser(MEDESANO);
+    clerk.logs_in_at("luca", "ALTO").await;
+    clerk.get("/gestione/ricevute").await;
+    assert!(clerk.reads("tbody").contains("Pagata dopo la scadenza"), "{}", clerk.reads("main"));
 }

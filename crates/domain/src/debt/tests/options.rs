@@ -146,6 +146,17 @@ fn an_unpaid_debt_gives_way_to_another_one() {
 }
 
 #[test]
+fn ways_to_pay_have_names_and_exclude_each_other() {
+    let debt = plan();
+    let names: Vec<_> = debt.installments.iter().map(|unit| debt.place_of(unit).unwrap()).collect();
+    assert_eq!(names, ["Rata unica", "Rata 1 di 2", "Rata 2 di 2"]);
+    assert!(debt.excludes(&number(SINGLE), &number(FIRST)));
+    assert!(!debt.excludes(&number(FIRST), &number(SECOND)));
+    let only = super::debt(None, false);
+    assert_eq!(only.place_of(&only.installments[0]), None);
+}
+
+#[test]
 fn every_option_may_have_a_debtor_of_its_own() {
     let mut debt = plan();
     let body = Subject { full_name: "Comunità di Prova".into(), ..debt.debtor.clone() };

@@ -19,6 +19,10 @@ pub struct Row {
     pub overdue: bool,
     pub amount_cents: i64,
     pub notice_href: String,
+    /// Which of the ways to pay the debt, where there are several.
+    pub place: Option<String>,
+    /// Why so much today.
+    pub reasons: Vec<String>,
 }
 
 /// A notice that had to leave.
@@ -59,6 +63,8 @@ impl CartPage {
             due_date: item.due_date.map(|day| day.to_string()),
             overdue: item.overdue,
             amount_cents: item.amount.cents(),
+            place: item.place,
+            reasons: item.reasons,
         });
         let removed = contents.removed.into_iter().map(|gone| Gone {
             description: gone.description,
@@ -87,6 +93,8 @@ impl View for CartPage {
             overdue,
             amount_cents: 10_400,
             notice_href: "/pagamenti/avvisi/0".into(),
+            place: overdue.then(|| "Rata 2 di 3".into()),
+            reasons: if overdue { vec!["Interessi".into()] } else { Vec::new() },
         };
         let gone = Gone {
             description: "Trasporto scolastico".into(),

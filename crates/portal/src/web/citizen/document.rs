@@ -31,7 +31,27 @@ impl View for DocumentPage {
             }
             dossier
         });
-        paid.iter().chain(&open).map(|dossier| Self::of(dossier, today)).collect()
+        let plan = dossier::sample_plan();
+        let choice = dossier::sample_plan().map(|mut dossier| {
+            dossier.receipts.clear();
+            for unit in &mut dossier.debt.installments {
+                unit.state = domain::debt::InstallmentState::Open;
+            }
+            dossier
+        });
+        let later = choice.clone().map(|mut dossier| {
+            for option in &mut dossier.debt.options {
+                option.validity_date = Some(NaiveDate::MAX);
+            }
+            dossier
+        });
+        paid.iter()
+            .chain(&open)
+            .chain(&plan)
+            .chain(&choice)
+            .chain(&later)
+            .map(|dossier| Self::of(dossier, today))
+            .collect()
     }
 }
 

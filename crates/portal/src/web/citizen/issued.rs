@@ -127,7 +127,8 @@ async fn debt(ctx: &Ctx) -> Result<(DebtPosition, Option<String>), Problem> {
     let person = ctx.scope.person().ok_or_else(Problem::not_found)?;
     let txn = ctx.app.store.begin_read(&ctx.scope).await?;
     let debt =
-        txn.find_debt(id).await?.filter(|debt| debt.concerns(&person.key)).ok_or_else(Problem::not_found)?;
+        txn.find_debt(id).await?.filter(|debt| debt.concerns(&person.key)).filter(DebtPosition::is_offered);
+    let debt = debt.ok_or_else(Problem::not_found)?;
     let request = txn.find_request_by_debt(id).await?.filter(|request| request.owner == person.key);
     Ok((debt, request.map(|request| request.number)))
 }
