@@ -1,5 +1,6 @@
 // One municipality's whole story.
 
+import { ways } from "./access.mjs";
 import { walk } from "./area.mjs";
 import { Auditor } from "./audit.mjs";
 import { check, plain, same, tells } from "./checks.mjs";
@@ -144,4 +145,5 @@ export async function tell(town, other, browser) {
   await strangers(town, other, addresses, browser, auditor);
   await weakLogin(town, town.third, browser, auditor);
   await anonymous(town, town.third, browser, auditor);
+  await ways(town, browser, auditor);
 }

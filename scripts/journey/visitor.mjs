@@ -1,11 +1,11 @@
-// A person with a browser: a phone's window, JavaScript off.
+// A person with a browser: a phone's window, JavaScript off unless asked for.
 
 import { same } from "./checks.mjs";
 
 export class Visitor {
-  static async open(browser, town) {
+  static async open(browser, town, more = {}) {
     const visitor = new Visitor();
-    const context = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false, reducedMotion: "reduce", locale: "it-IT" });
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false, reducedMotion: "reduce", locale: "it-IT", ...more });
     context.setDefaultTimeout(10_000);
     visitor.town = town;
     visitor.page = await context.newPage();
