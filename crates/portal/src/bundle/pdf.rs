@@ -119,7 +119,7 @@ fn adopt(document: &mut Document, page: ObjectId) -> lopdf::Result<()> {
 
 fn write(bytes: &mut Vec<u8>, (number, generation): ObjectId, object: &Object) -> Result<(), BundleError> {
     let refused = |error: std::io::Error| BundleError::Document(error.to_string());
-    write!(bytes, "{number} {generation} obj\n").map_err(refused)?;
+    writeln!(bytes, "{number} {generation} obj").map_err(refused)?;
     Writer::write_object(bytes, object).map_err(|error| BundleError::Document(error.to_string()))?;
     bytes.write_all(b"\nendobj\n").map_err(refused)
 }

@@ -62,9 +62,9 @@ pub struct Block {
 }
 
 /// Size in points at which all paragraphs stand one below the other inside a block, lines 1.36 times their size apart.
-pub fn fit_block<'a>(paragraphs: impl Iterator<Item = &'a str> + Clone, block: Block) -> String {
+pub fn fit_block(paragraphs: &[&str], block: Block) -> String {
     let holds = |size: &u64| {
-        let all: u64 = paragraphs.clone().map(|text| lines(text, block.width, *size)).sum();
+        let all: u64 = paragraphs.iter().map(|text| lines(text, block.width, *size)).sum();
         all * size * HALF_POINT * 136 / 10_000 <= block.height
     };
     points((SMALLEST..=block.half_points).rev().find(holds).unwrap_or(SMALLEST))
@@ -137,8 +137,8 @@ mod tests {
     fn two_paragraphs_share_a_block() {
         let block = Block { width: 84_000, height: 12_000, half_points: 16 };
         let one = "In fase di pagamento l’importo potrebbe subire aumenti o riduzioni per molti fattori.";
-        assert_eq!(fit_block([one].into_iter(), block), "8");
-        let both: f32 = fit_block([one, one, one].into_iter(), block).parse().unwrap();
+        assert_eq!(fit_block(&[one], block), "8");
+        let both: f32 = fit_block(&[one, one, one], block).parse().unwrap();
         assert!((5.0..8.0).contains(&both), "{both}");
     }
 

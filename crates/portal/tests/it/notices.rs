@@ -1,7 +1,5 @@
 //! Notices of plans and fines from the rows of a debt, and many of them together for the office.
 
-#![expect(clippy::panic, reason = "a test stops at the first thing that is not as it must be")]
-
 use domain::access::Role;
 use domain::debt::{OptionKind, PaymentOption};
 use domain::euro::Euro;

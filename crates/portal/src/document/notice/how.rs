@@ -87,9 +87,11 @@ impl How {
 
 impl Paragraphs {
     fn new(said: Vec<Said>, block: Block) -> Self {
-        let all =
-            said.iter().flat_map(|said| std::iter::once(said.first.as_str()).chain(said.second.as_deref()));
-        let points = fit_block(all, block);
+        let all: Vec<&str> = said
+            .iter()
+            .flat_map(|said| std::iter::once(said.first.as_str()).chain(said.second.as_deref()))
+            .collect();
+        let points = fit_block(&all, block);
         Self { said, points }
     }
 }

@@ -74,7 +74,7 @@ fn assert_as_sample(paper: &Paper, scenario: &str, page: usize, least: usize) {
         };
         let others: Vec<&Word> = words.iter().filter(|word| alike(&word.text, &text)).collect();
         assert!(
-            words.iter().find(there).is_some(),
+            words.iter().any(|word| there(&word)),
             "{scenario}, page {page}: no {text} at {left} {middle}; it stands at {others:?}"
         );
         compared += 1;
@@ -110,7 +110,7 @@ fn qr_windows(words: &[Word]) -> Vec<[f64; 4]> {
         Some([left + across - 2.0, word.top - 2.5, side + 4.0, side + 4.0])
     };
     let block = |word: &Word| [8.0, word.top - 32.0, 29.0, 32.0];
-    blocks.filter(beside).map(block).chain(below.iter().filter_map(|word| column(word))).collect()
+    blocks.filter(beside).map(block).chain(below.iter().filter_map(column)).collect()
 }
 
 /// Every code of the form is read back from the pages.
