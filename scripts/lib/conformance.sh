@@ -193,7 +193,7 @@ check() {
   [ "${6:-}" = "request-only" ] ||
     options+=(-tr -rf json -o "$REPORTS/$name.json" -rhd "$REPORTS/$name")
   if tool "${options[@]}" >"$log" 2>&1; then :; else FAILED_RUNS+=("$name"); fi
-  line="$(grep -E '^Spid QA: executed' "$log" | tail -n 1)"
+  line="$(grep -E '^Spid QA: executed' "$log" | tail -n 1 || true)"
   count "$name" "$line"
 }
 

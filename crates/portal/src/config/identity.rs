@@ -12,6 +12,7 @@ use super::{ConfigError, LoginLog};
 #[serde(deny_unknown_fields)]
 pub struct Identity {
     pub transaction_minutes: i64,
+    pub departures: u64,
     pub skew_seconds: i64,
     pub extra_for_all: bool,
     pub aggregator: Aggregator,
@@ -103,6 +104,9 @@ impl Identity {
 
     pub(super) fn check(&self, profile: Profile) -> Result<(), ConfigError> {
         let refuse = |key, reason: &str| Err(ConfigError::Refused { key, reason: reason.to_owned() });
+        if self.departures == 0 {
+            return refuse("identity.departures", "1 at least");
+        }
         if !(1..=60).contains(&self.transaction_minutes) {
             return refuse("identity.transaction_minutes", "1 to 60");
         }

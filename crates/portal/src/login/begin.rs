@@ -86,7 +86,7 @@ pub async fn begin(
     }
     let profile = profile_of(wish.scheme);
     let provider = chosen(app, tenant, wish)?;
-    if !pace::admits(&app.store, scope, wish.client).await {
+    if !pace::admits(&app.store, scope, wish.client, app.config.identity.departures).await {
         return Err(BeginError::TooMany);
     }
     let party = party(app, tenant, profile)?;
