@@ -24,6 +24,14 @@ fn seen(peer: &str, lines: &[&str]) -> String {
 }
 
 #[test]
+fn a_subscriber_of_ipv6_is_one() {
+    let network = |ip: &str| ClientAddress { ip: ip.parse().unwrap(), port: None }.network();
+    assert_eq!(network("2001:db8:1:2::1"), network("2001:db8:1:2:ffff::9"));
+    assert_ne!(network("2001:db8:1:2::1"), network("2001:db8:1:3::1"));
+    assert_ne!(network("192.0.2.1"), network("192.0.2.2"));
+}
+
+#[test]
 fn what_cannot_be_read_ends_at_the_last_hop_that_could() {
     assert_eq!(seen("10.0.0.1:40000", &["garbage"]), "10.0.0.1:40000");
     assert_eq!(seen("10.0.0.1:40000", &[""]), "10.0.0.1:40000");
