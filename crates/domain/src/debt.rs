@@ -20,6 +20,7 @@ mod installment;
 pub mod machine;
 mod moves;
 mod standing;
+mod status;
 mod transfer;
 pub mod transfers;
 
@@ -28,6 +29,7 @@ pub use event::{DebtEvent, DebtRecord};
 pub use installment::{Installment, InstallmentState, LatePayment};
 pub use moves::{Arrived, CancelRefusal, PublishRefusal, ReceiptEffect, Received};
 pub use standing::Standing;
+pub use status::PositionStatus;
 pub use transfer::{Destination, MAX_METADATA, METADATA_LENGTH, Metadata, StampDuty, StampError, Transfer};
 pub use transfers::{TooManyTransfers, merge};
 

@@ -4,7 +4,7 @@ use domain::debt::{DebtPosition, DebtRecord, Installment, Standing};
 use domain::notice_number::NoticeNumber;
 use domain::receipt::Receipt;
 use domain::scope::Scope;
-use store::{DebtFilter, DebtState, Page, Store, Txn};
+use store::{DebtFilter, DebtState, Page, PositionFilter, Store, Txn};
 use thiserror::Error;
 use uuid::Uuid;
 
@@ -149,6 +149,15 @@ pub async fn by_iupd(store: &Store, scope: &Scope, iupd: &str) -> Result<Dossier
     let debt = txn.find_debt_by_iupd(iupd).await?.ok_or(DebtError::NotFound)?;
     let receipts = receipts(&txn, &debt).await?;
     Ok(Dossier { debt, receipts })
+}
+
+/// A page of the tenant's positions, for other software of the entity.
+pub async fn positions(
+    store: &Store,
+    scope: &Scope,
+    filter: &PositionFilter,
+) -> Result<Page<DebtPosition>, store::Error> {
+    store.begin_read(scope).await?.list_positions(filter).await
 }
 
 async fn receipts(txn: &Txn, debt: &DebtPosition) -> Result<Vec<Receipt>, store::Error> {

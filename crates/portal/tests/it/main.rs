@@ -23,6 +23,7 @@ mod office;
 mod outcome;
 mod pages;
 mod pdf;
+mod position_list;
 mod positions;
 mod program;
 mod refunds;
