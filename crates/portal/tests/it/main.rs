@@ -8,6 +8,7 @@ mod area;
 mod bundle;
 mod cart;
 mod cns;
+mod co_debtors;
 mod credentials;
 mod harness;
 mod identity;

@@ -57,11 +57,8 @@ impl View for DocumentPage {
 
 impl DocumentPage {
     fn of(dossier: &debt::Dossier, today: NaiveDate) -> Self {
-        Self {
-            debt: DebtShown::of(dossier, today),
-            sector: dossier.debt.sector.clone(),
-            service: dossier.debt.service.clone(),
-        }
+        let debt = DebtShown::of(dossier, today);
+        Self { sector: dossier.debt.sector.clone(), service: debt.service.clone(), debt }
     }
 }
 
@@ -69,7 +66,7 @@ impl DocumentPage {
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let dossier = debt::own(&ctx.app.store, &ctx.scope, ctx.input.param("debt")).await?;
     let view = DocumentPage::of(&dossier, ctx.scope.today());
-    let head = Head::titled(&dossier.debt.description)
+    let head = Head::titled(&view.debt.description)
         .under("Area personale", "/area-riservata")
         .under("La mia posizione", "/area-riservata/documenti");
     ctx.page(head, &view).await
