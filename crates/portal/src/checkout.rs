@@ -105,7 +105,7 @@ pub async fn start(
 }
 
 /// The strictest level that the notices asked for when they were issued.
-fn level_of(document: &TenantDocument, items: &[Item]) -> Assurance {
+fn level_of(document: &TenantDocument, items: &[Item]) -> Option<Assurance> {
     level::needed(&document.config.payment, items.iter().filter_map(|item| item.min_level).max())
 }
 

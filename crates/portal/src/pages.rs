@@ -50,6 +50,7 @@ pub fn register() -> Vec<Registered> {
         registered::<office::notices::NoticeBatchPage>(),
         registered::<office::receipts::Receipts>(),
         registered::<office::journal::JournalPage>(),
+        registered::<citizen::lookup::Lookup>(),
         registered::<office::doubts::Doubts>(),
         registered::<office::doubts::DoubtPage>(),
         registered::<office::refunds::Refunds>(),

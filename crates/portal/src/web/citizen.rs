@@ -9,6 +9,7 @@ pub mod documents;
 pub mod draft;
 pub mod home;
 pub mod issued;
+pub mod lookup;
 pub mod outcome;
 pub mod payment;
 pub mod print;

@@ -16,6 +16,7 @@ mod identity;
 mod journal;
 mod login;
 mod login_log;
+mod lookup;
 mod mail;
 mod money;
 mod node;

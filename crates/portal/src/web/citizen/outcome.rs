@@ -128,11 +128,11 @@ fn row(line: &Line, own: bool) -> Row {
         paid_at: receipt.map(when),
         iur: receipt.map(|receipt| receipt.receipt_id.clone()),
         receipt_href: receipt
-            .filter(|_| own)
+            .filter(|_| own && line.own)
             .map(|receipt| format!("/pagamenti/ricevute/{}/ricevuta.pdf", receipt.id)),
         notice_href: line
             .debt
-            .filter(|_| own && receipt.is_none())
+            .filter(|_| own && line.own && receipt.is_none())
             .map(|debt| format!("/pagamenti/avvisi/{debt}")),
         twice: line.receipts > 1,
     }
