@@ -8,6 +8,7 @@ mod clock;
 mod cns;
 mod command;
 mod creditor;
+mod fault;
 mod node;
 pub mod people;
 mod posta;
@@ -17,7 +18,7 @@ mod web;
 
 pub use clock::Clock;
 pub use creditor::{Creditor, Creditors};
-pub use node::station::Deadlines;
+pub use node::{delivery::Retries, station::Deadlines};
 pub use saml::{Dialect, Problem, SamlAnswer, SamlChoice, SamlRequest};
 pub use server::{Options, Running, StartError, serve, start};
 

@@ -3,9 +3,9 @@
 use std::{io::IsTerminal, net::SocketAddr, path::PathBuf, time::Duration};
 
 use anyhow::Context;
-use chrono::DateTime;
+use chrono::{DateTime, TimeDelta};
 use clap::Parser;
-use sandbox::{Clock, Creditors, Options};
+use sandbox::{Clock, Creditors, Options, Retries};
 use tokio::signal::unix::{SignalKind, signal};
 
 /// The outside world for demos and tests: identity provider, pagoPA Node and Checkout, mailbox.
@@ -36,9 +36,15 @@ struct Flags {
     /// Port of the portal, for the links on the home page.
     #[arg(long, env = "SPORTELLO_SANDBOX_PORTAL_PORT", default_value_t = 8080)]
     portal_port: u16,
-    /// Seconds between the attempts to deliver a receipt.
-    #[arg(long, env = "SPORTELLO_SANDBOX_RECEIPT_RETRIES", value_delimiter = ',', default_values_t = [2, 10, 60])]
-    receipt_retries: Vec<u64>,
+    /// How many seconds an hour of the Node lasts: it sends a receipt again every hour, 48 times in all.
+    #[arg(long, env = "SPORTELLO_SANDBOX_HOUR", default_value_t = 60)]
+    hour: u64,
+    /// For how many seconds an open payment keeps others from the notice; 0: it does not. The real Node's are 1800.
+    #[arg(long, env = "SPORTELLO_SANDBOX_TOKEN_LIFE", default_value_t = 1800)]
+    token_life: u32,
+    /// Send receipts to secondary beneficiaries too, as to stations with "Broadcast = Sì".
+    #[arg(long, env = "SPORTELLO_SANDBOX_BROADCAST")]
+    broadcast: bool,
     /// Where the clock starts (RFC 3339), as the portal's own setting.
     #[arg(long, env = "SPORTELLO__CLOCK__NOW")]
     now: Option<String>,
@@ -56,7 +62,9 @@ impl Flags {
         let clock = self.clock()?;
         Ok(Options {
             public_url: self.public_url.map(|url| url.trim_end_matches('/').to_owned()),
-            receipt_retries: self.receipt_retries.into_iter().map(Duration::from_secs).collect(),
+            receipts: Retries { hour: Duration::from_secs(self.hour), ..Retries::default() },
+            token_life: TimeDelta::seconds(self.token_life.into()),
+            broadcast: self.broadcast,
             clock,
             portal_port: self.portal_port,
             prepare: true,
