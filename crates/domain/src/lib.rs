@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod assurance;
+pub mod balance;
 pub mod branding;
 pub mod calendar;
 pub mod cart;

@@ -131,3 +131,13 @@ pub enum Outcome {
     /// A copy for an entity that receives a part of somebody else's notice.
     Broadcast,
 }
+
+impl Outcome {
+    /// Whether it is the first payment of its unit, which then names it.
+    pub const fn is_first(self) -> bool {
+        match self {
+            Self::Applied(effect) => !matches!(effect, ReceiptEffect::PaidTwice),
+            Self::UnknownNotice | Self::Broadcast => false,
+        }
+    }
+}

@@ -18,6 +18,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::{access, server, tenant, worker};
 
+mod balance;
 mod check;
 mod credentials;
 mod identity;
@@ -69,6 +70,14 @@ enum Command {
     /// Export, check and hold the log of logins
     #[command(subcommand)]
     LoginLog(login_log::LoginLogCommand),
+    /// Tell where every receipt's money is, and whether debts and refunds agree; exit code 1 when they do not
+    Balance {
+        /// Slug of the tenant; absent: all
+        tenant: Option<String>,
+        /// With every receipt, for programs
+        #[arg(long)]
+        json: bool,
+    },
     /// Print the OpenAPI document of the REST API
     Openapi,
     /// Print the access matrix
@@ -120,6 +129,7 @@ async fn execute(command: Command) -> anyhow::Result<ExitCode> {
         Command::AccessMatrix => println!("{}", access::Decisions::load().await?.matrix()),
         Command::Check { folders } => return check::run(&Config::load()?, &folders).await,
         Command::Migrate => store::migrate(&store_config(&Config::load()?)).await?,
+        Command::Balance { tenant, json } => return balance::run(tenant.as_deref(), json).await,
         Command::Serve => serve(Config::load()?, false).await?,
         Command::Worker => work(Config::load()?).await?,
         Command::Demo => {

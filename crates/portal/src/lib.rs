@@ -5,6 +5,7 @@
 pub mod access;
 pub mod api_client;
 pub mod app;
+pub mod balance;
 pub mod breaker;
 pub mod bundle;
 pub mod cards;

@@ -170,6 +170,15 @@ pub async fn list(store: &Store, now: DateTime<Utc>) -> Result<Vec<TenantRow>, s
     store.platform_read(&PlatformScope::system(now)).await?.list_tenants().await
 }
 
+/// All entities that a station answers for, with their fiscal codes.
+pub async fn entities(
+    store: &Store,
+    now: DateTime<Utc>,
+) -> Result<Vec<(TenantId, FiscalCode)>, store::Error> {
+    let links = store.platform_read(&PlatformScope::system(now)).await?.list_station_links().await?;
+    Ok(links.into_iter().map(|(id, link)| (id, link.fiscal_code)).collect())
+}
+
 /// Gives a person a role.
 pub async fn grant(
     store: &Store,

@@ -5,8 +5,8 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use domain::scope::{PlatformScope, Scope, TenantId};
 use sea_orm::{
-    AccessMode, ConnectionTrait, DatabaseTransaction, DbBackend, SqliteTransactionMode, Statement,
-    TransactionOptions, TransactionTrait,
+    AccessMode, ConnectionTrait, DatabaseTransaction, DbBackend, IsolationLevel, SqliteTransactionMode,
+    Statement, TransactionOptions, TransactionTrait,
 };
 use tokio::sync::OwnedMutexGuard;
 
@@ -57,6 +57,16 @@ impl Store {
     /// [`Error::Unavailable`] when no connection can be had.
     pub async fn begin_read(&self, scope: &Scope) -> Result<Txn> {
         self.open(scope, self.reading(), None).await
+    }
+
+    /// The same door for reading much: everything read is as it was when the first was read, whoever writes meanwhile.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when no connection can be had.
+    pub async fn begin_snapshot(&self, scope: &Scope) -> Result<Txn> {
+        // a transaction that reads sees one state on SQLite anyway
+        let isolation_level = self.writers().is_none().then_some(IsolationLevel::RepeatableRead);
+        self.open(scope, TransactionOptions { isolation_level, ..self.reading() }, None).await
     }
 
     /// Opens the tables of the platform.

@@ -4,6 +4,7 @@
 //! dropped is rolled back. On PostgreSQL row-level security is a second wall; on SQLite the door is the only one.
 
 pub mod api_client;
+pub mod balance;
 pub mod cache;
 pub mod cart;
 pub mod connect;

@@ -92,6 +92,10 @@ impl Txn {
         Ok(Page { items: rows.into_iter().map(read).collect::<Result<_>>()?, total, page, per_page })
     }
 
+    pub(crate) async fn refunds(&self, query: Select<Entity>) -> Result<Vec<RefundTask>> {
+        query.all(self.connection()).await?.into_iter().map(read).collect()
+    }
+
     async fn one_refund(&self, query: Select<Entity>) -> Result<Option<RefundTask>> {
         query.one(self.connection()).await?.map(read).transpose()
     }

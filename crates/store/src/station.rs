@@ -2,7 +2,7 @@
 
 use domain::fiscal_code::FiscalCode;
 use domain::scope::TenantId;
-use sea_orm::{ColumnTrait, QueryFilter};
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
 
 use crate::door::PlatformTxn;
 use crate::entity::station_link::{Column, Entity, Model};
@@ -46,9 +46,22 @@ impl PlatformTxn {
         fiscal_code: &FiscalCode,
     ) -> Result<Option<(TenantId, StationLink)>> {
         let query = self.select::<Entity>().filter(Column::FiscalCode.eq(fiscal_code.as_str()));
-        let Some(row) = query.one(self.connection()).await? else { return Ok(None) };
-        let tenant = TenantId::parse(&row.tenant).map_err(|bad| Error::corrupt("station_link", bad))?;
-        let fiscal_code = fiscal_code.clone();
-        Ok(Some((tenant, StationLink { fiscal_code, broker_code: row.broker_code, station: row.station })))
+        query.one(self.connection()).await?.map(read).transpose()
     }
+
+    /// All entities with their stations, by slug.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`], [`Error::Corrupt`].
+    pub async fn list_station_links(&self) -> Result<Vec<(TenantId, StationLink)>> {
+        let query = self.select::<Entity>().order_by_asc(Column::Tenant);
+        query.all(self.connection()).await?.into_iter().map(read).collect()
+    }
+}
+
+fn read(row: Model) -> Result<(TenantId, StationLink)> {
+    let tenant = TenantId::parse(&row.tenant).map_err(|bad| Error::corrupt("station_link", bad))?;
+    let fiscal_code = FiscalCode::parse_unchecked_body(&row.fiscal_code)
+        .map_err(|bad| Error::corrupt("station_link", bad))?;
+    Ok((tenant, StationLink { fiscal_code, broker_code: row.broker_code, station: row.station }))
 }

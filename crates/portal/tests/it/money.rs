@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use domain::access::{Permission, Role};
+use domain::balance::Sums;
 use domain::debt::{DebtPosition, ReceiptEffect, Standing};
 use domain::notice_number::NoticeNumber;
 use domain::receipt::{Outcome, ReceiptRemark};
@@ -294,4 +295,35 @@ async fn what_somebody_is_paying_is_not_cancelled() {
     marta.get("/home").await;
     marta.post(&cancel, &[]).await;
     assert!(marta.reads(".alert").contains("Hai annullato l'avviso"), "{}", marta.reads("main"));
+}
+
+#[tokio::test]
+async fn every_receipt_is_in_one_place_of_the_balance_and_each_town_has_its_own() {
+    Town::on_both(async |town| {
+        let debt = canteen(town).await;
+        let cancelled = town.owes("medesano", "marta", "Nido", 2).await;
+        town.owes("unionedelsorbara", "marta", "Nido", 1).await;
+        pays(town, &debt, "prima").await;
+        pays(town, &debt, "seconda").await;
+        town.cancels("medesano", &cancelled).await;
+        pays(town, &cancelled, "tardiva").await;
+        sends(town, receipt(true, OWN, OWN, "301999999999999999", "senza-avviso")).await;
+        sends(town, receipt(true, OWN, OTHER, notice(&debt).as_str(), "di-altri")).await;
+        let books = portal::balance::books(&town.app.store, &town.scope("medesano")).await.unwrap();
+        assert!(books.balance(), "{:?}", books.faults);
+        let cents = |times: i64| 5200 * times;
+        assert_eq!(
+            books.sums,
+            Sums {
+                receipts: cents(4),
+                collected: cents(1),
+                refunds: cents(1),
+                raised: cents(2),
+                broadcast: cents(1)
+            }
+        );
+        let other = portal::balance::books(&town.app.store, &town.scope("unionedelsorbara")).await.unwrap();
+        assert_eq!((other.receipts.len(), other.sums), (0, Sums::default()));
+    })
+    .await;
 }
