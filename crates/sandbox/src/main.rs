@@ -1,16 +1,34 @@
 //! The command `sportello-sandbox`.
 
-use std::{io::IsTerminal, net::SocketAddr, path::PathBuf, time::Duration};
+use std::{io::IsTerminal, net::SocketAddr, path::PathBuf, process::ExitCode, time::Duration};
 
 use anyhow::Context;
 use chrono::{DateTime, TimeDelta};
-use clap::Parser;
-use sandbox::{Clock, Creditors, Options, Retries};
+use clap::{Args, Parser, Subcommand};
+use sandbox::{Clock, Creditors, Options, Retries, Scenario, Tripwire};
 use tokio::signal::unix::{SignalKind, signal};
 
 /// The outside world for demos and tests: identity provider, pagoPA Node and Checkout, mailbox.
 #[derive(Debug, Parser)]
-#[command(name = "sportello-sandbox", version)]
+#[command(name = "sportello-sandbox", version, args_conflicts_with_subcommands = true)]
+struct Command {
+    #[command(subcommand)]
+    other: Option<Other>,
+    #[command(flatten)]
+    flags: Flags,
+}
+
+/// Without one of these the sandbox itself is started.
+#[derive(Debug, Subcommand)]
+enum Other {
+    /// Play against a running portal and a running sandbox
+    #[command(subcommand)]
+    Scenario(Scenario),
+    /// Lay a wire between the portal and PostgreSQL that kills the portal at a chosen statement
+    Tripwire(Tripwire),
+}
+
+#[derive(Debug, Args)]
 struct Flags {
     /// Address to listen on; only a loopback address is accepted.
     #[arg(long, env = "SPORTELLO_SANDBOX_LISTEN", default_value = "127.0.0.1:8090")]
@@ -75,10 +93,23 @@ impl Flags {
 }
 
 #[tokio::main]
-async fn main() -> anyhow::Result<()> {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into());
-    tracing_subscriber::fmt().with_ansi(std::io::stdout().is_terminal()).with_env_filter(filter).init();
-    let flags = Flags::parse();
+async fn main() -> anyhow::Result<ExitCode> {
+    let command = Command::parse();
+    let usual = if matches!(command.other, Some(Other::Scenario(_))) { "error" } else { "info" };
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| usual.into());
+    tracing_subscriber::fmt()
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
+    match command.other {
+        Some(Other::Scenario(scenario)) => scenario.play().await,
+        Some(Other::Tripwire(wire)) => wire.lay().await,
+        None => serve(command.flags).await,
+    }
+}
+
+async fn serve(flags: Flags) -> anyhow::Result<ExitCode> {
     let listen = flags.listen;
     let mut running = sandbox::start(flags.options()?, listen).await?;
     tracing::info!(url = running.url(), "the sandbox is ready");
@@ -89,5 +120,5 @@ async fn main() -> anyhow::Result<()> {
         _ = terminate.recv() => {}
     }
     running.stop().await;
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }
