@@ -15,6 +15,7 @@ mod m0007_positions;
 mod m0008_journal;
 mod m0009_notice_batch;
 mod m0010_receipt_code;
+mod m0012_attempts;
 pub mod security;
 mod shape;
 
@@ -29,6 +30,7 @@ const TENANT_TABLES: &[&[&str]] = &[
     m0008_journal::TENANT_TABLES,
     m0009_notice_batch::TENANT_TABLES,
     m0010_receipt_code::TENANT_TABLES,
+    m0012_attempts::TENANT_TABLES,
 ];
 
 /// The platform tables of each migration that adds some.
@@ -67,6 +69,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_journal::Migration),
             Box::new(m0009_notice_batch::Migration),
             Box::new(m0010_receipt_code::Migration),
+            Box::new(m0012_attempts::Migration),
         ]
     }
 }

@@ -81,6 +81,8 @@ names! {
         OfficeDebtView = "office.debt.view",
         /// Saying what became of money to be given back.
         OfficeRefundClose = "office.refund.close",
+        /// Saying what became of a payment whose receipts are missing.
+        OfficeAttemptClose = "office.attempt.close",
         /// The catalogue, in the office.
         OfficeCatalogueView = "office.catalogue.view",
         /// A new revision of the catalogue.

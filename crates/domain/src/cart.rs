@@ -7,11 +7,14 @@ use crate::debt::Standing;
 /// Largest number of notices that Checkout takes together (`POST /carts`, `paymentNotices.maxItems`).
 pub const MAX_NOTICES: usize = 5;
 
+/// Largest number of notices in a cart: what is more than [`MAX_NOTICES`] is paid in several payments, one after the other.
+pub const MAX_CART: usize = 50;
+
 /// Why a notice cannot be put in the cart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum CartRefusal {
-    /// Five are in already.
-    #[error("Nel carrello ci sono già 5 avvisi: paga questi, poi aggiungi gli altri.")]
+    /// [`MAX_CART`] are in already.
+    #[error("Nel carrello ci sono già 50 avvisi: paga questi, poi aggiungi gli altri.")]
     Full,
     /// Another way to pay the same debt is in: paying both would be paying twice.
     #[error(
@@ -29,7 +32,7 @@ pub enum CartRefusal {
 /// [`CartRefusal`] with a sentence for the reader.
 pub fn may_join(inside: usize, standing: Standing) -> Result<(), CartRefusal> {
     match standing {
-        Standing::Payable | Standing::Overdue if inside >= MAX_NOTICES => Err(CartRefusal::Full),
+        Standing::Payable | Standing::Overdue if inside >= MAX_CART => Err(CartRefusal::Full),
         Standing::Payable | Standing::Overdue => Ok(()),
         Standing::Draft | Standing::NotYetPayable => Err(CartRefusal::NotPayable("non si può ancora pagare")),
         Standing::Excluded => Err(CartRefusal::NotPayable("hai già pagato in un altro modo")),
@@ -39,6 +42,11 @@ pub fn may_join(inside: usize, standing: Standing) -> Result<(), CartRefusal> {
         }
         Standing::Expired => Err(CartRefusal::NotPayable("è scaduto")),
     }
+}
+
+/// The payments that a cart takes, in its order: each of at most [`MAX_NOTICES`] notices.
+pub fn payments<T>(notices: &[T]) -> impl ExactSizeIterator<Item = &[T]> {
+    notices.chunks(MAX_NOTICES)
 }
 
 /// What became of a payment started from the cart, as far as is known.
@@ -80,14 +88,23 @@ pub fn outcome(notices: usize, paid: usize, returned: Option<Return>) -> Payment
 
 #[cfg(test)]
 mod tests {
-    use super::{CartRefusal, PaymentOutcome, Return, may_join, outcome};
+    use super::{CartRefusal, PaymentOutcome, Return, may_join, outcome, payments};
     use crate::debt::Standing;
 
     #[test]
-    fn the_sixth_notice_is_refused() {
-        assert_eq!(may_join(4, Standing::Overdue), Ok(()));
-        assert_eq!(may_join(5, Standing::Payable), Err(CartRefusal::Full));
+    fn a_cart_takes_fifty_notices_and_no_more() {
+        assert_eq!(may_join(49, Standing::Overdue), Ok(()));
+        assert_eq!(may_join(50, Standing::Payable), Err(CartRefusal::Full));
         assert!(may_join(0, Standing::Paid).is_err());
+    }
+
+    #[test]
+    fn a_large_cart_is_paid_in_several_payments() {
+        let sizes = |count: usize| payments(&vec![(); count]).map(<[()]>::len).collect::<Vec<_>>();
+        assert_eq!(sizes(0), [0; 0]);
+        assert_eq!(sizes(5), [5]);
+        assert_eq!(sizes(6), [5, 1]);
+        assert_eq!(sizes(12), [5, 5, 2]);
     }
 
     #[test]

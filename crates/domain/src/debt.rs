@@ -285,4 +285,4 @@ pub fn due_date(day: NaiveDate, notice_days: u32) -> NaiveDate {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod assurance;
+pub mod attempt;
 pub mod balance;
 pub mod branding;
 pub mod calendar;
@@ -26,3 +27,4 @@ pub mod scope;
 pub mod subject;
 pub mod tenant;
 pub mod texts;
+pub mod timeline;

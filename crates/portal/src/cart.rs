@@ -1,15 +1,19 @@
 //! *Carrello*: what a person is about to pay together.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use domain::assurance::Assurance;
+use domain::attempt;
 use domain::cart::{self, CartRefusal};
 use domain::debt::{DebtPosition, Installment, Origin, Reason, Standing};
 use domain::euro::Euro;
 use domain::notice_number::NoticeNumber;
 use domain::scope::Scope;
-use store::{Owner, Store, Txn};
+use domain::timeline::Lock;
+use store::{Owner, PaymentAttempt, Store, Txn};
 use thiserror::Error;
 use uuid::Uuid;
+
+use crate::timeline;
 
 /// Ends the sentence "tolto dal carrello: ...".
 const OTHER_OPTION: &str = "c'è già un altro modo di pagare lo stesso debito";
@@ -43,6 +47,8 @@ pub struct Item {
     pub place: Option<String>,
     /// Why it is not the notice's own amount.
     pub reasons: Vec<String>,
+    /// The payment from which its owner came back as having paid: its receipt is waited for.
+    pub verifying: Option<Uuid>,
 }
 
 /// A notice that had to leave the cart.
@@ -57,6 +63,7 @@ pub struct Removed {
 /// The cart as it can be paid now.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Contents {
+    /// Those that can be paid come first.
     pub items: Vec<Item>,
     pub removed: Vec<Removed>,
 }
@@ -67,9 +74,20 @@ impl Contents {
         self.items.iter().map(|item| item.amount).sum()
     }
 
-    /// How many must go before the rest can be paid.
-    pub fn too_many(&self) -> usize {
-        self.items.len().saturating_sub(cart::MAX_NOTICES)
+    /// The notices of the payments that the cart takes, one after the other; what waits for a receipt is in none.
+    pub fn payments(&self) -> impl ExactSizeIterator<Item = &[Item]> {
+        let waiting = self.items.iter().position(|item| item.verifying.is_some());
+        cart::payments(&self.items[..waiting.unwrap_or(self.items.len())])
+    }
+
+    /// The notices of the next payment.
+    pub fn next_payment(&self) -> &[Item] {
+        self.payments().next().unwrap_or_default()
+    }
+
+    /// A payment whose receipts are waited for.
+    pub fn verifying(&self) -> Option<Uuid> {
+        self.items.iter().find_map(|item| item.verifying)
     }
 }
 
@@ -109,6 +127,7 @@ pub(crate) async fn read(
     let mut gone = Vec::new();
     let numbers = txn.find_cart(owner).await?.map(|cart| cart.notices).unwrap_or_default();
     let debts = txn.find_debts_by_notices(&numbers).await?;
+    let verified = verifying(txn, scope, owner).await?;
     for number in numbers {
         let found = debts.iter().find_map(|debt| Some((debt, debt.installment(&number)?)));
         let Some((debt, unit)) = found else {
@@ -122,7 +141,11 @@ pub(crate) async fn read(
         let inside = |item: &Item| item.debt == debt.id && debt.excludes(&item.number, &number);
         let other = contents.items.iter().any(inside).then_some(OTHER_OPTION);
         match unavailable(debt.standing_of(unit, scope.today())).or(other) {
-            None => contents.items.push(item(debt, unit, scope.today())),
+            None => {
+                let verifying = verified.iter().find(|attempt| attempt.numbers().contains(&number));
+                let verifying = verifying.map(|attempt| attempt.id);
+                contents.items.push(Item { verifying, ..item(debt, unit, scope.today()) });
+            }
             Some(reason) => {
                 gone.push(number.clone());
                 let description = debt.description.clone();
@@ -130,7 +153,15 @@ pub(crate) async fn read(
             }
         }
     }
+    contents.items.sort_by_key(|item| item.verifying.is_some());
     Ok((contents, gone))
+}
+
+/// The owner's payments from which the browser came back as having paid, and whose receipts may be on their way.
+async fn verifying(txn: &Txn, scope: &Scope, owner: &Owner) -> Result<Vec<PaymentAttempt>, store::Error> {
+    let mut attempts = txn.list_attempts_of(owner, scope.now - attempt::VERIFYING_FOR).await?;
+    attempts.retain(|attempt| attempt.course().is_verifying(scope.now));
+    Ok(attempts)
 }
 
 /// A notice of the owner's.
@@ -170,7 +201,34 @@ fn item(debt: &DebtPosition, unit: &Installment, today: NaiveDate) -> Item {
         amount: due.amount,
         place: debt.place_of(unit),
         reasons: due.reasons.iter().map(Reason::sentence).collect(),
+        verifying: None,
     }
+}
+
+/// The notices of the cart that pagoPA keeps for a payment, somebody else's too. `lock` is the life of the Node's token.
+pub async fn locks(
+    store: &Store,
+    scope: &Scope,
+    contents: &Contents,
+    lock: TimeDelta,
+) -> Result<Vec<Lock>, store::Error> {
+    let numbers: Vec<NoticeNumber> = contents.items.iter().map(|item| item.number.clone()).collect();
+    // what is in the cart has no receipt
+    timeline::locks(&store.begin_read(scope).await?, scope, &numbers, &[], lock).await
+}
+
+/// What is left in the cart to be paid beside the notices of a payment.
+pub async fn rest(
+    store: &Store,
+    scope: &Scope,
+    owner: &Owner,
+    payment: &PaymentAttempt,
+) -> Result<Vec<Item>, store::Error> {
+    let txn = store.begin_read(scope).await?;
+    let (contents, _) = read(&txn, scope, owner).await?;
+    let numbers = payment.numbers();
+    let left = |item: &Item| item.verifying.is_none() && !numbers.contains(&item.number);
+    Ok(contents.items.into_iter().filter(left).collect())
 }
 
 /// Puts a notice in; one that is in already stays. The description is returned.

@@ -4,8 +4,8 @@
 
 use std::time::Instant;
 
-use chrono::{DateTime, TimeDelta, Utc};
 use domain::assurance::Assurance;
+use domain::attempt;
 use domain::cart::Return;
 use domain::euro::Euro;
 use domain::notice_number::NoticeNumber;
@@ -17,28 +17,16 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use crate::breaker::{Breakers, Open};
-use crate::cart::{self, Contents, Removed};
+use crate::cart::{self, Item, Removed};
 use crate::config;
 use crate::session::random_token;
 use domain::level::{self, TooLow};
-
-/// An attempt from which nobody came back is taken up again within this time.
-const OPEN_FOR: TimeDelta = TimeDelta::minutes(30);
-/// Longest time that one press may ask Checkout for an address; another press waits so long.
-const OPENING_FOR: TimeDelta = TimeDelta::seconds(30);
-/// Checkout's address serves once: a second press of the button gets the same one, a later try a fresh one.
-const SAME_ADDRESS_FOR: TimeDelta = TimeDelta::minutes(2);
-
-/// After a return that says "paid", the same notices cannot be sent again for so long.
-const VERIFYING_FOR: TimeDelta = TimeDelta::minutes(15);
 
 /// Why a payment does not start.
 #[derive(Debug, Error)]
 pub enum StartError {
     #[error("the cart is empty")]
     Empty,
-    #[error("{0} notices too many")]
-    TooMany(usize),
     /// Some notices cannot be paid any more; they left the cart.
     #[error("{} notices cannot be paid any more", .0.len())]
     NotPayable(Vec<Removed>),
@@ -101,24 +89,24 @@ pub async fn start(
     if !contents.removed.is_empty() {
         return Err(StartError::NotPayable(contents.removed));
     }
-    match (contents.items.len(), contents.too_many()) {
-        (0, _) => return Err(StartError::Empty),
-        (_, 0) => {}
-        (_, more) => return Err(StartError::TooMany(more)),
-    }
-    level::check(scope, level_of(gateway.document, &contents))?;
-    let attempt = remember(store, scope, owner, &contents).await?;
+    let items = match (contents.next_payment(), contents.verifying()) {
+        ([], None) => return Err(StartError::Empty),
+        ([], Some(attempt)) => return Err(StartError::Verifying(attempt)),
+        (items, _) => items,
+    };
+    level::check(scope, level_of(gateway.document, items))?;
+    let attempt = remember(store, scope, owner, items).await?;
     if attempt.opening_until.is_some() {
-        let address = gateway.open(&attempt, &contents).await;
+        let address = gateway.open(&attempt, items).await;
         keep_address(store, scope, attempt.id, address.as_ref().ok()).await?;
         address?;
     }
     Ok(attempt.id)
 }
 
-/// The strictest level that the notices in the cart asked for when they were issued.
-fn level_of(document: &TenantDocument, contents: &Contents) -> Assurance {
-    level::needed(&document.config.payment, contents.items.iter().filter_map(|item| item.min_level).max())
+/// The strictest level that the notices asked for when they were issued.
+fn level_of(document: &TenantDocument, items: &[Item]) -> Assurance {
+    level::needed(&document.config.payment, items.iter().filter_map(|item| item.min_level).max())
 }
 
 /// The open attempt of the same notices, or a new one. With `opening_until` it is for this press alone to ask Checkout.
@@ -126,17 +114,19 @@ async fn remember(
     store: &Store,
     scope: &Scope,
     owner: &Owner,
-    contents: &Contents,
+    items: &[Item],
 ) -> Result<PaymentAttempt, StartError> {
     let notices: Vec<(NoticeNumber, Euro)> =
-        contents.items.iter().map(|item| (item.number.clone(), item.amount)).collect();
+        items.iter().map(|item| (item.number.clone(), item.amount)).collect();
     let txn = store.begin(scope).await?;
     lock(&txn, owner, &notices).await?;
-    for attempt in txn.list_attempts_of(owner, scope.now - OPEN_FOR).await? {
+    for attempt in txn.list_attempts_of(owner, scope.now - attempt::OPEN_FOR).await? {
         match attempt.returned {
             None if attempt.notices == notices => return take_up(txn, scope, attempt).await,
             // Came back as paid, and the receipts are still on their way.
-            Some(Return::Ok) if shares(&attempt.notices, &notices) && verifying(&attempt, scope.now) => {
+            Some(Return::Ok)
+                if shares(&attempt.notices, &notices) && attempt.course().is_verifying(scope.now) =>
+            {
                 return Err(StartError::Verifying(attempt.id));
             }
             _ => {}
@@ -158,47 +148,24 @@ fn begun(scope: &Scope, owner: &Owner, notices: Vec<(NoticeNumber, Euro)>) -> Pa
         returned: None,
         created_at: scope.now,
         email: scope.person().and_then(|person| person.email.clone()),
-        opening_until: Some(scope.now + OPENING_FOR),
+        opening_until: Some(scope.now + attempt::OPENING_FOR),
         opened_at: None,
         returned_at: None,
+        settled: None,
+        closed: None,
     }
 }
 
 /// Gives the address that is there, while it is fresh; else this press asks for one, unless another is asking.
 async fn take_up(txn: Txn, scope: &Scope, mut attempt: PaymentAttempt) -> Result<PaymentAttempt, StartError> {
-    if is_opening(&attempt, scope.now) {
+    let course = attempt.course();
+    if course.is_opening(scope.now) {
         return Err(StartError::Opening(attempt.id));
     }
-    let fresh = attempt.opened_at.is_some_and(|at| scope.now - at < SAME_ADDRESS_FOR);
-    attempt.opening_until = (!fresh).then(|| scope.now + OPENING_FOR);
+    attempt.opening_until = (!course.is_fresh(scope.now)).then(|| scope.now + attempt::OPENING_FOR);
     txn.update_attempt(&attempt).await?;
     txn.commit().await?;
     Ok(attempt)
-}
-
-/// Whether a press of the button is asking Checkout for an address.
-pub fn is_opening(attempt: &PaymentAttempt, now: DateTime<Utc>) -> bool {
-    attempt.opening_until.is_some_and(|until| now < until)
-}
-
-fn verifying(attempt: &PaymentAttempt, now: DateTime<Utc>) -> bool {
-    attempt.returned_at.is_some_and(|at| now < at + VERIFYING_FOR)
-}
-
-/// Until when an attempt may still bring a receipt; `None` once it cannot: it never reached Checkout, or came back without payment.
-pub fn may_pay_until(attempt: &PaymentAttempt, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    let until = match (attempt.returned, attempt.opened_at) {
-        (Some(Return::Ok), _) => attempt.returned_at.map(|at| at + VERIFYING_FOR),
-        (Some(Return::Cancel | Return::Error), _) => None,
-        (None, Some(at)) => Some(at + OPEN_FOR),
-        (None, None) => attempt.opening_until,
-    };
-    until.filter(|until| now < *until)
-}
-
-/// Attempts that began or moved before so long ago bring nothing any more.
-pub const fn longest_attempt() -> TimeDelta {
-    OPEN_FOR
 }
 
 fn shares(one: &[(NoticeNumber, Euro)], other: &[(NoticeNumber, Euro)]) -> bool {
@@ -234,10 +201,10 @@ async fn keep_address(
 
 impl Gateway<'_> {
     /// Sends the cart; the address for the citizen's browser comes back.
-    async fn open(&self, attempt: &PaymentAttempt, contents: &Contents) -> Result<String, GatewayError> {
+    async fn open(&self, attempt: &PaymentAttempt, items: &[Item]) -> Result<String, GatewayError> {
         let base = &self.document.config.pagopa.checkout_url;
         let key = self.key().map_err(GatewayError::Key)?;
-        let cart = self.cart(attempt, contents)?;
+        let cart = self.cart(attempt, items)?;
         let host = base.origin();
         self.breakers.admit(host, Instant::now())?;
         let url = format!("{}/carts", base.as_str().trim_end_matches('/'));
@@ -266,11 +233,7 @@ impl Gateway<'_> {
         if self.profile == Profile::Demo { Ok(read.unwrap_or_else(|_| "demo".to_owned())) } else { read }
     }
 
-    fn cart(
-        &self,
-        attempt: &PaymentAttempt,
-        contents: &Contents,
-    ) -> Result<CartRequest, checkout::CartRefusal> {
+    fn cart(&self, attempt: &PaymentAttempt, items: &[Item]) -> Result<CartRequest, checkout::CartRefusal> {
         let back =
             |way: &str| format!("{}/pagamenti/esito/{}?t={}&r={way}", self.origin, attempt.id, attempt.token);
         let urls = ReturnUrls {
@@ -279,7 +242,7 @@ impl Gateway<'_> {
             return_error_url: back("error"),
             return_waiting_url: None,
         };
-        let notices = contents.items.iter().map(|item| PaymentNotice {
+        let notices = items.iter().map(|item| PaymentNotice {
             notice_number: item.number.clone(),
             fiscal_code: self.document.config.fiscal_code.clone(),
             amount: item.amount,

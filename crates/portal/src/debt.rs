@@ -1,12 +1,16 @@
 //! Debts as people ask for them: the own ones, those of the tenant, and those that other software writes.
 
+use chrono::TimeDelta;
 use domain::debt::{DebtPosition, DebtRecord, Installment, Standing};
 use domain::notice_number::NoticeNumber;
 use domain::receipt::Receipt;
 use domain::scope::Scope;
+use domain::timeline::Lock;
 use store::{DebtFilter, DebtState, Page, Store, Txn};
 use thiserror::Error;
 use uuid::Uuid;
+
+use crate::timeline;
 
 pub mod change;
 mod check;
@@ -38,6 +42,8 @@ pub struct Document {
     pub debt: DebtPosition,
     pub unit: Installment,
     pub receipts: Vec<Receipt>,
+    /// While pagoPA keeps it for a payment.
+    pub lock: Option<Lock>,
 }
 
 /// Which documents a person asks for.
@@ -89,6 +95,7 @@ pub async fn own_documents(
     scope: &Scope,
     tab: Tab,
     page: u64,
+    lock: TimeDelta,
 ) -> Result<Page<Document>, DebtError> {
     let Some(person) = scope.person() else { return Err(DebtError::NotFound) };
     let txn = store.begin_read(scope).await?;
@@ -105,20 +112,25 @@ pub async fn own_documents(
     let page = page.clamp(1, total.div_ceil(PER_PAGE).max(1));
     let from = usize::try_from((page - 1) * PER_PAGE).unwrap_or(usize::MAX);
     let shown: Vec<_> = chosen.into_iter().skip(from).take(PER_PAGE as usize).collect();
-    let items = with_receipts(&txn, shown).await?;
+    let items = with_receipts(&txn, scope, shown, lock).await?;
     Ok(Page { items, total, page, per_page: PER_PAGE })
 }
 
 async fn with_receipts(
     txn: &Txn,
+    scope: &Scope,
     units: Vec<(DebtPosition, Installment)>,
+    lock: TimeDelta,
 ) -> Result<Vec<Document>, DebtError> {
     let numbers: Vec<NoticeNumber> = units.iter().map(|(_, unit)| unit.notice_number.clone()).collect();
     let receipts = txn.list_applied_receipts(&numbers).await?;
     let of = |unit: &Installment| {
         receipts.iter().filter(|receipt| receipt.notice_number == unit.notice_number).cloned().collect()
     };
-    Ok(units.into_iter().map(|(debt, unit)| Document { receipts: of(&unit), debt, unit }).collect())
+    let locks = timeline::locks(txn, scope, &numbers, &receipts, lock).await?;
+    let kept = |unit: &Installment| locks.iter().find(|lock| lock.notice == unit.notice_number).cloned();
+    let document = |(debt, unit)| Document { receipts: of(&unit), lock: kept(&unit), debt, unit };
+    Ok(units.into_iter().map(document).collect())
 }
 
 /// A debt that concerns who is logged in; anybody else's is not found.

@@ -5,6 +5,7 @@
 pub mod access;
 pub mod api_client;
 pub mod app;
+pub mod attempt;
 pub mod balance;
 pub mod breaker;
 pub mod bundle;
@@ -52,6 +53,7 @@ pub mod station;
 pub mod sweep;
 pub mod taxonomy;
 pub mod tenant;
+pub mod timeline;
 pub mod ui;
 pub mod web;
 pub mod worker;

@@ -118,6 +118,15 @@ fn opens(attempt: &PaymentAttempt, token: &str, scope: &Scope) -> bool {
     right && scope.now < attempt.created_at + TOKEN_DAYS
 }
 
+/// The notices of a payment with their receipts, for the office.
+pub async fn lines_of(
+    store: &Store,
+    scope: &Scope,
+    attempt: &PaymentAttempt,
+) -> Result<Vec<Line>, store::Error> {
+    lines(&store.begin_read(scope).await?, attempt).await
+}
+
 async fn lines(txn: &Txn, attempt: &PaymentAttempt) -> Result<Vec<Line>, store::Error> {
     let numbers: Vec<NoticeNumber> = attempt.notices.iter().map(|(number, _)| number.clone()).collect();
     let receipts = txn.list_applied_receipts(&numbers).await?;

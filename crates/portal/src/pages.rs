@@ -50,6 +50,8 @@ pub fn register() -> Vec<Registered> {
         registered::<office::notices::NoticeBatchPage>(),
         registered::<office::receipts::Receipts>(),
         registered::<office::journal::JournalPage>(),
+        registered::<office::doubts::Doubts>(),
+        registered::<office::doubts::DoubtPage>(),
         registered::<office::refunds::Refunds>(),
         registered::<office::refunds::RefundPage>(),
         registered::<office::catalogue::CataloguePage>(),

@@ -109,6 +109,9 @@ fn pages() -> Vec<Entry> {
         GET  "/gestione/rimborsi"                                  Office    OfficeDebtView      office::refunds::list;
         GET  "/gestione/rimborsi/:id"                              Office    OfficeDebtView      office::refunds::show;
         POST "/gestione/rimborsi/:id"                              Office    OfficeRefundClose   office::refunds::close;
+        GET  "/gestione/senza-riscontro"                           Office    OfficeDebtView      office::doubts::list;
+        GET  "/gestione/senza-riscontro/:id"                       Office    OfficeDebtView      office::doubts::show;
+        POST "/gestione/senza-riscontro/:id"                       Office    OfficeAttemptClose  office::doubts::close;
         GET  "/gestione/giornale"                                  Office    OfficeDebtView      office::journal::show;
         GET  "/gestione/catalogo"                                  Office    OfficeCatalogueView office::catalogue::show;
         GET  "/gestione/catalogo/:settore/:servizio/:voce"         Office    OfficeCatalogueEdit office::cost_item::edit;

@@ -13,3 +13,4 @@ pub mod office;
 pub mod platform;
 pub mod session;
 pub mod site;
+pub mod story;

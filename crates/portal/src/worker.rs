@@ -10,6 +10,7 @@ use store::Job;
 use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
+use crate::attempt;
 use crate::cards;
 use crate::identity::refresh;
 use crate::jobs::{self, JobError};
@@ -22,9 +23,10 @@ const LONGEST_PAUSE: TimeDelta = TimeDelta::hours(1);
 /// never holds up other work.
 pub async fn run(app: Arc<App>, stop: CancellationToken) -> anyhow::Result<()> {
     let queues = join_all(jobs::QUEUES.iter().map(|kinds| serve(&app, kinds, &stop)));
+    let attempts = attempt::run(app.clone(), stop.clone());
     let lists = cards::fetch::run(app.clone(), stop.clone());
     let providers = refresh::run(app.clone(), stop.clone());
-    tokio::join!(queues, sweep::run(app.clone(), stop.clone()), lists, providers);
+    tokio::join!(queues, sweep::run(app.clone(), stop.clone()), attempts, lists, providers);
     Ok(())
 }
 

@@ -69,8 +69,10 @@ tenant_table!(cart_item, "cart_item", [cart_id: Uuid, notice_number: String], { 
 tenant_table!(payment_attempt, "payment_attempt", [id: Uuid], {
     owner: String, token: String, notices: Json, checkout_url: Option<String>, returned: Option<String>,
     email: Option<String>, created_at: DateTimeUtc, opening_until: Option<DateTimeUtc>, opened_at: Option<DateTimeUtc>,
-    returned_at: Option<DateTimeUtc>,
+    returned_at: Option<DateTimeUtc>, settled: Option<String>, settled_at: Option<DateTimeUtc>,
+    closed_at: Option<DateTimeUtc>, closed_by: Option<String>, why: Option<String>,
 });
+tenant_table!(attempt_notice, "attempt_notice", [attempt_id: Uuid, notice_number: String], {});
 tenant_table!(receipt, "receipt", [id: Uuid], {
     id_pa: String, receipt_id: String, notice_number: String, payment_note: Option<String>, body: Json, raw: Vec<u8>,
     received_at: DateTimeUtc, attention: bool,

@@ -4,17 +4,21 @@
 //! By month on PostgreSQL: the application's role asks the owner's functions for months (`migrations`, `m0008_journal`).
 
 use chrono::{DateTime, Datelike, Months, NaiveDate, Utc};
+use domain::notice_number::NoticeNumber;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
 };
 use uuid::Uuid;
 
-use crate::debt::Page;
+use crate::debt::{Page, padded};
 use crate::door::{PlatformTxn, Txn};
 use crate::entity::node_call::{Column, Entity, Model};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::receipt::Inserted;
+
+/// The calls by which the Node takes a notice for one payment.
+const ACTIVATIONS: [&str; 2] = ["paGetPayment", "paGetPaymentV2"];
 
 /// One call of the Node and its answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,6 +136,37 @@ impl Txn {
         let rows = rows.order_by_desc(Column::At).order_by_desc(Column::Id).offset(start).limit(per_page);
         let items = rows.all(self.connection()).await?.into_iter().map(NodeCall::from).collect();
         Ok(Page { items, total, page, per_page })
+    }
+
+    /// When payments of some notices were activated, at or after a moment, the first first: calls to which data were told.
+    ///
+    /// # Errors
+    /// [`crate::Error::Unavailable`], [`crate::Error::Corrupt`].
+    pub async fn list_activations(
+        &self,
+        numbers: &[NoticeNumber],
+        since: DateTime<Utc>,
+    ) -> Result<Vec<(NoticeNumber, DateTime<Utc>)>> {
+        if numbers.is_empty() {
+            return Ok(Vec::new());
+        }
+        let numbers = padded(numbers.iter().map(NoticeNumber::as_str).collect());
+        let query = self
+            .select::<Entity>()
+            .select_only()
+            .column(Column::NoticeNumber)
+            .column(Column::At)
+            .filter(Column::NoticeNumber.is_in(numbers))
+            .filter(Column::At.gte(since))
+            .filter(Column::Primitive.is_in(ACTIVATIONS))
+            .filter(Column::Outcome.eq("OK"))
+            .order_by_asc(Column::At);
+        let rows: Vec<(String, DateTime<Utc>)> = query.into_tuple().all(self.connection()).await?;
+        let read = |(number, at): (String, _)| {
+            let number = NoticeNumber::parse(&number).map_err(|bad| Error::corrupt("node_call", bad))?;
+            Ok((number, at))
+        };
+        rows.into_iter().map(read).collect()
     }
 
     /// Removes this tenant's calls from before a moment; returns how many.

@@ -1,17 +1,24 @@
 //! Payments begun at Checkout.
 
 use chrono::{DateTime, Utc};
+use domain::attempt::{Course, Settlement};
 use domain::cart::Return;
 use domain::euro::Euro;
 use domain::notice_number::NoticeNumber;
-use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect};
+use domain::refund::Closed;
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{
+    ColumnTrait, Condition, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+};
 use uuid::Uuid;
 
+use crate::debt::{Page, padded};
 use crate::door::Txn;
+use crate::entity::attempt_notice;
 use crate::entity::payment_attempt::{Column, Entity, Model};
 use crate::error::{Error, Result};
 use crate::owner::Owner;
+use crate::receipt::Inserted;
 
 /// A cart that was sent to Checkout.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,9 +45,28 @@ pub struct PaymentAttempt {
     pub opened_at: Option<DateTime<Utc>>,
     /// When the citizen came back.
     pub returned_at: Option<DateTime<Utc>>,
+    /// What became of it, and when that was found.
+    pub settled: Option<(Settlement, DateTime<Utc>)>,
+    /// How the office ended the doubt, if it did.
+    pub closed: Option<Closed>,
 }
 
 impl PaymentAttempt {
+    /// Its way, for the rules.
+    pub fn course(&self) -> Course {
+        Course {
+            begun_at: self.created_at,
+            opening_until: self.opening_until,
+            opened_at: self.opened_at,
+            returned: self.returned.map(|way| (way, self.returned_at.unwrap_or(self.created_at))),
+        }
+    }
+
+    /// The notices, in their order.
+    pub fn numbers(&self) -> Vec<NoticeNumber> {
+        self.notices.iter().map(|(number, _)| number.clone()).collect()
+    }
+
     fn model(&self) -> Result<Model> {
         Ok(Model {
             tenant_id: String::new(),
@@ -56,6 +82,11 @@ impl PaymentAttempt {
             opening_until: self.opening_until,
             opened_at: self.opened_at,
             returned_at: self.returned_at,
+            settled: self.settled.map(|(settlement, _)| settlement.word().to_owned()),
+            settled_at: self.settled.map(|(_, at)| at),
+            closed_at: self.closed.as_ref().map(|closed| closed.at),
+            closed_by: self.closed.as_ref().map(|closed| closed.by.clone()),
+            why: self.closed.as_ref().map(|closed| closed.why.clone()),
         })
     }
 
@@ -73,8 +104,19 @@ impl PaymentAttempt {
             opening_until: row.opening_until,
             opened_at: row.opened_at,
             returned_at: row.returned_at,
+            settled: row.settled.as_deref().map(settlement).transpose()?.zip(row.settled_at),
+            closed: row.closed_at.map(|at| Closed {
+                at,
+                by: row.closed_by.unwrap_or_default(),
+                why: row.why.unwrap_or_default(),
+            }),
         })
     }
+}
+
+fn settlement(word: &str) -> Result<Settlement> {
+    let found = Settlement::ALL.into_iter().find(|settlement| settlement.word() == word);
+    found.ok_or_else(|| Error::corrupt("payment_attempt", word.to_owned()))
 }
 
 fn moved(since: DateTime<Utc>) -> Condition {
@@ -107,7 +149,25 @@ impl Txn {
     /// # Errors
     /// [`Error::Conflict`] when the id or the token is taken.
     pub async fn add_attempt(&self, attempt: &PaymentAttempt) -> Result<()> {
-        self.add::<Entity, _>(attempt.model()?).await
+        self.add::<Entity, _>(attempt.model()?).await?;
+        self.name_notices(attempt).await
+    }
+
+    /// Writes by which notices the attempt is found; what is there stays.
+    async fn name_notices(&self, attempt: &PaymentAttempt) -> Result<()> {
+        if attempt.notices.is_empty() {
+            return Ok(());
+        }
+        let rows = attempt.notices.iter().map(|(number, _)| attempt_notice::Model {
+            tenant_id: String::new(),
+            attempt_id: attempt.id,
+            notice_number: number.to_string(),
+        });
+        let insert = self
+            .insert_all::<attempt_notice::Entity, _>(rows)
+            .on_conflict(OnConflict::new().do_nothing().to_owned());
+        Inserted::told(insert.exec_without_returning(self.connection()).await)?;
+        Ok(())
     }
 
     /// The attempt of that identifier, whoever owns it.
@@ -137,7 +197,7 @@ impl Txn {
         found.map(PaymentAttempt::read).transpose()
     }
 
-    /// Writes where the citizen was sent and how they came back; the rest of an attempt does not change.
+    /// Writes where the citizen was sent, how they came back and what became of it; the rest of an attempt does not change.
     ///
     /// # Errors
     /// [`Error::Conflict`] when it is gone.
@@ -152,11 +212,16 @@ impl Txn {
             .col_expr(Column::OpeningUntil, Expr::value(row.opening_until))
             .col_expr(Column::OpenedAt, Expr::value(row.opened_at))
             .col_expr(Column::ReturnedAt, Expr::value(row.returned_at))
+            .col_expr(Column::Settled, Expr::value(row.settled))
+            .col_expr(Column::SettledAt, Expr::value(row.settled_at))
+            .col_expr(Column::ClosedAt, Expr::value(row.closed_at))
+            .col_expr(Column::ClosedBy, Expr::value(row.closed_by))
+            .col_expr(Column::Why, Expr::value(row.why))
             .filter(Column::Id.eq(attempt.id));
         if change.exec(self.connection()).await?.rows_affected == 0 {
             return Err(Error::conflict("payment_attempt.id"));
         }
-        Ok(())
+        self.name_notices(attempt).await
     }
 
     /// Attempts of one owner that were begun, opened or returned at or after `since`, newest first.
@@ -169,32 +234,55 @@ impl Txn {
             .filter(Column::Owner.eq(owner.to_text()))
             .filter(moved(since))
             .order_by_desc(Column::CreatedAt);
-        query.all(self.connection()).await?.into_iter().map(PaymentAttempt::read).collect()
+        self.attempts(query).await
     }
 
-    /// Attempts of anybody that hold a notice and were begun, opened or returned at or after `since`, newest first.
+    /// Attempts of anybody for one of those notices, the newest first.
     ///
     /// # Errors
     /// As [`Txn::find_attempt`].
-    pub async fn list_attempts_with(
-        &self,
-        number: &NoticeNumber,
-        since: DateTime<Utc>,
-    ) -> Result<Vec<PaymentAttempt>> {
-        let query = self.select::<Entity>().filter(moved(since)).order_by_desc(Column::CreatedAt);
-        let rows = query.all(self.connection()).await?;
-        let read = rows.into_iter().map(PaymentAttempt::read).collect::<Result<Vec<_>>>()?;
-        let holds = |attempt: &PaymentAttempt| attempt.notices.iter().any(|(inside, _)| inside == number);
-        Ok(read.into_iter().filter(holds).collect())
+    pub async fn list_attempts_with(&self, numbers: &[NoticeNumber]) -> Result<Vec<PaymentAttempt>> {
+        if numbers.is_empty() {
+            return Ok(Vec::new());
+        }
+        let numbers = padded(numbers.iter().map(NoticeNumber::as_str).collect());
+        let held = self
+            .select::<attempt_notice::Entity>()
+            .select_only()
+            .column(attempt_notice::Column::AttemptId)
+            .filter(attempt_notice::Column::NoticeNumber.is_in(numbers))
+            .into_query();
+        let query = self.select::<Entity>().filter(Column::Id.in_subquery(held));
+        self.attempts(query.order_by_desc(Column::CreatedAt)).await
     }
 
-    /// Attempts from which nobody has come back, newest first.
+    /// Attempts of which it is not said yet what became of them, the oldest first, at most `most`.
     ///
     /// # Errors
     /// As [`Txn::find_attempt`].
-    pub async fn list_open_attempts(&self) -> Result<Vec<PaymentAttempt>> {
-        let query =
-            self.select::<Entity>().filter(Column::Returned.is_null()).order_by_desc(Column::CreatedAt);
+    pub async fn list_unsettled_attempts(&self, most: u64) -> Result<Vec<PaymentAttempt>> {
+        let query = self.select::<Entity>().filter(Column::Settled.is_null());
+        self.attempts(query.order_by_asc(Column::CreatedAt).limit(most)).await
+    }
+
+    /// Attempts in doubt that the office has not ended, the oldest first.
+    ///
+    /// # Errors
+    /// As [`Txn::find_attempt`].
+    pub async fn list_doubtful_attempts(&self, page: u64, per_page: u64) -> Result<Page<PaymentAttempt>> {
+        let (page, per_page) = (page.max(1), per_page.clamp(1, 200));
+        let query = self
+            .select::<Entity>()
+            .filter(Column::Settled.eq(Settlement::InDoubt.word()))
+            .filter(Column::ClosedAt.is_null());
+        let total = query.clone().count(self.connection()).await?;
+        let offset = (page - 1).saturating_mul(per_page).min(i64::MAX as u64);
+        let query = query.order_by_asc(Column::CreatedAt).order_by_asc(Column::Id);
+        let items = self.attempts(query.limit(per_page).offset(offset)).await?;
+        Ok(Page { items, total, page, per_page })
+    }
+
+    async fn attempts(&self, query: Select<Entity>) -> Result<Vec<PaymentAttempt>> {
         query.all(self.connection()).await?.into_iter().map(PaymentAttempt::read).collect()
     }
 }

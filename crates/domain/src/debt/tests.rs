@@ -41,7 +41,7 @@ fn receive(debt: &mut DebtPosition, receipt: &str) -> Option<ReceiptEffect> {
     debt.receive(&number(), &arrived(receipt, 100), now()).map(|received| received.effect)
 }
 
-pub(super) fn debt(due: Option<&str>, switch_to_expired: bool) -> DebtPosition {
+pub(crate) fn debt(due: Option<&str>, switch_to_expired: bool) -> DebtPosition {
     DebtPosition {
         id: Uuid::nil(),
         iupd: "1".into(),

@@ -1,5 +1,6 @@
 //! `[node]`: who may call the station, and how long its journal is kept.
 
+use chrono::TimeDelta;
 use domain::tenant::{Profile, Secret};
 use poem::http::HeaderName;
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,7 @@ pub struct Node {
     pub authorities: Vec<Secret>,
     pub intermediates: Vec<Secret>,
     pub names: Vec<String>,
+    pub lock_minutes: u32,
     pub journal: NodeJournal,
 }
 
@@ -46,6 +48,11 @@ impl Node {
         name.ok().filter(plain).ok_or_else(|| refused("node.header", "a header's name without underscores"))
     }
 
+    /// How long the Node keeps a notice for a payment that is neither concluded nor given up.
+    pub fn lock(&self) -> TimeDelta {
+        TimeDelta::minutes(i64::from(self.lock_minutes))
+    }
+
     pub(super) fn check(&self, profile: Profile) -> Result<(), ConfigError> {
         self.certificate_header()?;
         let demo = profile == Profile::Demo;
@@ -60,6 +67,9 @@ impl Node {
             let why =
                 "needed: without it whoever reaches server.node could write the header of the certificate";
             return Err(refused("node.proxy_secret", why));
+        }
+        if !(1..=60).contains(&self.lock_minutes) {
+            return Err(refused("node.lock_minutes", "1 to 60 minutes, as long as the Node's token lives"));
         }
         if self.journal.keep_months == 0 || self.journal.queue == 0 {
             return Err(refused("node.journal", "keep_months and queue are 1 at least"));

@@ -8,7 +8,6 @@ use store::{Owner, Store, Txn};
 use thiserror::Error;
 use uuid::Uuid;
 
-use crate::checkout;
 use crate::history;
 use crate::registry::Tenant;
 use domain::level::{self, TooLow};
@@ -73,12 +72,7 @@ pub(crate) async fn being_paid(
     scope: &Scope,
     debt: &DebtPosition,
 ) -> Result<Option<DateTime<Utc>>, store::Error> {
-    let since = scope.now - checkout::longest_attempt();
-    let mut latest = None;
-    for unit in &debt.installments {
-        let attempts = txn.list_attempts_with(&unit.notice_number, since).await?;
-        let until = attempts.iter().filter_map(|attempt| checkout::may_pay_until(attempt, scope.now)).max();
-        latest = latest.max(until);
-    }
-    Ok(latest)
+    let numbers: Vec<_> = debt.installments.iter().map(|unit| unit.notice_number.clone()).collect();
+    let attempts = txn.list_attempts_with(&numbers).await?;
+    Ok(attempts.iter().filter_map(|attempt| attempt.course().may_pay_until(scope.now)).max())
 }

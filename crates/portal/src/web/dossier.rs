@@ -6,10 +6,13 @@ use domain::debt::{
 };
 use domain::receipt::{Outcome, Receipt, ReceiptRemark};
 use domain::subject::{Subject, SubjectKind};
+use domain::timeline::Lock;
 use serde::Serialize;
 use store::Page;
 
+use super::story;
 use crate::debt::Dossier;
+use crate::timeline::Story;
 
 /// A state in words.
 #[derive(Debug, Clone, Serialize)]
@@ -186,6 +189,8 @@ pub struct UnitShown {
     pub excluded: bool,
     /// First day on which it can be paid, while that is to come.
     pub payable_from: Option<String>,
+    /// Why it cannot be paid at this moment, and until when.
+    pub locked: Option<String>,
 }
 
 impl UnitShown {
@@ -205,7 +210,18 @@ impl UnitShown {
             payable: asked,
             excluded: standing == Standing::Excluded,
             payable_from: valid.filter(|_| standing == Standing::NotYetPayable).map(|day| day.to_string()),
+            locked: None,
         }
+    }
+
+    /// The same while pagoPA keeps it for a payment, if one of the locks is its.
+    #[must_use]
+    pub fn kept_by(mut self, locks: &[Lock]) -> Self {
+        if let Some(lock) = locks.iter().find(|lock| self.payable && lock.notice.as_str() == self.notice) {
+            self.state = Badge { kind: "warning", text: "In pagamento".to_owned() };
+            self.locked = Some(story::why_locked(lock));
+        }
+        self
     }
 }
 
@@ -227,14 +243,18 @@ pub struct DebtShown {
 }
 
 impl DebtShown {
-    /// As it stands on a day.
-    pub fn of(dossier: &Dossier, today: NaiveDate) -> Self {
+    /// As it stands on a day, with what happened to it.
+    pub fn of(dossier: &Dossier, story: &Story, today: NaiveDate) -> Self {
         let Dossier { debt, receipts } = dossier;
         let twice = |receipt: &Receipt| receipt.outcome == Outcome::Applied(ReceiptEffect::PaidTwice);
         Self {
             id: debt.id.to_string(),
             description: debt.description.clone(),
-            units: debt.installments.iter().map(|unit| UnitShown::of(debt, unit, today)).collect(),
+            units: debt
+                .installments
+                .iter()
+                .map(|unit| UnitShown::of(debt, unit, today).kept_by(&story.locks))
+                .collect(),
             total_cents: debt.total().cents(),
             lines: lines(debt),
             groups: groups(debt),
@@ -242,7 +262,7 @@ impl DebtShown {
             paid_twice: receipts.iter().any(twice),
             alternatives: debt.options.len() > 1,
             has_notice: debt.installments.iter().any(|unit| debt.standing_of(unit, today).is_payable()),
-            stages: stages(dossier, today),
+            stages: story::stages(dossier, story, today),
         }
     }
 }
@@ -278,48 +298,6 @@ fn groups(debt: &DebtPosition) -> Vec<Group> {
         groups.push(Group::new("dettagli", "Altri dati", rows(&debt.fields)));
     }
     groups
-}
-
-fn stage(label: &str, text: Option<String>, at: Option<String>) -> StageShown {
-    StageShown { label: label.to_owned(), text, at, state: "done" }
-}
-
-fn stages(dossier: &Dossier, today: NaiveDate) -> Vec<StageShown> {
-    let debt = &dossier.debt;
-    let mut dated = vec![(debt.created_at, stage("Avviso creato", None, Some(debt.created_at.to_rfc3339())))];
-    for unit in &debt.installments {
-        if let InstallmentState::Cancelled { at, .. } = unit.state {
-            dated.push((at, stage("Avviso annullato", None, Some(at.to_rfc3339()))));
-        }
-    }
-    for receipt in &dossier.receipts {
-        let shown = ReceiptShown::from(receipt);
-        let label = match receipt.outcome {
-            Outcome::Applied(ReceiptEffect::PaidTwice | ReceiptEffect::PaidExcluded) => {
-                "Arrivata un'altra ricevuta"
-            }
-            Outcome::Applied(ReceiptEffect::PaidAfterCancellation) => "Pagato dopo l'annullamento",
-            _ => "Pagato",
-        };
-        let text =
-            shown.remark.map_or_else(|| format!("Ricevuta {} di {}", shown.number, shown.psp), str::to_owned);
-        dated.push((receipt.received_at, stage(label, Some(text), Some(shown.paid_at))));
-    }
-    dated.sort_by_key(|(at, _)| *at);
-    let mut stages: Vec<StageShown> = dated.into_iter().map(|(_, stage)| stage).collect();
-    let waiting = debt
-        .installments
-        .iter()
-        .map(|unit| debt.standing_of(unit, today))
-        .find(|standing| standing.is_payable());
-    match (waiting, stages.last_mut()) {
-        (Some(standing), _) => {
-            stages.push(StageShown { state: "current", ..stage(standing.word(), None, None) })
-        }
-        (None, Some(last)) => last.state = "current",
-        (None, None) => {}
-    }
-    stages
 }
 
 /// Links between the pages of a list.

@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod cost_item;
 pub mod debts;
+pub mod doubts;
 mod history;
 pub mod journal;
 pub mod notices;

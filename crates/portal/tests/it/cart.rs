@@ -38,17 +38,75 @@ async fn a_person_fills_the_cart_takes_out_and_puts_back() {
 }
 
 #[tokio::test]
-async fn the_sixth_notice_stays_outside() {
+async fn seven_notices_are_paid_in_two_payments_told_in_advance() {
     let town = Town::open().await;
     let mut marta = town.browser(MEDESANO);
     marta.logs_in("marta").await;
-    for sequence in 1..=6 {
+    let mut debts = Vec::new();
+    for sequence in 1..=7 {
+        debts.push(town.owes("medesano", "marta", &format!("Mensa {sequence}"), sequence).await);
+    }
+    let numbers: Vec<&str> = debts.iter().map(|debt| notice(debt).as_str()).collect();
+    for number in &numbers {
+        marta.post("/carrello", &[("avviso", number)]).await;
+    }
+    assert!(marta.reads(".alert-info").contains("in 2 pagamenti, uno dopo l’altro"));
+    assert_eq!(marta.reads("main h2.mt-4"), "Pagamento 1 di 2 | Pagamento 2 di 2");
+    assert_eq!(marta.reads("tfoot .amount"), "260,00 € | 104,00 €");
+    assert!(marta.reads("main .lead").contains("364,00 €"));
+
+    marta.post("/carrello/paga?ritorno=/carrello", &[]).await;
+    assert!(marta.reads("main .lead").contains("5 avvisi per 260,00 €"));
+    assert!(marta.reads("main").contains("Nel carrello restano altri 2 avvisi"));
+    let back = town.at_checkout(&marta.checkout_url(), "paga").await.unwrap();
+    marta.get(&back).await;
+    assert_eq!(marta.reads("h1"), "Pagamento riuscito");
+    assert_eq!(marta.reads("#resto"), "Nel carrello restano 2 avvisi da pagare");
+    marta.post("/carrello/paga?ritorno=/carrello", &[]).await;
+    assert!(marta.reads("main .lead").contains("2 avvisi per 104,00 €"));
+    let back = town.at_checkout(&marta.checkout_url(), "paga").await.unwrap();
+    marta.get(&back).await;
+    assert_eq!(marta.reads("h1"), "Pagamento riuscito");
+    assert_eq!(marta.reads("#resto"), "", "nothing is left");
+    for debt in &debts {
+        assert_eq!(town.receipts("medesano", debt).await.len(), 1, "each is paid once");
+    }
+}
+
+#[tokio::test]
+async fn what_waits_for_its_receipt_does_not_hold_up_the_rest() {
+    let town = Town::open().await;
+    let canteen = town.owes("medesano", "marta", "Mensa scolastica", 1).await;
+    let bus = town.owes("medesano", "marta", "Trasporto scolastico", 2).await;
+    let mut marta = town.browser(MEDESANO);
+    marta.logs_in("marta").await;
+    marta.goes_to_pay(&[notice(&canteen).as_str()]).await;
+    let attempt = town.attempts("medesano").await.remove(0);
+    marta.get(&format!("/pagamenti/esito/{}?t={}&r=ok", attempt.id, attempt.token)).await;
+    marta.post("/carrello", &[("avviso", notice(&bus).as_str())]).await;
+    assert_eq!(marta.reads("#verifica"), "In verifica");
+    assert_eq!(marta.reads("tbody td:first-child"), "Trasporto scolastico");
+    marta.post("/carrello/paga?ritorno=/carrello", &[]).await;
+    assert!(marta.reads("main .lead").contains("un avviso per 52,00 €"), "{}", marta.reads("main"));
+    marta.post("/carrello/togli", &[("avviso", notice(&bus).as_str())]).await;
+    marta.get("/carrello").await;
+    assert!(!marta.text().contains("/carrello/paga"), "nothing else is to be paid");
+    marta.get("/home").await;
+    marta.post("/carrello/paga?ritorno=/carrello", &[]).await;
+    assert_eq!(marta.reads("h1"), "Stiamo verificando il pagamento", "an old page's button");
+}
+
+#[tokio::test]
+async fn the_fifty_first_notice_stays_outside() {
+    let town = Town::open().await;
+    let mut marta = town.browser(MEDESANO);
+    marta.logs_in("marta").await;
+    for sequence in 1..=51 {
         let debt = town.owes("medesano", "marta", &format!("Mensa {sequence}"), sequence).await;
         marta.post("/carrello", &[("avviso", notice(&debt).as_str())]).await;
     }
-    let why = "Nel carrello ci sono già 5 avvisi: paga questi, poi aggiungi gli altri.";
+    let why = "Nel carrello ci sono già 50 avvisi: paga questi, poi aggiungi gli altri.";
     assert_eq!(marta.reads(".alert-warning"), why);
-    assert_eq!(marta.reads("tfoot .amount"), "260,00 €");
 }
 
 #[tokio::test]

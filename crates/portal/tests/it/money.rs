@@ -181,8 +181,7 @@ async fn a_receipt_that_cannot_be_kept_gets_no_answer_and_comes_again() {
 
 /// The only attempt of a story.
 async fn attempt(town: &Town) -> store::PaymentAttempt {
-    let txn = town.app.store.begin_read(&town.scope("medesano")).await.unwrap();
-    txn.list_open_attempts().await.unwrap().remove(0)
+    town.attempts("medesano").await.remove(0)
 }
 
 async fn change(town: &Town, attempt: &store::PaymentAttempt) {

@@ -112,8 +112,7 @@ async fn a_forged_return_makes_nothing_paid_and_the_page_waits_one_minute() {
 }
 
 async fn attempt(town: &Town) -> (uuid::Uuid, String) {
-    let txn = town.app.store.begin_read(&town.scope("medesano")).await.unwrap();
-    let attempts = txn.list_open_attempts().await.unwrap();
+    let attempts = town.attempts("medesano").await;
     assert_eq!(attempts.len(), 1, "one attempt");
     (attempts[0].id, attempts[0].token.clone())
 }

@@ -128,7 +128,13 @@ async fn sees_no_payment(txn: &Txn, written: &Written) {
     assert_eq!(txn.purge_notice_batches(later(100_000)).await.unwrap(), 0);
     assert!(txn.find_attempt(written.attempt.0).await.unwrap().is_none());
     assert!(txn.find_attempt_by_token(&written.attempt.1).await.unwrap().is_none());
-    assert!(txn.list_open_attempts().await.unwrap().is_empty());
+    assert!(txn.list_unsettled_attempts(10).await.unwrap().is_empty());
+    assert!(txn.list_attempts_with(&[notice(1)]).await.unwrap().is_empty());
+    assert_eq!(txn.list_doubtful_attempts(1, 10).await.unwrap().total, 0);
+    assert!(txn.some_receipts(None).await.unwrap().items.is_empty());
+    assert!(txn.some_paid_units(None).await.unwrap().items.is_empty());
+    assert!(txn.some_refund_tasks(None).await.unwrap().items.is_empty());
+    assert!(txn.list_activations(&[notice(1)], later(-100_000)).await.unwrap().is_empty());
     assert!(txn.find_receipt(written.receipt).await.unwrap().is_none());
     assert!(txn.find_receipt_message(written.receipt).await.unwrap().is_none());
     assert!(txn.list_receipts_of_notices(&[notice(1)]).await.unwrap().is_empty());

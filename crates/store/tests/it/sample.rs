@@ -192,6 +192,8 @@ pub(crate) fn attempt(owner: &Owner) -> PaymentAttempt {
         opening_until: None,
         opened_at: None,
         returned_at: None,
+        settled: None,
+        closed: None,
     }
 }
 

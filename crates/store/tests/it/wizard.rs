@@ -1,6 +1,8 @@
 //! Drafts, the cart and the payments begun from it.
 
+use domain::attempt::Settlement;
 use domain::cart::Return;
+use domain::refund::Closed;
 use store::Owner;
 use store::testing::on_both;
 use uuid::Uuid;
@@ -69,18 +71,30 @@ async fn carts_keep_the_order_and_merge_behind_what_is_there() {
 }
 
 #[tokio::test]
-async fn an_attempt_is_found_by_its_token_and_open_until_somebody_comes_back() {
+async fn an_attempt_is_found_by_its_token_and_by_its_notices_until_it_is_known_what_became_of_it() {
     on_both(async |database| {
         let mut attempt = attempt(&Owner::Person(mario().into()));
         let txn = database.store.begin(&database.scope("medesano")).await.unwrap();
         txn.add_attempt(&attempt).await.unwrap();
-        assert_eq!(txn.list_open_attempts().await.unwrap(), std::slice::from_ref(&attempt));
+        assert_eq!(txn.list_unsettled_attempts(10).await.unwrap(), std::slice::from_ref(&attempt));
         attempt.checkout_url = Some("http://127.0.0.1:8090/checkout/pay/1".to_owned());
-        attempt.returned = Some(Return::Cancel);
+        attempt.returned = Some(Return::Ok);
+        attempt.settled = Some((Settlement::InDoubt, noon()));
         txn.update_attempt(&attempt).await.unwrap();
         assert_eq!(txn.find_attempt_by_token(&attempt.token).await.unwrap(), Some(attempt.clone()));
+        assert_eq!(
+            txn.list_attempts_with(&[notice(1), notice(9)]).await.unwrap(),
+            std::slice::from_ref(&attempt)
+        );
+        assert!(txn.list_attempts_with(&[notice(9)]).await.unwrap().is_empty());
+        assert!(txn.list_attempts_with(&[]).await.unwrap().is_empty());
+        assert!(txn.list_unsettled_attempts(10).await.unwrap().is_empty());
+        assert_eq!(txn.list_doubtful_attempts(1, 10).await.unwrap().items, std::slice::from_ref(&attempt));
+        let closed = Closed { at: noon(), by: "person:x".to_owned(), why: "nessun addebito".to_owned() };
+        attempt.closed = Some(closed);
+        txn.update_attempt(&attempt).await.unwrap();
+        assert_eq!(txn.list_doubtful_attempts(1, 10).await.unwrap().total, 0);
         assert_eq!(txn.find_attempt(attempt.id).await.unwrap(), Some(attempt));
-        assert!(txn.list_open_attempts().await.unwrap().is_empty());
     })
     .await;
 }

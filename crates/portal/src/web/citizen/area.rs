@@ -70,7 +70,8 @@ fn rooms(due: u64, total: Euro, requests: usize) -> Vec<Room> {
 
 /// GET `/area-riservata`.
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
-    let due = debt::own_documents(&ctx.app.store, &ctx.scope, Tab::ToPay, 1).await?;
+    let due =
+        debt::own_documents(&ctx.app.store, &ctx.scope, Tab::ToPay, 1, ctx.app.config.node.lock()).await?;
     let requests = request::own_list(&ctx.app.store, &ctx.scope).await?;
     let total = due.items.iter().map(|document| document.unit.amount).sum();
     let name = ctx.scope.person().map(domain::identity::Person::full_name).unwrap_or_default();

@@ -1,13 +1,16 @@
 //! S9: the cart.
 
+use domain::euro::Euro;
 use domain::notice_number::NoticeNumber;
+use domain::timeline::Lock;
 use poem::Response;
 use serde::Serialize;
 
-use crate::cart::{self, CartError, Contents};
+use crate::cart::{self, CartError, Contents, Item};
 use crate::problem::Problem;
 use crate::render::{Head, View, redirect};
 use crate::scope::Ctx;
+use crate::web::story;
 
 /// A notice in the cart.
 #[derive(Debug, Clone, Serialize)]
@@ -23,6 +26,17 @@ pub struct Row {
     pub place: Option<String>,
     /// Why so much today.
     pub reasons: Vec<String>,
+    /// Why pagoPA would not take it at this moment, and until when.
+    pub locked: Option<String>,
+}
+
+/// The notices that are paid together.
+#[derive(Debug, Clone, Serialize)]
+pub struct PaymentShown {
+    /// Counted from 1.
+    pub number: usize,
+    pub rows: Vec<Row>,
+    pub total_cents: i64,
 }
 
 /// A notice that had to leave.
@@ -43,42 +57,65 @@ pub struct Undo {
 /// The page.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct CartPage {
-    pub rows: Vec<Row>,
+    /// One after the other; most carts take one.
+    pub payments: Vec<PaymentShown>,
+    /// All payments together.
     pub total_cents: i64,
+    /// How many notices in all payments.
+    pub count: usize,
+    /// Paid, says the browser; the receipts are waited for.
+    pub waiting: Vec<Row>,
+    /// The page of the payment that is waited for.
+    pub waiting_href: Option<String>,
     pub removed: Vec<Gone>,
-    /// How many must go before paying; zero: none.
-    pub too_many: usize,
     pub undo: Option<Undo>,
     pub anonymous: bool,
 }
 
 impl CartPage {
-    fn of(contents: Contents) -> Self {
-        let (total_cents, too_many) = (contents.total().cents(), contents.too_many());
-        let rows = contents.items.into_iter().map(|item| Row {
-            notice_href: format!("/pagamenti/avvisi/{}", item.debt),
-            number: item.number.to_string(),
-            description: item.description,
-            holder: item.holder,
-            due_date: item.due_date.map(|day| day.to_string()),
-            overdue: item.overdue,
-            amount_cents: item.amount.cents(),
-            place: item.place,
-            reasons: item.reasons,
-        });
-        let removed = contents.removed.into_iter().map(|gone| Gone {
-            description: gone.description,
+    fn of(contents: &Contents, locks: &[Lock]) -> Self {
+        let rows = |items: &[Item]| items.iter().map(|item| row(item, locks)).collect();
+        let payments: Vec<PaymentShown> = contents
+            .payments()
+            .enumerate()
+            .map(|(place, items)| PaymentShown {
+                number: place + 1,
+                rows: rows(items),
+                total_cents: items.iter().map(|item| item.amount).sum::<Euro>().cents(),
+            })
+            .collect();
+        let removed = contents.removed.iter().map(|gone| Gone {
+            description: gone.description.clone(),
             number: gone.number.to_string(),
             reason: gone.reason,
         });
+        let waiting: Vec<Item> =
+            contents.items.iter().filter(|item| item.verifying.is_some()).cloned().collect();
         Self {
-            rows: rows.collect(),
-            total_cents,
+            total_cents: payments.iter().map(|payment| payment.total_cents).sum(),
+            count: payments.iter().map(|payment| payment.rows.len()).sum(),
+            payments,
+            waiting: rows(&waiting),
+            waiting_href: contents.verifying().map(|id| format!("/pagamenti/esito/{id}")),
             removed: removed.collect(),
-            too_many,
             undo: None,
             anonymous: false,
         }
+    }
+}
+
+fn row(item: &Item, locks: &[Lock]) -> Row {
+    Row {
+        notice_href: format!("/pagamenti/avvisi/{}", item.debt),
+        number: item.number.to_string(),
+        description: item.description.clone(),
+        holder: item.holder.clone(),
+        due_date: item.due_date.map(|day| day.to_string()),
+        overdue: item.overdue,
+        amount_cents: item.amount.cents(),
+        place: item.place.clone(),
+        reasons: item.reasons.clone(),
+        locked: locks.iter().find(|lock| lock.notice == item.number).map(story::why_locked),
     }
 }
 
@@ -95,7 +132,14 @@ impl View for CartPage {
             notice_href: "/pagamenti/avvisi/0".into(),
             place: overdue.then(|| "Rata 2 di 3".into()),
             reasons: if overdue { vec!["Interessi".into()] } else { Vec::new() },
+            locked: None,
         };
+        let payment = |number, rows: Vec<Row>| PaymentShown {
+            number,
+            total_cents: rows.iter().map(|row| row.amount_cents).sum(),
+            rows,
+        };
+        let locked = story::sample_locked();
         let gone = Gone {
             description: "Trasporto scolastico".into(),
             number: "301000000000000224".into(),
@@ -106,16 +150,24 @@ impl View for CartPage {
             Self { anonymous: true, ..Self::default() },
             Self { undo: Some(undo), ..Self::default() },
             Self {
-                rows: vec![row(false), row(true)],
+                payments: vec![payment(1, vec![row(false), Row { locked, ..row(true) }])],
                 total_cents: 20_800,
+                count: 2,
                 removed: vec![gone],
                 ..Self::default()
             },
             Self {
-                rows: vec![row(false); 6],
+                payments: vec![payment(1, vec![row(false); 5]), payment(2, vec![row(true)])],
                 total_cents: 62_400,
-                too_many: 1,
+                count: 6,
+                waiting: vec![row(false)],
+                waiting_href: Some("/pagamenti/esito/0".into()),
                 anonymous: true,
+                ..Self::default()
+            },
+            Self {
+                waiting: vec![row(false)],
+                waiting_href: Some("/pagamenti/esito/0".into()),
                 ..Self::default()
             },
         ]
@@ -127,11 +179,17 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let mut view = match ctx.session().map(|session| session.owner()) {
         Some(owner) => {
             let contents = cart::show(&ctx.app.store, &ctx.scope, &owner).await.map_err(Problem::internal)?;
-            CartPage { undo: undo(ctx, &owner).await?, ..CartPage::of(contents) }
+            let lock = ctx.app.config.node.lock();
+            let locks = cart::locks(&ctx.app.store, &ctx.scope, &contents, lock).await?;
+            CartPage { undo: undo(ctx, &owner).await?, ..CartPage::of(&contents, &locks) }
         }
         None => CartPage::default(),
     };
-    view.undo = view.undo.filter(|undo| view.rows.iter().all(|row| row.number != undo.number));
+    let inside = |number: &str| {
+        let rows = view.payments.iter().flat_map(|payment| &payment.rows).chain(&view.waiting);
+        rows.into_iter().any(|row| row.number == number)
+    };
+    view.undo = view.undo.take().filter(|undo| !inside(&undo.number));
     view.anonymous = ctx.scope.person().is_none();
     ctx.page(Head::titled("Carrello"), &view).await
 }

@@ -1,5 +1,6 @@
 //! S10: from the cart to pagoPA.
 
+use domain::timeline::Lock;
 use poem::Response;
 use poem::http::{StatusCode, header};
 use serde::Serialize;
@@ -12,7 +13,7 @@ use crate::problem::Problem;
 use crate::render::view::Message;
 use crate::render::{Head, View, redirect};
 use crate::scope::Ctx;
-use crate::web::level;
+use crate::web::{level, story};
 
 /// The last page before pagoPA.
 #[derive(Debug, Clone, Serialize)]
@@ -20,14 +21,20 @@ pub struct Leaving {
     pub count: usize,
     pub total_cents: i64,
     pub checkout_url: String,
+    /// Notices that stay in the cart, for the payments after this one.
+    pub rest: usize,
 }
 
 impl View for Leaving {
     const TEMPLATE: &'static str = "pages/leaving";
     fn samples() -> Vec<Self> {
-        let one =
-            |count| Self { count, total_cents: 10_400, checkout_url: "https://checkout.example/c/1".into() };
-        vec![one(1), one(3)]
+        let one = |count, rest| Self {
+            count,
+            total_cents: 10_400,
+            checkout_url: "https://checkout.example/c/1".into(),
+            rest,
+        };
+        vec![one(1, 0), one(3, 0), one(5, 1), one(5, 4)]
     }
 }
 
@@ -37,6 +44,8 @@ pub struct Printable {
     pub description: String,
     pub number: String,
     pub pdf_href: String,
+    /// Why pagoPA does not take it at this moment, and until when.
+    pub locked: Option<String>,
 }
 
 /// pagoPA did not take the cart.
@@ -53,13 +62,14 @@ const DOWN: (&str, &str) = (
 );
 const REFUSED: (&str, &str) = (
     "pagoPA non accetta questi avvisi",
-    "pagoPA dice che adesso uno degli avvisi non si può pagare: forse un pagamento è già in corso. Se hai appena pagato, non pagare di nuovo e aspetta la ricevuta. Altrimenti riprova tra mezz'ora, oppure scarica l'avviso e paga in un altro modo.",
+    "pagoPA dice che adesso uno degli avvisi non si può pagare: forse un pagamento è già in corso. Se hai appena pagato, non pagare di nuovo e aspetta la ricevuta. Altrimenti aspetta che torni libero, oppure scarica l'avviso e paga in un altro modo.",
 );
 
 impl NotTaken {
-    fn new((title, text): (&'static str, &'static str), contents: Contents) -> Self {
-        let notices = contents.items.into_iter().map(|item| Printable {
+    fn new((title, text): (&'static str, &'static str), contents: &Contents, locks: &[Lock]) -> Self {
+        let notices = contents.next_payment().iter().cloned().map(|item| Printable {
             pdf_href: format!("/pagamenti/avvisi/{}/avviso.pdf", item.debt),
+            locked: locks.iter().find(|lock| lock.notice == item.number).map(story::why_locked),
             description: item.description,
             number: item.number.to_string(),
         });
@@ -74,12 +84,13 @@ impl View for NotTaken {
             description: "Mensa scolastica".into(),
             number: "301000000000000123".into(),
             pdf_href: "/pagamenti/avvisi/0/avviso.pdf".into(),
+            locked: None,
         };
-        let (down, refused) = (Self::new(DOWN, Contents::default()), Self::new(REFUSED, Contents::default()));
-        vec![
-            Self { notices: vec![notice.clone()], ..down },
-            Self { notices: vec![notice.clone(), notice], ..refused },
-        ]
+        let empty = Contents::default();
+        let (down, refused) = (Self::new(DOWN, &empty, &[]), Self::new(REFUSED, &empty, &[]));
+        let locked = story::sample_locked();
+        let kept = Printable { locked, ..notice.clone() };
+        vec![Self { notices: vec![notice.clone()], ..down }, Self { notices: vec![notice, kept], ..refused }]
     }
 }
 
@@ -101,7 +112,6 @@ pub async fn start(ctx: &mut Ctx) -> Result<Response, Problem> {
         Err(StartError::Gateway(error)) => not_taken(ctx, &owner, error).await,
         Err(StartError::Store(error)) => Err(error.into()),
         Err(StartError::Empty) => told(ctx, "Il carrello è vuoto: scegli prima che cosa pagare."),
-        Err(StartError::TooMany(_)) => told(ctx, "Puoi pagare al massimo 5 avvisi insieme."),
         Err(StartError::NotPayable(removed)) => {
             let gone: Vec<String> = removed
                 .iter()
@@ -125,7 +135,8 @@ async fn not_taken(ctx: &mut Ctx, owner: &store::Owner, error: GatewayError) -> 
     let chain = format!("{:#}", anyhow::Error::from(error));
     tracing::warn!(request_id = ctx.scope.request_id, tenant = %ctx.scope.tenant, error = chain, "Checkout did not take a cart");
     let contents = cart::show(&ctx.app.store, &ctx.scope, owner).await.map_err(Problem::internal)?;
-    let view = NotTaken::new(words, contents);
+    let locks = cart::locks(&ctx.app.store, &ctx.scope, &contents, ctx.app.config.node.lock()).await?;
+    let view = NotTaken::new(words, &contents, &locks);
     let mut response = ctx.page(Head::titled(view.title).error(), &view).await?;
     response.set_status(status);
     Ok(response)
@@ -154,13 +165,17 @@ pub async fn leave(ctx: &mut Ctx) -> Result<Response, Problem> {
             OutcomeError::Store(error) => error.into(),
         })?;
     let begun = payment.attempt.returned.is_some() || payment.lines.iter().any(|line| line.receipt.is_some());
-    if !begun && checkout::is_opening(&payment.attempt, ctx.scope.now) {
+    if !begun && payment.attempt.course().is_opening(ctx.scope.now) {
         return opening(ctx, id).await;
     }
     match payment.attempt.checkout_url.clone() {
         Some(checkout_url) if !begun => {
-            let view =
-                Leaving { count: payment.lines.len(), total_cents: payment.total().cents(), checkout_url };
+            let rest = match &owner {
+                Some(owner) => cart::rest(&ctx.app.store, &ctx.scope, owner, &payment.attempt).await?.len(),
+                None => 0,
+            };
+            let (count, total_cents) = (payment.lines.len(), payment.total().cents());
+            let view = Leaving { count, total_cents, checkout_url, rest };
             ctx.page(Head::titled("Ti stiamo portando su pagoPA"), &view).await
         }
         Some(_) => Ok(redirect(&format!("/pagamenti/esito/{id}"))),

@@ -8,7 +8,9 @@ use crate::debt;
 use crate::problem::Problem;
 use crate::render::{Head, View};
 use crate::scope::Ctx;
+use crate::timeline::{self, Story};
 use crate::web::dossier::{self, DebtShown};
+use crate::web::story;
 
 /// The detail.
 #[derive(Debug, Clone, Serialize)]
@@ -50,15 +52,15 @@ impl View for DocumentPage {
             .chain(&plan)
             .chain(&choice)
             .chain(&later)
-            .map(|dossier| Self::of(dossier, today))
+            .map(|dossier| Self::of(dossier, &story::sample(dossier), today))
             .collect()
     }
 }
 
 impl DocumentPage {
-    fn of(dossier: &debt::Dossier, today: NaiveDate) -> Self {
+    fn of(dossier: &debt::Dossier, story: &Story, today: NaiveDate) -> Self {
         Self {
-            debt: DebtShown::of(dossier, today),
+            debt: DebtShown::of(dossier, story, today),
             sector: dossier.debt.sector.clone(),
             service: dossier.debt.service.clone(),
         }
@@ -68,7 +70,8 @@ impl DocumentPage {
 /// GET `/area-riservata/documenti/:debt`.
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let dossier = debt::own(&ctx.app.store, &ctx.scope, ctx.input.param("debt")).await?;
-    let view = DocumentPage::of(&dossier, ctx.scope.today());
+    let story = timeline::of(&ctx.app.store, &ctx.scope, &dossier, ctx.app.config.node.lock()).await?;
+    let view = DocumentPage::of(&dossier, &story, ctx.scope.today());
     let head = Head::titled(&dossier.debt.description)
         .under("Area personale", "/area-riservata")
         .under("La mia posizione", "/area-riservata/documenti");

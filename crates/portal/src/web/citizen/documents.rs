@@ -10,6 +10,7 @@ use crate::problem::Problem;
 use crate::render::{Head, View};
 use crate::scope::Ctx;
 use crate::web::dossier::{self, Pages, ReceiptShown, UnitShown};
+use crate::web::story;
 
 /// A tab, which is a link.
 #[derive(Debug, Clone, Serialize)]
@@ -49,7 +50,8 @@ impl View for Documents {
                 unit.state = domain::debt::InstallmentState::Open;
                 dossier.receipts.clear();
             }
-            Some(Document { debt: dossier.debt, unit, receipts: dossier.receipts })
+            let lock = (!paid).then(|| story::sample_lock(&unit.notice_number)).flatten();
+            Some(Document { debt: dossier.debt, unit, receipts: dossier.receipts, lock })
         };
         let items: Vec<Document> = [document(true), document(false)].into_iter().flatten().collect();
         let full = Page { items, total: 41, page: 2, per_page: 20 };
@@ -90,7 +92,7 @@ fn row(document: &Document, today: NaiveDate) -> DocumentRow {
     DocumentRow {
         debt: document.debt.id.to_string(),
         description: document.debt.description.clone(),
-        unit: UnitShown::of(&document.debt, &document.unit, today),
+        unit: UnitShown::of(&document.debt, &document.unit, today).kept_by(document.lock.as_slice()),
         has_notice: document.debt.standing_of(&document.unit, today).is_payable(),
         receipts: document.receipts.iter().map(ReceiptShown::from).collect(),
     }
@@ -100,7 +102,7 @@ fn row(document: &Document, today: NaiveDate) -> DocumentRow {
 pub async fn list(ctx: &mut Ctx) -> Result<Response, Problem> {
     let tab = Tab::of(ctx.input.query("stato").unwrap_or_default());
     let page = ctx.input.query("pagina").and_then(|page| page.parse().ok()).unwrap_or(1);
-    let page = debt::own_documents(&ctx.app.store, &ctx.scope, tab, page).await?;
+    let page = debt::own_documents(&ctx.app.store, &ctx.scope, tab, page, ctx.app.config.node.lock()).await?;
     let view = Documents::of(&page, tab, ctx.scope.today());
     let head = Head::titled("La mia posizione").under("Area personale", "/area-riservata");
     ctx.page(head, &view).await

@@ -1,6 +1,7 @@
 //! S8: the page of a notice that was just made, and taking it back.
 
 use domain::debt::{DebtPosition, Installment, Standing};
+use domain::timeline::Lock;
 use poem::Response;
 use serde::Serialize;
 use uuid::Uuid;
@@ -9,8 +10,9 @@ use crate::payment::{self, CancelError};
 use crate::problem::Problem;
 use crate::render::{Head, View, redirect};
 use crate::scope::Ctx;
+use crate::timeline;
 use crate::web::dossier::Badge;
-use crate::web::level;
+use crate::web::{level, story};
 
 /// One payable unit.
 #[derive(Debug, Clone, Serialize)]
@@ -20,6 +22,8 @@ pub struct Unit {
     due: Option<String>,
     state: Badge,
     payable: bool,
+    /// Why it cannot be paid at this moment, and until when.
+    locked: Option<String>,
 }
 
 /// The page.
@@ -106,6 +110,7 @@ fn sample_unit(standing: Standing) -> Unit {
         due: Some("2026-12-22".into()),
         state,
         payable,
+        locked: None,
     }
 }
 
@@ -118,7 +123,14 @@ fn unit(ctx: &Ctx, debt: &DebtPosition, unit: &Installment) -> Unit {
         due: unit.due_date.map(|day| day.to_string()),
         state: Badge::of(standing),
         payable: standing.is_payable(),
+        locked: None,
     }
+}
+
+/// The same, with what pagoPA keeps for a payment.
+fn kept_by(unit: Unit, locks: &[Lock]) -> Unit {
+    let lock = locks.iter().find(|lock| unit.payable && lock.notice.as_str() == unit.notice);
+    Unit { locked: lock.map(story::why_locked), ..unit }
 }
 
 /// The debt of the path, if it concerns the reader.
@@ -133,6 +145,13 @@ async fn debt(ctx: &Ctx) -> Result<(DebtPosition, Option<String>), Problem> {
     Ok((debt, request.map(|request| request.number)))
 }
 
+async fn locks(ctx: &Ctx, debt: &DebtPosition) -> Result<Vec<Lock>, Problem> {
+    let numbers: Vec<_> = debt.installments.iter().map(|unit| unit.notice_number.clone()).collect();
+    let txn = ctx.app.store.begin_read(&ctx.scope).await?;
+    let receipts = txn.list_applied_receipts(&numbers).await?;
+    Ok(timeline::locks(&txn, &ctx.scope, &numbers, &receipts, ctx.app.config.node.lock()).await?)
+}
+
 fn is_mine(ctx: &Ctx, debt: &DebtPosition) -> bool {
     ctx.scope.person().is_some_and(|person| debt.created_by.as_ref() == Some(&person.key))
 }
@@ -140,8 +159,9 @@ fn is_mine(ctx: &Ctx, debt: &DebtPosition) -> bool {
 /// GET `/pagamenti/avvisi/:debt`.
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let (debt, request) = debt(ctx).await?;
+    let locks = locks(ctx, &debt).await?;
     let units: Vec<Unit> =
-        debt.installments.iter().map(|installment| unit(ctx, &debt, installment)).collect();
+        debt.installments.iter().map(|installment| kept_by(unit(ctx, &debt, installment), &locks)).collect();
     let payable = units.iter().any(|unit| unit.payable);
     let mine = is_mine(ctx, &debt);
     let title = if payable && mine { CREATED } else { "Avviso di pagamento" };

@@ -1,6 +1,7 @@
 //! S11, S12: back from pagoPA, waiting for the receipts, and what became of the payment.
 
 use domain::cart::PaymentOutcome;
+use domain::euro::Euro;
 use domain::receipt::Receipt;
 use poem::Response;
 use poem::http::header;
@@ -8,6 +9,7 @@ use serde::Serialize;
 use store::Owner;
 use uuid::Uuid;
 
+use crate::cart::{self, Item};
 use crate::outcome::{self, Line, OutcomeError, Payment, Reader};
 use crate::problem::Problem;
 use crate::render::{Head, View, redirect};
@@ -54,6 +56,25 @@ pub struct Outcome {
     pub again_href: String,
     /// For who came by the return address only: where to log in for the receipt.
     pub access_href: Option<String>,
+    /// What is left in the cart for another payment.
+    pub rest: Option<Rest>,
+}
+
+/// The notices that stay in the cart.
+#[derive(Debug, Clone, Serialize)]
+pub struct Rest {
+    pub count: usize,
+    pub total_cents: i64,
+    /// How many the next payment takes.
+    pub next: usize,
+}
+
+impl Rest {
+    fn of(items: &[Item]) -> Option<Self> {
+        let next = domain::cart::payments(items).next()?.len();
+        let total = items.iter().map(|item| item.amount).sum::<Euro>();
+        Some(Self { count: items.len(), total_cents: total.cents(), next })
+    }
 }
 
 impl Outcome {
@@ -75,6 +96,7 @@ impl Outcome {
             total_cents: payment.total().cents(),
             again_href: with_token(id, token, &[]),
             access_href: (!payment.own).then(|| format!("/accesso?{access}")),
+            rest: None,
         }
     }
 
@@ -137,7 +159,9 @@ impl View for Outcome {
             rows,
             again_href: "/pagamenti/esito/0".into(),
             access_href: None,
+            rest: None,
         };
+        let rest = |count: usize, next| Some(Rest { count, total_cents: 5_200, next });
         let twice = Row { twice: true, ..row(true) };
         vec![
             page(State::Paid, vec![row(true)]),
@@ -147,6 +171,8 @@ impl View for Outcome {
             page(State::Failed, vec![row(false)]),
             page(State::Waiting, vec![row(false)]),
             page(State::Unknown, vec![row(false)]),
+            Self { rest: rest(1, 1), ..page(State::Paid, vec![row(true)]) },
+            Self { rest: rest(7, 5), ..page(State::Waiting, vec![row(false)]) },
         ]
     }
 }
@@ -174,7 +200,13 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let payment = look(ctx, id, owner.as_ref(), token.as_deref()).await?;
     outcome::clear_cart(&ctx.app.store, &ctx.scope, &payment).await.map_err(refused)?;
     let rounds: u32 = ctx.input.query("giro").and_then(|round| round.parse().ok()).unwrap_or(0);
-    let view = Outcome::new(&payment, rounds, token.as_deref());
+    let mut view = Outcome::new(&payment, rounds, token.as_deref());
+    // who gave up or failed goes back to the cart, where everything still is
+    if payment.own && !matches!(view.state, State::Cancelled | State::Failed) {
+        let owner = &payment.attempt.owner;
+        let rest = cart::rest(&ctx.app.store, &ctx.scope, owner, &payment.attempt).await?;
+        view.rest = Rest::of(&rest);
+    }
     let mut response = ctx.page(Head::titled(view.title), &view).await?;
     if view.looks_again() && rounds < ROUNDS {
         let next = with_token(id, token.as_deref(), &[("giro", &(rounds + 1).to_string())]);

@@ -14,7 +14,9 @@ use crate::debt::{self, Dossier, PER_PAGE, Search};
 use crate::problem::Problem;
 use crate::render::{Head, View};
 use crate::scope::Ctx;
+use crate::timeline::{self, Story};
 use crate::web::dossier::{self, DebtShown, Pages, UnitShown};
+use crate::web::story;
 
 const STATES: [(&str, &str, Option<DebtState>); 5] = [
     ("", "Tutti", None),
@@ -159,7 +161,9 @@ impl View for DebtPage {
     fn samples() -> Vec<Self> {
         dossier::sample()
             .iter()
-            .map(|dossier| Self::of(dossier, &sample_history(dossier), NaiveDate::MIN))
+            .map(|dossier| {
+                Self::of(dossier, &story::sample(dossier), &sample_history(dossier), NaiveDate::MIN)
+            })
             .collect()
     }
 }
@@ -181,7 +185,7 @@ fn sample_history(dossier: &Dossier) -> Vec<DebtRecord> {
 }
 
 impl DebtPage {
-    fn of(dossier: &Dossier, history: &[DebtRecord], today: NaiveDate) -> Self {
+    fn of(dossier: &Dossier, story: &Story, history: &[DebtRecord], today: NaiveDate) -> Self {
         let debt = &dossier.debt;
         let origin = match &debt.origin {
             domain::debt::Origin::Spontaneous { .. } => "Pagamento spontaneo".to_owned(),
@@ -191,7 +195,7 @@ impl DebtPage {
             domain::debt::Origin::Api { client } => format!("Altro programma dell'ente ({client})"),
         };
         Self {
-            debt: DebtShown::of(dossier, today),
+            debt: DebtShown::of(dossier, story, today),
             iupd: debt.iupd.clone(),
             sector: debt.sector.clone(),
             service: debt.service.clone(),
@@ -206,7 +210,8 @@ impl DebtPage {
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let dossier = debt::of_tenant(&ctx.app.store, &ctx.scope, ctx.input.param("id")).await?;
     let history = debt::history(&ctx.app.store, &ctx.scope, dossier.debt.id).await?;
-    let view = DebtPage::of(&dossier, &history, ctx.scope.today());
+    let story = timeline::of(&ctx.app.store, &ctx.scope, &dossier, ctx.app.config.node.lock()).await?;
+    let view = DebtPage::of(&dossier, &story, &history, ctx.scope.today());
     let head = Head::titled(&dossier.debt.description)
         .under("Gestione", "/gestione")
         .under("Posizioni debitorie", "/gestione/debiti");

@@ -26,7 +26,7 @@ impl View for Overview {
     const TEMPLATE: &'static str = "pages/office/overview";
     fn samples() -> Vec<Self> {
         vec![
-            Self { tasks: vec![debts(), receipts(), refunds(), journal(), catalogue(3)] },
+            Self { tasks: vec![debts(), receipts(), refunds(), doubts(), journal(), catalogue(3)] },
             Self { tasks: vec![catalogue(1)] },
         ]
     }
@@ -53,6 +53,11 @@ fn refunds() -> Task {
     Task { title: "Rimborsi", href: "/gestione/rimborsi", text }
 }
 
+fn doubts() -> Task {
+    let text = "Pagamenti che al cittadino risultano riusciti, e di cui manca la ricevuta.".to_owned();
+    Task { title: "Pagamenti senza riscontro", href: "/gestione/senza-riscontro", text }
+}
+
 fn catalogue(revision: i64) -> Task {
     let text = format!("Settori, sottoservizi e voci di costo. In vigore la revisione {revision}.");
     Task { title: "Catalogo", href: "/gestione/catalogo", text }
@@ -61,7 +66,8 @@ fn catalogue(revision: i64) -> Task {
 /// GET `/gestione`.
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let sees_debts = ctx.may(Permission::OfficeDebtView);
-    let of_debts = sees_debts.then(|| [debts(), receipts(), refunds(), journal()]).into_iter().flatten();
+    let of_debts =
+        sees_debts.then(|| [debts(), receipts(), refunds(), doubts(), journal()]).into_iter().flatten();
     let tasks = of_debts.chain([catalogue(ctx.tenant.revision)]).collect();
     ctx.page(Head::titled("Gestione"), &Overview { tasks }).await
 }

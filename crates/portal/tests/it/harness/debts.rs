@@ -121,6 +121,21 @@ impl Town {
         txn.list_receipts_of_notice(notice(debt)).await.unwrap()
     }
 
+    /// All attempts of which it is not known yet, or known, what became of them: of debts 1 to 9.
+    pub(crate) async fn attempts(&self, slug: &str) -> Vec<store::PaymentAttempt> {
+        let tenant = self.app.registry.by_id(&TenantId::parse(slug).unwrap()).unwrap();
+        let segregation = tenant.config().pagopa.segregation_code.clone();
+        let numbers: Vec<NoticeNumber> =
+            (1..10).map(|sequence| number(segregation.as_str(), sequence)).collect();
+        let txn = self.app.store.begin_read(&self.scope(slug)).await.unwrap();
+        txn.list_attempts_with(&numbers).await.unwrap()
+    }
+
+    /// The journal of the Node's calls is written, as it is a moment after each call.
+    pub(crate) async fn keeps_the_journal(&self) {
+        self.app.journal.write(&self.app.store, self.app.clock.now()).await.unwrap();
+    }
+
     /// The office takes a debt back.
     pub(crate) async fn cancels(&self, slug: &str, debt: &DebtPosition) {
         let txn = self.app.store.begin(&self.scope(slug)).await.unwrap();
