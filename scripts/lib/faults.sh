@@ -15,6 +15,7 @@ prepare_machine() {
   want wkhtmltopdf wkhtmltopdf
   want openssl openssl
   want xmlsec1 xmlsec1 libxmlsec1-openssl
+  want pgrep procps
   want_node
   want_compiler
   want_certificates
@@ -46,6 +47,9 @@ database() { printf 'postgres://%s@127.0.0.1:%s/sportello' "$1" "$2"; }
 
 settings() {
   local sandbox="http://127.0.0.1:$SANDBOX_PORT"
+  # what a killed portal leaves behind goes with the rest
+  export TMPDIR="$WORK/tmp"
+  mkdir -p "$TMPDIR"
   export SPORTELLO_CONFIG="$WORK/none.toml"
   export SPORTELLO__PROFILE=demo
   export SPORTELLO__SERVER__PUBLIC="127.0.0.1:$PUBLIC_PORT"

@@ -57,8 +57,10 @@ const ERRANDS: [(Errand, u32); 5] = [
     (Errand::Papers, 5),
 ];
 
-/// Most notices of a cart.
+/// Most notices of one payment.
 const CART: usize = 5;
+/// Most notices that somebody puts into the cart at once.
+const MOST_AT_ONCE: u32 = 7;
 /// Most pages of a list that are looked through.
 const LIST_PAGES: usize = 100;
 

@@ -37,8 +37,8 @@ pub struct Kills {
 
 /// A kill that hit what runs beside the operation is tried again so often.
 const AGAIN: usize = 3;
-/// The person whose notices are made and paid.
-const PERSON: &str = "aldo";
+/// Who makes notices, and who pays: their lists stay short.
+const PEOPLE: [&str; 2] = ["sara", "aldo"];
 
 impl Kills {
     /// `true`: after every kill the operation came to its one right end.
@@ -47,12 +47,15 @@ impl Kills {
         let wire = self.around.wire(&towns)?;
         let bank = self.around.bank(&wire);
         let town = towns.into_iter().next().context("no municipality")?;
-        let person = people::find(PERSON).context("the test person")?;
         let tally = Arc::new(Tally::default());
-        let citizen =
-            Citizen::new(Arc::clone(&wire), Arc::clone(&bank), Arc::clone(&tally), &town, person, self.seed)?;
+        let citizen = |id: &str| {
+            let person = people::find(id).context("the test person")?;
+            let (wire, bank, tally) = (Arc::clone(&wire), Arc::clone(&bank), Arc::clone(&tally));
+            anyhow::Ok(Citizen::new(wire, bank, tally, &town, person, self.seed)?)
+        };
+        let citizens = [citizen(PEOPLE[0])?, citizen(PEOPLE[1])?];
         let program = Program::new(Arc::clone(&wire), town);
-        let mut scene = Scene::new(self.seed, program, bank, citizen).await?;
+        let mut scene = Scene::new(self.seed, program, bank, citizens).await?;
         let trap = Trap::new(wire, &self.tripwire, &self.ignore);
         let mut right = true;
         for operation in Operation::chosen(&self.operation) {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use reqwest::{StatusCode, Url};
 use tokio::time;
 
-use super::{CART, Citizen, LIST_PAGES, State};
+use super::{CART, Citizen, LIST_PAGES, MOST_AT_ONCE, State};
 use crate::scenario::{page::Form, wire::Stuck};
 
 /// How often a citizen looks whether the way to pagoPA opens.
@@ -38,16 +38,19 @@ impl Citizen {
         }
     }
 
-    /// Puts up to five open notices into the cart and pays them.
+    /// Puts open notices into the cart and pays them: more than five in two payments.
     pub(super) async fn pays_documents(&mut self) -> Result<(), Stuck> {
         self.empties_cart().await?;
-        let wanted = self.chance.number(1..=5) as usize;
-        let mut open = self.in_state(State::Open);
-        open.truncate(wanted.min(CART));
-        for number in open {
-            self.puts(&number).await?;
+        let wanted = self.chance.number(1..=MOST_AT_ONCE) as usize;
+        let open: Vec<String> = self.in_state(State::Open).into_iter().take(wanted).collect();
+        for number in &open {
+            self.puts(number).await?;
         }
-        self.pays_cart().await
+        self.pays_cart().await?;
+        if open.len() > CART {
+            self.pays_cart().await?;
+        }
+        Ok(())
     }
 
     /// Puts a notice in, if it can still be paid.
@@ -180,7 +183,7 @@ impl Citizen {
     }
 
     async fn at_checkout(&mut self, url: Url) -> Result<(), Stuck> {
-        let numbers = self.cart().await?;
+        let numbers: Vec<String> = self.cart().await?.into_iter().take(CART).collect();
         let action = self.chance.weighted(&ACTIONS).unwrap_or("paga");
         self.browser.visit(url.clone()).await?;
         if self.browser.status == StatusCode::GONE {

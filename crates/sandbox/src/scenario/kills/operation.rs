@@ -49,8 +49,8 @@ pub(super) enum Prepared {
     Write(Value),
     /// The debts that the person had before.
     Confirm(BTreeSet<String>),
-    PutIn(String),
-    SetOut(String),
+    PutIn(Notice),
+    SetOut(Notice),
     Pay {
         iupd: String,
         /// The receipt that must stand in the debt.
@@ -70,7 +70,10 @@ pub(super) struct Scene {
     seed: u64,
     program: Program,
     bank: Arc<Bank>,
-    citizen: Citizen,
+    /// Makes notices in the wizard.
+    maker: Citizen,
+    /// Pays notices of the municipality.
+    payer: Citizen,
     today: NaiveDate,
     number: u32,
 }
@@ -80,60 +83,65 @@ impl Scene {
         seed: u64,
         program: Program,
         bank: Arc<Bank>,
-        mut citizen: Citizen,
+        [maker, payer]: [Citizen; 2],
     ) -> anyhow::Result<Self> {
         let today = month::today(&program, &format!("colpi-{seed}-oggi")).await?;
-        citizen.enter().await?;
-        Ok(Self { seed, program, bank, citizen, today, number: 0 })
+        Ok(Self { seed, program, bank, maker, payer, today, number: 0 })
     }
 
-    /// A debt of the citizen, not written yet.
-    fn debt(&mut self) -> (String, Value) {
+    /// A debt of somebody, not written yet.
+    fn debt(&mut self, debtor: Option<Inhabitant>) -> (String, Value) {
         self.number += 1;
         let iupd = format!("colpi-{}-{}", self.seed, self.number);
         let mut chance = Chance::of(self.seed, &iupd);
         let town = &self.program.town;
         let material = Material { town, other: month::ELSEWHERE, today: self.today };
-        let debtor = Inhabitant::of(self.citizen.person());
+        let debtor = debtor.unwrap_or_else(|| Inhabitant::invent(&mut chance));
         let body = Kind::Single.body(&iupd, &debtor, material, &mut chance);
         (iupd, body)
     }
 
-    async fn written(&mut self) -> Result<(String, Notice), Stuck> {
-        let (iupd, body) = self.debt();
+    async fn written(&mut self, debtor: Option<Inhabitant>) -> Result<(String, Notice), Stuck> {
+        let (iupd, body) = self.debt(debtor);
         let number = nav(&self.program.write(&body, true).await?);
         Ok((iupd, Notice { issuer: self.program.town.fiscal_code.clone(), number }))
     }
 
+    /// A notice for the one who pays, who is logged in and whose cart is empty.
+    async fn owes(&mut self) -> Result<Notice, Stuck> {
+        let (_, notice) = self.written(Some(Inhabitant::of(self.payer.person()))).await?;
+        self.payer.enter().await?;
+        self.payer.empties_cart().await?;
+        Ok(notice)
+    }
+
     pub(super) async fn prepare(&mut self, operation: Operation) -> Result<Prepared, Stuck> {
-        self.citizen.enter().await?;
         Ok(match operation {
-            Operation::IssueByApi => Prepared::Write(self.debt().1),
+            Operation::IssueByApi => Prepared::Write(self.debt(None).1),
             Operation::IssueByWizard => {
-                let before = self.citizen.documents().await?;
-                self.citizen.prepares().await?;
+                self.maker.enter().await?;
+                let before = self.maker.documents().await?;
+                self.maker.prepares().await?;
                 Prepared::Confirm(before)
             }
             Operation::Cart => {
-                let (_, notice) = self.written().await?;
-                self.citizen.empties_cart().await?;
-                self.citizen.finds(&notice.number).await?;
-                Prepared::PutIn(notice.number)
+                let notice = self.owes().await?;
+                self.payer.finds(&notice.number).await?;
+                Prepared::PutIn(notice)
             }
             Operation::PaymentStart => {
-                let (_, notice) = self.written().await?;
-                self.citizen.empties_cart().await?;
-                self.citizen.puts(&notice.number).await?;
-                self.citizen.cart().await?;
-                Prepared::SetOut(notice.number)
+                let notice = self.owes().await?;
+                self.payer.puts(&notice.number).await?;
+                self.payer.cart().await?;
+                Prepared::SetOut(notice)
             }
             Operation::Receipt => {
-                let (iupd, notice) = self.written().await?;
+                let (iupd, notice) = self.written(None).await?;
                 let token = self.bank.activate(&notice).await?;
                 Prepared::Pay { iupd, settles: token.clone(), token }
             }
             Operation::SecondReceipt => {
-                let (iupd, notice) = self.written().await?;
+                let (iupd, notice) = self.written(None).await?;
                 let token = self.bank.activate(&notice).await?;
                 self.bank.expire(&notice).await?;
                 let settles = self.bank.activate(&notice).await?;
@@ -148,9 +156,9 @@ impl Scene {
     pub(super) async fn perform(&mut self, prepared: &Prepared) -> Result<Performed, Stuck> {
         match prepared {
             Prepared::Write(body) => return self.program.write(body, true).await.map(Performed::Written),
-            Prepared::Confirm(_) => self.citizen.confirms("dopo").await.map(|_| ())?,
-            Prepared::PutIn(number) => self.citizen.puts_found(number).await?,
-            Prepared::SetOut(_) => self.citizen.sets_out_for_good().await?,
+            Prepared::Confirm(_) => self.maker.confirms("dopo").await.map(|_| ())?,
+            Prepared::PutIn(notice) => self.payer.puts_found(&notice.number).await?,
+            Prepared::SetOut(_) => self.payer.sets_out_for_good().await?,
             Prepared::Pay { token, .. } => {
                 self.bank.conclude(token, true).await?;
                 self.delivered().await?;
@@ -176,17 +184,19 @@ impl Scene {
         match (prepared, performed) {
             (Prepared::Write(body), Performed::Written(written)) => self.one_debt(body, &written).await,
             (Prepared::Confirm(before), _) => {
-                let after = self.citizen.documents().await?;
+                let after = self.maker.documents().await?;
                 let new = after.difference(before).count();
                 must(new == 1, || format!("one confirmation made {new} debts"))
             }
-            (Prepared::PutIn(number), _) => {
-                let cart = self.citizen.cart().await?;
-                must(cart == [number.clone()], || format!("{number} was put in, the cart has {cart:?}"))
+            (Prepared::PutIn(notice), _) => {
+                let (number, cart) = (notice.number.clone(), self.payer.cart().await?);
+                must(cart == [number.clone()], || format!("{number} was put in, the cart has {cart:?}"))?;
+                self.bank.pay(notice, 1).await?;
+                self.delivered().await
             }
-            (Prepared::SetOut(number), _) => {
-                let refused = self.citizen.pays_at_last().await?;
-                must(!refused, || format!("{number} was refused on Checkout's page"))?;
+            (Prepared::SetOut(notice), _) => {
+                let refused = self.payer.pays_at_last().await?;
+                must(!refused, || format!("{} was refused on Checkout's page", notice.number))?;
                 self.delivered().await
             }
             (Prepared::Pay { iupd, settles, .. }, _) => self.paid_once(iupd, settles).await,
