@@ -15,6 +15,7 @@ mod m0007_positions;
 mod m0008_journal;
 mod m0009_notice_batch;
 mod m0010_receipt_code;
+mod m0011_position_list;
 mod m0012_attempts;
 pub mod security;
 mod shape;
@@ -69,6 +70,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_journal::Migration),
             Box::new(m0009_notice_batch::Migration),
             Box::new(m0010_receipt_code::Migration),
+            Box::new(m0011_position_list::Migration),
             Box::new(m0012_attempts::Migration),
         ]
     }

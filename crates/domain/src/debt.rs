@@ -14,12 +14,15 @@ use crate::identity::PersonKey;
 use crate::notice_number::NoticeNumber;
 use crate::subject::{Beneficiary, Subject};
 
+mod addressee;
 mod due;
 mod event;
 mod installment;
 pub mod machine;
 mod moves;
+mod sight;
 mod standing;
+mod status;
 mod transfer;
 pub mod transfers;
 
@@ -27,7 +30,9 @@ pub use due::{Adjustment, Due, Reason};
 pub use event::{DebtEvent, DebtRecord};
 pub use installment::{Installment, InstallmentState, LatePayment};
 pub use moves::{Arrived, CancelRefusal, PublishRefusal, ReceiptEffect, Received};
+pub use sight::Sight;
 pub use standing::Standing;
+pub use status::PositionStatus;
 pub use transfer::{Destination, MAX_METADATA, METADATA_LENGTH, Metadata, StampDuty, StampError, Transfer};
 pub use transfers::{TooManyTransfers, merge};
 
@@ -196,7 +201,7 @@ impl DebtPosition {
 
     /// In whose name a unit is.
     pub fn debtor_of(&self, unit: &Installment) -> &Subject {
-        self.option_of(unit).and_then(|option| option.debtor.as_ref()).unwrap_or(&self.debtor)
+        self.option_of(unit).map_or(&self.debtor, |option| self.debtor_of_option(option))
     }
 
     /// What is paid with a unit: its own words, else its option's, else the debt's.
@@ -259,23 +264,18 @@ impl DebtPosition {
 
     /// To whom is written about it: who pays, else the debtor, else who made it.
     pub fn contact_email(&self) -> Option<&str> {
+        self.contact_about(&self.debtor)
+    }
+
+    /// The same about what stands in the name of one of its debtors.
+    fn contact_about<'a>(&'a self, debtor: &'a Subject) -> Option<&'a str> {
         let payer = self.payer.as_ref().and_then(|payer| payer.email.as_deref());
-        payer.or(self.debtor.email.as_deref()).or(self.maker_email.as_deref())
+        payer.or(debtor.email.as_deref()).or(self.maker_email.as_deref())
     }
 
-    /// To whom a receipt is sent: the contact, and the debtor where that is another address.
-    pub fn receipt_emails(&self) -> impl Iterator<Item = &str> {
-        let contact = self.contact_email();
-        let debtor = self.debtor.email.as_deref().filter(move |email| Some(*email) != contact);
-        contact.into_iter().chain(debtor)
-    }
-
-    /// Whether a person may see it: the debtor, who made it, or who pays it. Without a codice fiscale one is neither debtor nor
-    /// payer.
+    /// Whether a person may see anything of it, see [`DebtPosition::sight_of`].
     pub fn concerns(&self, person: &PersonKey) -> bool {
-        self.debtors().any(|debtor| *person == debtor.fiscal_code)
-            || self.created_by.as_ref() == Some(person)
-            || self.payer.as_ref().is_some_and(|payer| *person == payer.fiscal_code)
+        self.sight_of(person).is_some()
     }
 }
 

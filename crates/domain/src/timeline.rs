@@ -8,7 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::attempt::{Course, OPEN_FOR, Settlement, locked_until};
 use crate::cart::Return;
-use crate::debt::{DebtEvent, DebtPosition, DebtRecord, InstallmentState};
+use crate::debt::{DebtEvent, DebtPosition, DebtRecord, InstallmentState, Sight};
 use crate::euro::Euro;
 use crate::notice_number::NoticeNumber;
 use crate::receipt::Receipt;
@@ -159,24 +159,32 @@ impl Traces {
     }
 }
 
-/// What happened to a debt, the first entry first. Of what concerns one notice, only what concerns a notice of `debt` is told.
+/// What happened to a debt, the first entry first, as far as a reader sees the debt: of what concerns one notice, only what concerns
+/// a notice that is seen.
 pub fn tell(
     debt: &DebtPosition,
+    sight: &Sight,
     history: &[DebtRecord],
     traces: &Traces,
     receipts: &[Receipt],
     lock: TimeDelta,
     now: DateTime<Utc>,
 ) -> Vec<Entry> {
+    let seen: Vec<&NoticeNumber> = debt.seen(sight).map(|unit| &unit.notice_number).collect();
     let mut entries = from_history(debt, history);
-    entries.extend(traces.attempts.iter().flat_map(|attempt| from_attempt(debt, attempt, receipts)));
-    entries.extend(elsewhere(debt, traces, receipts, lock, now));
+    if *sight != Sight::Whole {
+        // a refund may be another debtor's; the own one is told by the receipt that is given back
+        entries
+            .retain(|entry| !matches!(entry.what, Happening::RefundOpened(_) | Happening::RefundClosed(_)));
+    }
+    entries.extend(traces.attempts.iter().flat_map(|attempt| from_attempt(&seen, attempt, receipts)));
+    entries.extend(seen.iter().flat_map(|notice| elsewhere(notice, traces, receipts, lock, now)));
     entries.extend(receipts.iter().enumerate().map(|(place, receipt)| Entry {
         at: receipt.received_at,
         notice: Some(receipt.notice_number.clone()),
         what: Happening::Receipt(place),
     }));
-    entries.retain(|entry| entry.notice.as_ref().is_none_or(|notice| debt.installment(notice).is_some()));
+    entries.retain(|entry| entry.notice.as_ref().is_none_or(|notice| seen.contains(&notice)));
     // receipts that came before their debt was written follow it
     entries.sort_by_key(|entry| (entry.what != Happening::Created, entry.at));
     entries
@@ -221,9 +229,8 @@ fn from_record(record: &DebtRecord) -> Option<Entry> {
     Some(whole(record.at, what))
 }
 
-fn from_attempt(debt: &DebtPosition, attempt: &Tried, receipts: &[Receipt]) -> Vec<Entry> {
-    let ours: Vec<&NoticeNumber> =
-        attempt.notices.iter().filter(|notice| debt.installment(notice).is_some()).collect();
+fn from_attempt(seen: &[&NoticeNumber], attempt: &Tried, receipts: &[Receipt]) -> Vec<Entry> {
+    let ours: Vec<&NoticeNumber> = attempt.notices.iter().filter(|notice| seen.contains(notice)).collect();
     let [first, ..] = ours.as_slice() else { return Vec::new() };
     let entry = |at, what| Entry { at, notice: Some((*first).clone()), what };
     let paid = ours.iter().all(|notice| receipts.iter().any(|receipt| receipt.notice_number == **notice));
@@ -241,30 +248,27 @@ fn from_attempt(debt: &DebtPosition, attempt: &Tried, receipts: &[Receipt]) -> V
     std::iter::once(begun).chain(back).chain(ended).chain(closed).collect()
 }
 
-/// Payments that no attempt of this portal explains.
+/// Payments of a notice that no attempt of this portal explains.
 fn elsewhere(
-    debt: &DebtPosition,
+    notice: &NoticeNumber,
     traces: &Traces,
     receipts: &[Receipt],
     lock: TimeDelta,
     now: DateTime<Utc>,
 ) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
-    for unit in &debt.installments {
-        let notice = &unit.notice_number;
-        let mut last: Option<DateTime<Utc>> = None;
-        for Activation { at, .. } in traces.activations_of(notice) {
-            let again = last.is_some_and(|last| *at - last < REPEATED_WITHIN);
-            last = Some(*at);
-            let here = traces.attempts.iter().any(|attempt| attempt.holds(notice) && attempt.explains(*at));
-            if again || here {
-                continue;
-            }
-            let paid = |receipt: &Receipt| receipt.notice_number == *notice && receipt.received_at >= *at;
-            let lapsed = *at + lock <= now && !receipts.iter().any(paid);
-            let what = Happening::BegunElsewhere { lapsed };
-            entries.push(Entry { at: *at, notice: Some(notice.clone()), what });
+    let mut last: Option<DateTime<Utc>> = None;
+    for Activation { at, .. } in traces.activations_of(notice) {
+        let again = last.is_some_and(|last| *at - last < REPEATED_WITHIN);
+        last = Some(*at);
+        let here = traces.attempts.iter().any(|attempt| attempt.holds(notice) && attempt.explains(*at));
+        if again || here {
+            continue;
         }
+        let paid = |receipt: &Receipt| receipt.notice_number == *notice && receipt.received_at >= *at;
+        let lapsed = *at + lock <= now && !receipts.iter().any(paid);
+        let what = Happening::BegunElsewhere { lapsed };
+        entries.push(Entry { at: *at, notice: Some(notice.clone()), what });
     }
     entries
 }

@@ -1,12 +1,12 @@
 //! Debts as people ask for them: the own ones, those of the tenant, and those that other software writes.
 
 use chrono::TimeDelta;
-use domain::debt::{DebtPosition, DebtRecord, Installment, Standing};
+use domain::debt::{DebtPosition, DebtRecord, Installment, Origin, Sight, Standing};
 use domain::notice_number::NoticeNumber;
 use domain::receipt::Receipt;
 use domain::scope::Scope;
 use domain::timeline::Lock;
-use store::{DebtFilter, DebtState, Page, Store, Txn};
+use store::{DebtFilter, DebtState, Owner, Page, PositionFilter, Store, Txn};
 use thiserror::Error;
 use uuid::Uuid;
 
@@ -29,10 +29,11 @@ pub enum DebtError {
     Store(#[from] store::Error),
 }
 
-/// A debt with every receipt that paid its notices, the first first.
+/// A debt as a reader sees it, with every receipt that paid the notices that are seen, the first first.
 #[derive(Debug, Clone)]
 pub struct Dossier {
     pub debt: DebtPosition,
+    pub sight: Sight,
     pub receipts: Vec<Receipt>,
 }
 
@@ -101,8 +102,13 @@ pub async fn own_documents(
     let txn = store.begin_read(scope).await?;
     let today = scope.today();
     let units = txn.list_debts_of(&person.key).await?.into_iter().flat_map(|debt| {
-        let units = debt.installments.clone();
-        units.into_iter().map(move |unit| (debt.clone(), unit))
+        let sight = debt.sight_of(&person.key);
+        let units: Vec<_> = sight
+            .iter()
+            .flat_map(|sight| debt.seen(sight))
+            .map(|unit| (debt.clone(), unit.clone()))
+            .collect();
+        units
     });
     let mut chosen: Vec<_> = units.filter(|(debt, unit)| tab.holds(debt.standing_of(unit, today))).collect();
     if tab == Tab::ToPay {
@@ -133,21 +139,43 @@ async fn with_receipts(
     Ok(units.into_iter().map(document).collect())
 }
 
-/// A debt that concerns who is logged in; anybody else's is not found.
+/// A debt that concerns who is logged in, as far as it does; anybody else's is not found.
 pub async fn own(store: &Store, scope: &Scope, id: &str) -> Result<Dossier, DebtError> {
-    let dossier = of_tenant(store, scope, id).await?;
-    let concerned =
-        dossier.debt.is_offered() && scope.person().is_some_and(|person| dossier.debt.concerns(&person.key));
-    if concerned { Ok(dossier) } else { Err(DebtError::NotFound) }
+    let txn = store.begin_read(scope).await?;
+    let debt = of_id(&txn, id).await?;
+    let sight = scope.person().and_then(|person| debt.sight_of(&person.key));
+    match sight.filter(|_| debt.is_offered()) {
+        Some(sight) => dossier(&txn, debt, sight).await,
+        None => Err(DebtError::NotFound),
+    }
 }
 
 /// Any debt of the tenant, for its office.
 pub async fn of_tenant(store: &Store, scope: &Scope, id: &str) -> Result<Dossier, DebtError> {
-    let id: Uuid = id.parse().map_err(|_| DebtError::NotFound)?;
     let txn = store.begin_read(scope).await?;
-    let debt = txn.find_debt(id).await?.ok_or(DebtError::NotFound)?;
-    let receipts = receipts(&txn, &debt).await?;
-    Ok(Dossier { debt, receipts })
+    let debt = of_id(&txn, id).await?;
+    dossier(&txn, debt, Sight::Whole).await
+}
+
+async fn of_id(txn: &Txn, id: &str) -> Result<DebtPosition, DebtError> {
+    let id: Uuid = id.parse().map_err(|_| DebtError::NotFound)?;
+    txn.find_debt(id).await?.ok_or(DebtError::NotFound)
+}
+
+/// What an owner may see of a debt: what the person may, or all of it where it was made from a draft of the owner's.
+pub(crate) async fn sight(
+    txn: &Txn,
+    owner: &Owner,
+    debt: &DebtPosition,
+) -> Result<Option<Sight>, store::Error> {
+    if let Owner::Person(person) = owner
+        && let Some(sight) = debt.sight_of(person)
+    {
+        return Ok(Some(sight));
+    }
+    let Origin::Spontaneous { draft } = debt.origin else { return Ok(None) };
+    let made = txn.find_draft(draft).await?.is_some_and(|draft| draft.owner == *owner);
+    Ok(made.then_some(Sight::Whole))
 }
 
 /// What happened to a debt of the tenant, the first entry first, for its office.
@@ -159,14 +187,22 @@ pub async fn history(store: &Store, scope: &Scope, id: Uuid) -> Result<Vec<DebtR
 pub async fn by_iupd(store: &Store, scope: &Scope, iupd: &str) -> Result<Dossier, DebtError> {
     let txn = store.begin_read(scope).await?;
     let debt = txn.find_debt_by_iupd(iupd).await?.ok_or(DebtError::NotFound)?;
-    let receipts = receipts(&txn, &debt).await?;
-    Ok(Dossier { debt, receipts })
+    dossier(&txn, debt, Sight::Whole).await
 }
 
-async fn receipts(txn: &Txn, debt: &DebtPosition) -> Result<Vec<Receipt>, store::Error> {
-    let numbers: Vec<NoticeNumber> =
-        debt.installments.iter().map(|unit| unit.notice_number.clone()).collect();
-    txn.list_applied_receipts(&numbers).await
+/// A page of the tenant's positions, for other software of the entity.
+pub async fn positions(
+    store: &Store,
+    scope: &Scope,
+    filter: &PositionFilter,
+) -> Result<Page<DebtPosition>, store::Error> {
+    store.begin_read(scope).await?.list_positions(filter).await
+}
+
+async fn dossier(txn: &Txn, debt: DebtPosition, sight: Sight) -> Result<Dossier, DebtError> {
+    let numbers: Vec<NoticeNumber> = debt.seen(&sight).map(|unit| unit.notice_number.clone()).collect();
+    let receipts = txn.list_applied_receipts(&numbers).await?;
+    Ok(Dossier { debt, sight, receipts })
 }
 
 /// A page of the tenant's debts, for its office.

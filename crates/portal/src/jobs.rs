@@ -61,9 +61,11 @@ impl From<MailError> for JobError {
     }
 }
 
-/// Asks for the mail that tells of a new notice; goes into the transaction that writes the debt.
-pub fn debt_issued_mail(debt: Uuid, now: DateTime<Utc>) -> NewJob {
-    NewJob { kind: DEBT_ISSUED_MAIL.to_owned(), payload: json!({ "debt": debt }), run_at: now }
+/// Asks for the mail that tells one of a new debt's readers (`DebtPosition::addressees`, by place) how it can be paid; goes into the
+/// transaction that writes the debt.
+pub fn debt_issued_mail(debt: Uuid, reader: usize, now: DateTime<Utc>) -> NewJob {
+    let payload = json!({ "debt": debt, "reader": reader });
+    NewJob { kind: DEBT_ISSUED_MAIL.to_owned(), payload, run_at: now }
 }
 
 /// Asks for the mail that tells one of the debt's readers (`DebtPosition::receipt_emails`, by place) of a receipt; goes into the
@@ -112,14 +114,21 @@ fn id(payload: &Value, key: &str) -> Result<Uuid, JobError> {
         .ok_or_else(|| JobError::Never(format!("the payload has no {key}")))
 }
 
+/// Which of several readers; a job of the release before this one names none, and means the first.
+fn reader(payload: &Value) -> usize {
+    let place = payload.get("reader").and_then(Value::as_u64).unwrap_or_default();
+    usize::try_from(place).unwrap_or(usize::MAX)
+}
+
 async fn debt_issued(app: &App, scope: &Scope, tenant: &Tenant, job: &Job) -> Result<(), JobError> {
     let txn = app.store.begin_read(scope).await?;
     let debt = txn.find_debt(id(&job.payload, "debt")?).await?;
     drop(txn);
     let debt = debt.ok_or_else(|| JobError::Never("the debt is not there".to_owned()))?;
-    let letter = DebtIssued::of(&debt, tenant, scope.today());
     // who left no address finds everything in the personal area
-    let (Some(to), Some(letter)) = (debt.contact_email(), letter) else { return Ok(()) };
+    let Some((to, sight)) = debt.addressees().into_iter().nth(reader(&job.payload)) else { return Ok(()) };
+    // and what was paid or taken back meanwhile is nothing to tell
+    let Some(letter) = DebtIssued::of(&debt, &sight, tenant, scope.today()) else { return Ok(()) };
     Ok(mail::send(app, tenant, job.id, to, &letter).await?)
 }
 
@@ -131,11 +140,10 @@ async fn receipt(app: &App, scope: &Scope, tenant: &Tenant, job: &Job) -> Result
     drop(txn);
     match debt {
         Some(debt) => {
-            // a job of the release before this one names no reader
-            let reader = job.payload.get("reader").and_then(Value::as_u64).unwrap_or_default();
-            let place = usize::try_from(reader).unwrap_or(usize::MAX);
             // meanwhile the debt may have lost an address
-            let Some(to) = debt.receipt_emails().nth(place) else { return Ok(()) };
+            let unit = debt.installment(&receipt.notice_number);
+            let to = unit.and_then(|unit| debt.receipt_emails(unit).nth(reader(&job.payload)));
+            let Some(to) = to else { return Ok(()) };
             let letter = ReceiptArrived::of(&receipt, &debt, tenant);
             Ok(mail::send(app, tenant, job.id, to, &letter).await?)
         }

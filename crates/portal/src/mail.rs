@@ -14,10 +14,12 @@ use crate::config::{self, MailTransport};
 use crate::registry::Tenant;
 
 mod account;
+mod issued;
 mod letter;
 
 pub use account::{AlreadyRegistered, Over, Registration, Reset};
-pub use letter::{DebtIssued, Letter, ReceiptArrived, Sample, samples};
+pub use issued::DebtIssued;
+pub use letter::{Letter, ReceiptArrived, Sample, samples};
 
 /// How long a mail server may take to take a mail.
 const DEADLINE: Duration = Duration::from_secs(20);

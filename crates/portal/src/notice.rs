@@ -2,7 +2,7 @@
 
 mod form;
 
-use domain::debt::{DebtPosition, Standing};
+use domain::debt::{DebtPosition, Sight, Standing};
 use domain::notice_number::NoticeNumber;
 use domain::receipt::Receipt;
 use domain::scope::Scope;
@@ -16,7 +16,7 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use self::form::{NoForm, Part};
-use crate::cart;
+use crate::debt as debts;
 
 /// Which notice of a debt is asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -104,10 +104,8 @@ pub async fn payable(
 ) -> Result<NoticeContent, NoticeError> {
     let txn = store.begin_read(scope).await?;
     let debt = txn.find_debt(debt).await?.ok_or(NoticeError::NotFound)?;
-    if !cart::concerns(&txn, owner, &debt).await? {
-        return Err(NoticeError::NotFound);
-    }
-    match of_debt(&txn, scope, config, debt, asked).await {
+    let sight = debts::sight(&txn, owner, &debt).await?.ok_or(NoticeError::NotFound)?;
+    match of_debt(&txn, scope, config, (debt, &sight), asked).await {
         // what is not published is nobody's but the office's
         Err(NoticeError::NotPayable(Standing::Draft)) => Err(NoticeError::NotFound),
         other => other,
@@ -124,22 +122,22 @@ pub async fn of_office(
 ) -> Result<NoticeContent, NoticeError> {
     let txn = store.begin_read(scope).await?;
     let debt = txn.find_debt(debt).await?.ok_or(NoticeError::NotFound)?;
-    of_debt(&txn, scope, config, debt, asked).await
+    of_debt(&txn, scope, config, (debt, &Sight::Whole), asked).await
 }
 
 async fn of_debt(
     txn: &Txn,
     scope: &Scope,
     config: &TenantConfig,
-    debt: DebtPosition,
+    (debt, sight): (DebtPosition, &Sight),
     asked: &Asked,
 ) -> Result<NoticeContent, NoticeError> {
     offered(config, asked.second)?;
-    match form::of(&debt, asked.number.as_ref(), scope.today()) {
+    match form::of(&debt, sight, asked.number.as_ref(), scope.today()) {
         Ok(part) => Ok(content(config, &debt, part, asked.second)?),
         Err(NoForm::NoSuchUnit) => Err(NoticeError::NotFound),
         Err(NoForm::Standing(standing)) if standing.is_paid() => {
-            let numbers: Vec<_> = debt.installments.iter().map(|unit| unit.notice_number.clone()).collect();
+            let numbers: Vec<_> = debt.seen(sight).map(|unit| unit.notice_number.clone()).collect();
             let receipts = txn.list_applied_receipts(&numbers).await?;
             Err(NoticeError::Paid(Box::new(debt), receipts))
         }

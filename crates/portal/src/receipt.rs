@@ -14,7 +14,7 @@ use store::{Owner, Page, Store};
 use thiserror::Error;
 use uuid::Uuid;
 
-use crate::cart;
+use crate::debt::sight;
 use crate::registry::Tenant;
 
 mod settle;
@@ -51,15 +51,17 @@ pub async fn find(
     let txn = store.begin_read(scope).await?;
     let receipt = txn.find_receipt(id).await?.ok_or(ReceiptError::NotFound)?;
     let debt = txn.find_debt_by_notice(&receipt.notice_number).await?.ok_or(ReceiptError::NotFound)?;
-    if !receipt.is_applied() || !cart::concerns(&txn, owner, &debt).await? {
+    let seen = sight(&txn, owner, &debt).await?.ok_or(ReceiptError::NotFound)?;
+    let paid = debt.installment(&receipt.notice_number);
+    if !receipt.is_applied() || !paid.is_some_and(|unit| seen.shows(unit)) {
         return Err(ReceiptError::NotFound);
     }
     let raw = txn.find_receipt_message(id).await?.ok_or(ReceiptError::NotFound)?;
     let source = ReceiptSource {
         entity: &config.fiscal_code,
         entity_name: &config.name,
-        lines: &debt.lines,
-        payer: debt.payer.as_ref(),
+        lines: if seen.shows_details() { &debt.lines } else { &[] },
+        payer: debt.payer.as_ref().filter(|_| seen.shows_details()),
     };
     let known = txn.receipt_code(id).await?;
     drop(txn);
@@ -69,9 +71,9 @@ pub async fn find(
     };
     let content = ReceiptContent::new(&message(&receipt, &raw)?, &source)?
         .received_at(receipt.received_at)
-        .with_details(details(&debt))
+        .with_details(details(&debt).filter(|_| seen.shows_details()))
         .verified_by(&code, &verify_address(tenant));
-    Ok(match &debt.beneficiary {
+    Ok(match debt.beneficiary.as_ref().filter(|_| seen.shows_details()) {
         Some(beneficiary) => content.for_beneficiary(beneficiary),
         None => content,
     })

@@ -1,7 +1,6 @@
 //! *Dov'è il mio pagamento*: what is known of the payments of some notices, gathered for `domain::timeline`.
 
 use chrono::TimeDelta;
-use domain::debt::DebtPosition;
 use domain::notice_number::NoticeNumber;
 use domain::receipt::Receipt;
 use domain::scope::Scope;
@@ -27,13 +26,13 @@ pub async fn of(
     dossier: &Dossier,
     lock: TimeDelta,
 ) -> Result<Story, store::Error> {
-    let Dossier { debt, receipts } = dossier;
-    let numbers = numbers(debt);
+    let Dossier { debt, sight, receipts } = dossier;
+    let numbers: Vec<NoticeNumber> = debt.seen(sight).map(|unit| unit.notice_number.clone()).collect();
     let txn = store.begin_read(scope).await?;
     let history = txn.list_debt_events(debt.id).await?;
     let traces = traces(&txn, scope, &numbers, ACTIVATIONS_FOR).await?;
     Ok(Story {
-        entries: timeline::tell(debt, &history, &traces, receipts, lock, scope.now),
+        entries: timeline::tell(debt, sight, &history, &traces, receipts, lock, scope.now),
         locks: traces.locks(&numbers, receipts, lock, scope.now),
     })
 }
@@ -48,10 +47,6 @@ pub async fn locks(
 ) -> Result<Vec<Lock>, store::Error> {
     let traces = traces(txn, scope, numbers, lock).await?;
     Ok(traces.locks(numbers, receipts, lock, scope.now))
-}
-
-fn numbers(debt: &DebtPosition) -> Vec<NoticeNumber> {
-    debt.installments.iter().map(|unit| unit.notice_number.clone()).collect()
 }
 
 async fn traces(

@@ -14,12 +14,15 @@ use crate::error::{Error, Result};
 mod history;
 mod list;
 mod number;
+mod positions;
 mod row;
 mod state;
+mod status;
 
 pub(crate) use row::padded;
 
 pub use list::{DebtFilter, Page};
+pub use positions::{PositionFilter, PositionOrder};
 pub use state::DebtState;
 
 impl Txn {

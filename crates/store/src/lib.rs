@@ -44,7 +44,7 @@ pub use connect::{Store, StoreConfig};
 pub use credential::{
     Attempt, CredentialRow, Holder, Linked, RegistrationRow, Source, TokenKind, TokenTarget,
 };
-pub use debt::{DebtFilter, DebtState, Page};
+pub use debt::{DebtFilter, DebtState, Page, PositionFilter, PositionOrder};
 pub use door::{PlatformTxn, Txn};
 pub use draft::DraftRow;
 pub use error::{Error, Result};

@@ -28,11 +28,14 @@ pub enum Kind {
     Problem,
     /// A debt position as our API answers it, in the shape of GPD v3.
     Debt,
+    /// A page of them.
+    Debts,
 }
 
 impl Kind {
     /// Every kind. Each must be found: a tap that fell silent is not a passed check.
-    pub const ALL: [Self; 5] = [Self::Station, Self::Node, Self::Cart, Self::Problem, Self::Debt];
+    pub const ALL: [Self; 6] =
+        [Self::Station, Self::Node, Self::Cart, Self::Problem, Self::Debt, Self::Debts];
 
     /// Beginning of the files' names.
     pub const fn name(self) -> &'static str {
@@ -42,6 +45,7 @@ impl Kind {
             Self::Cart => "cart",
             Self::Problem => "problem",
             Self::Debt => "debt",
+            Self::Debts => "debts",
         }
     }
 
@@ -54,6 +58,7 @@ impl Kind {
             Self::Cart => Some((CHECKOUT, "CartRequest", Extra::Refused)),
             Self::Problem => Some((CHECKOUT, "ProblemJson", Extra::Refused)),
             Self::Debt => Some((GPD, "PaymentPositionModelResponseV3", Extra::Allowed)),
+            Self::Debts => Some((GPD, "PaymentPositionsInfoV3", Extra::Allowed)),
         }
     }
 }

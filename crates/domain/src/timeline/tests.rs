@@ -63,7 +63,7 @@ fn receipt(minutes: i64) -> Receipt {
 }
 
 fn told(traces: &Traces, receipts: &[Receipt], now: i64) -> Vec<(i64, Happening)> {
-    let entries = tell(&debt(), &[], traces, receipts, LOCK, at(now));
+    let entries = tell(&debt(), &Sight::Whole, &[], traces, receipts, LOCK, at(now));
     entries.into_iter().map(|entry| ((entry.at - at(0)).num_minutes(), entry.what)).collect()
 }
 
@@ -131,4 +131,19 @@ fn of_another_debts_notice_nothing_is_told() {
     let traces =
         Traces { attempts: vec![attempt], activations: vec![Activation { notice: other, at: at(2) }] };
     assert_eq!(told(&traces, &[], 3), [(0, Happening::Created)]);
+}
+
+#[test]
+fn of_what_another_debtor_does_nothing_is_told() {
+    let nothing_seen = Sight::Part { options: Vec::new(), details: false };
+    let traces = Traces { attempts: vec![tried(1, None)], activations: vec![activated(2)] };
+    let history = [DebtRecord {
+        debt: Uuid::nil(),
+        at: at(3),
+        actor: "node".into(),
+        why: None,
+        event: DebtEvent::RefundOpened { task: Uuid::nil(), amount: Euro::from_cents(100) },
+    }];
+    let told = tell(&debt(), &nothing_seen, &history, &traces, &[receipt(4)], LOCK, at(5));
+    assert_eq!(told.into_iter().map(|entry| entry.what).collect::<Vec<_>>(), [Happening::Created]);
 }

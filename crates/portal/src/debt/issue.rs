@@ -158,8 +158,12 @@ pub(super) async fn adopted(
 
 /// Has an offered debt, of which nothing is paid, told by mail once it can be paid.
 pub(super) async fn announce(txn: &Txn, scope: &Scope, debt: &DebtPosition) -> Result<(), store::Error> {
-    if debt.is_offered() && debt.may_cancel().is_ok() {
-        txn.enqueue(&jobs::debt_issued_mail(debt.id, payable_from(debt, scope.now))).await?;
+    if !debt.is_offered() || debt.may_cancel().is_err() {
+        return Ok(());
+    }
+    // one at least: an address may be written until the day comes
+    for reader in 0..debt.addressees().len().max(1) {
+        txn.enqueue(&jobs::debt_issued_mail(debt.id, reader, payable_from(debt, scope.now))).await?;
     }
     Ok(())
 }

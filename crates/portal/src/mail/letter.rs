@@ -1,6 +1,5 @@
 //! The letters: typed data of each mail template, with samples that are rendered in tests.
 
-use chrono::NaiveDate;
 use domain::debt::{DebtPosition, ReceiptEffect};
 use domain::receipt::{Outcome, Receipt};
 use domain::texts::{self, Block, TextName};
@@ -8,6 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::account::{AlreadyRegistered, Over, Registration, Reset};
+use super::issued::DebtIssued;
 use crate::registry::Tenant;
 
 /// The data of one kind of mail.
@@ -54,51 +54,6 @@ fn lines(block: Block) -> Vec<String> {
     }
 }
 
-/// A notice was made. No name and no codice fiscale: they are behind the login.
-#[derive(Debug, Clone, Serialize)]
-pub struct DebtIssued {
-    pub sender: Sender,
-    pub description: String,
-    pub notice: String,
-    pub amount_cents: i64,
-    pub due: Option<String>,
-    /// The debt can be paid in instalments, or only so.
-    pub plan: bool,
-    pub link: String,
-}
-
-impl DebtIssued {
-    /// The letter of a debt, with its first payable unit; `None` for a debt without any.
-    pub fn of(debt: &DebtPosition, tenant: &Tenant, today: NaiveDate) -> Option<Self> {
-        let unit = debt.installments.first()?;
-        Some(Self {
-            sender: Sender::of(tenant),
-            description: debt.description.clone(),
-            notice: unit.notice_number.to_string(),
-            amount_cents: unit.due_on(today).amount.cents(),
-            due: unit.due_date.map(|day| day.to_string()),
-            plan: debt.installments.len() > 1,
-            link: link(debt, tenant),
-        })
-    }
-}
-
-impl Letter for DebtIssued {
-    const FOLDER: &'static str = "debt_issued";
-    fn samples() -> Vec<Self> {
-        let letter = Self {
-            sender: Sender::sample(),
-            description: "Mensa scolastica: retta mensile".to_owned(),
-            notice: "301000000000004285".to_owned(),
-            amount_cents: 2_080,
-            due: Some("2026-12-22".to_owned()),
-            plan: false,
-            link: "http://portale-medesano.localhost:8080/area-riservata/documenti".to_owned(),
-        };
-        vec![Self { due: None, ..letter.clone() }, Self { plan: true, ..letter.clone() }, letter]
-    }
-}
-
 /// A receipt arrived.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReceiptArrived {
@@ -117,9 +72,11 @@ pub struct ReceiptArrived {
 impl ReceiptArrived {
     /// The letter of a receipt for a debt.
     pub fn of(receipt: &Receipt, debt: &DebtPosition, tenant: &Tenant) -> Self {
+        let unit = debt.installment(&receipt.notice_number);
+        let description = unit.map_or(debt.description.as_str(), |unit| debt.description_of(unit));
         Self {
             sender: Sender::of(tenant),
-            description: debt.description.clone(),
+            description: description.to_owned(),
             notice: receipt.notice_number.to_string(),
             amount_cents: receipt.amount.cents(),
             paid_at: receipt.paid_at.unwrap_or(receipt.received_at).to_rfc3339(),
@@ -150,7 +107,8 @@ impl Letter for ReceiptArrived {
     }
 }
 
-fn link(debt: &DebtPosition, tenant: &Tenant) -> String {
+/// Where the debt is shown.
+pub(super) fn link(debt: &DebtPosition, tenant: &Tenant) -> String {
     format!("{}/area-riservata/documenti/{}", tenant.origin, debt.id)
 }
 

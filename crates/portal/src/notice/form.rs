@@ -1,7 +1,7 @@
 //! From the rows of a debt to the form of its notice: what can be paid today, at today's amount.
 
 use chrono::NaiveDate;
-use domain::debt::{DebtPosition, Installment, OptionKind, Standing};
+use domain::debt::{DebtPosition, Installment, OptionKind, Sight, Standing};
 use domain::notice_number::NoticeNumber;
 use domain::subject::Subject;
 use pagopa::notice::{NoticeForm, Payment, PaymentName};
@@ -20,7 +20,7 @@ pub(super) struct Part<'a> {
 /// Why there is no form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum NoForm {
-    /// The debt has no payment of that number.
+    /// The debt has no payment of that number, or none that the reader sees.
     NoSuchUnit,
     /// Nothing that was asked for can be paid.
     Standing(Standing),
@@ -29,31 +29,37 @@ pub(super) enum NoForm {
 /// The form of the notice of one payment, or of the whole position: a plan with the whole sum beside it, the two amounts of a fine,
 /// or the one thing that is left to pay.
 ///
-/// Options in another person's name are no part of the position's notice: each has its own, by its number.
+/// Options in another person's name are no part of the position's notice: each has its own, by its number. What the reader does not see
+/// is not there.
 pub(super) fn of<'a>(
     debt: &'a DebtPosition,
+    sight: &Sight,
     number: Option<&NoticeNumber>,
     today: NaiveDate,
 ) -> Result<Part<'a>, NoForm> {
     let payable = |unit: &&Installment| debt.standing_of(unit, today).is_payable();
     if let Some(number) = number {
-        let unit = debt.installment(number).ok_or(NoForm::NoSuchUnit)?;
+        let unit = debt.installment(number).filter(|unit| sight.shows(unit)).ok_or(NoForm::NoSuchUnit)?;
         return if payable(&unit) {
             Ok(one(debt, unit, today))
         } else {
             Err(NoForm::Standing(debt.standing_of(unit, today)))
         };
     }
-    let Some(first) = debt.installments.iter().find(payable) else { return Err(none(debt, today)) };
+    let Some(first) = debt.seen(sight).find(payable) else { return Err(none(debt, sight, today)) };
     let debtor = debt.debtor_of(first);
+    let subject = match debt.sight_of(&debtor.fiscal_code.clone().into()) {
+        Some(own) => debt.description_seen(&own),
+        None => &debt.description,
+    };
     let ours = |unit: &&Installment| payable(unit) && debt.debtor_of(unit) == debtor;
     let (singles, plans): (Vec<&Installment>, Vec<&Installment>) =
-        debt.installments.iter().filter(ours).partition(|unit| !is_plan(debt, unit));
+        debt.seen(sight).filter(ours).partition(|unit| !is_plan(debt, unit));
     let plan = plans.first().map(|unit| unit.option);
     let mut plan: Vec<&Installment> = plans.into_iter().filter(|unit| Some(unit.option) == plan).collect();
     plan.sort_by_key(|unit| unit.number);
     if let Some(form) = fine(&singles, &plan, today) {
-        return Ok(Part { form, subject: &debt.description, debtor });
+        return Ok(Part { form, subject, debtor });
     }
     match (singles.first(), plan.as_slice()) {
         (whole, [_, _, ..]) => {
@@ -61,7 +67,7 @@ pub(super) fn of<'a>(
                 whole: whole.map(|unit| payment(debt, unit, today)),
                 instalments: plan.iter().map(|unit| payment(debt, unit, today)).collect(),
             };
-            Ok(Part { form, subject: &debt.description, debtor })
+            Ok(Part { form, subject, debtor })
         }
         (Some(unit), _) => Ok(one(debt, unit, today)),
         (None, _) => Ok(one(debt, first, today)),
@@ -69,9 +75,8 @@ pub(super) fn of<'a>(
 }
 
 /// Where a position stands of which nothing can be paid: what was paid tells more than what was not.
-fn none(debt: &DebtPosition, today: NaiveDate) -> NoForm {
-    let standings: Vec<Standing> =
-        debt.installments.iter().map(|unit| debt.standing_of(unit, today)).collect();
+fn none(debt: &DebtPosition, sight: &Sight, today: NaiveDate) -> NoForm {
+    let standings: Vec<Standing> = debt.seen(sight).map(|unit| debt.standing_of(unit, today)).collect();
     let paid = standings.iter().find(|standing| standing.is_paid());
     paid.or(standings.first()).map_or(NoForm::NoSuchUnit, |standing| NoForm::Standing(*standing))
 }

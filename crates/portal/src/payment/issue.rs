@@ -110,8 +110,9 @@ pub async fn issue(
     for unit in &debt.installments {
         paid |= receipt::adopt(&txn, scope, &unit.notice_number).await?;
     }
-    if !paid && debt.contact_email().is_some() {
-        txn.enqueue(&jobs::debt_issued_mail(debt.id, scope.now)).await?;
+    let readers = if paid { 0 } else { debt.addressees().len() };
+    for reader in 0..readers {
+        txn.enqueue(&jobs::debt_issued_mail(debt.id, reader, scope.now)).await?;
     }
     row.debt = Some(debt.id);
     row.updated_at = scope.now;

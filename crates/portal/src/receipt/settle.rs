@@ -46,7 +46,8 @@ pub(crate) async fn settle(
         txn.add_refund_task(&task).await?;
         history::keep(txn, scope, debt.id, task.opened(), None).await?;
     }
-    for reader in 0..debt.receipt_emails().count() {
+    let readers = debt.installment(&kept.notice_number).map_or(0, |unit| debt.receipt_emails(unit).count());
+    for reader in 0..readers {
         txn.enqueue(&jobs::receipt_mail(kept.id, reader, scope.now)).await?;
     }
     conclude(txn, scope, &debt, received.effect).await

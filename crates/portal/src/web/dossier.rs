@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 use domain::debt::{
-    DebtPosition, Installment, InstallmentState, OptionKind, PaymentOption, Reason, ReceiptEffect, Standing,
+    DebtPosition, Installment, InstallmentState, OptionKind, PaymentOption, Reason, ReceiptEffect, Sight,
+    Standing,
 };
 use domain::receipt::{Outcome, Receipt, ReceiptRemark};
 use domain::subject::{Subject, SubjectKind};
@@ -59,7 +60,7 @@ impl Row {
 /// Facts under a heading.
 #[derive(Debug, Clone, Serialize)]
 pub struct Group {
-    pub id: &'static str,
+    pub id: String,
     pub title: &'static str,
     pub rows: Vec<Row>,
     /// Nothing can be changed here.
@@ -68,11 +69,11 @@ pub struct Group {
 
 impl Group {
     /// Facts under a heading.
-    pub fn new(id: &'static str, title: &'static str, rows: Vec<Row>) -> Self {
-        Self { id, title, rows, edit: None }
+    pub fn new(id: &str, title: &'static str, rows: Vec<Row>) -> Self {
+        Self { id: id.to_owned(), title, rows, edit: None }
     }
 
-    fn subject(id: &'static str, title: &'static str, subject: &Subject) -> Self {
+    fn subject(id: &str, title: &'static str, subject: &Subject) -> Self {
         let name = if subject.kind == SubjectKind::F { "Nome e cognome" } else { "Denominazione" };
         Self::new(
             id,
@@ -178,6 +179,8 @@ pub struct UnitShown {
     pub notice: String,
     /// Which of the ways to pay the debt, where there are several.
     pub place: Option<String>,
+    /// In whose name, where that is not the debt's first debtor.
+    pub holder: Option<String>,
     pub due: Option<String>,
     /// What is asked today; of what needs no payment any more, its own amount.
     pub amount_cents: i64,
@@ -203,6 +206,9 @@ impl UnitShown {
         Self {
             notice: unit.notice_number.to_string(),
             place: debt.place_of(unit),
+            holder: Some(debt.debtor_of(unit))
+                .filter(|debtor| **debtor != debt.debtor)
+                .map(|debtor| format!("{}, {}", debtor.full_name, debtor.fiscal_code)),
             due: unit.due_date.map(|day| day.to_string()),
             amount_cents: if asked { due.amount } else { unit.amount }.cents(),
             reasons: due.reasons.iter().filter(|_| asked).map(Reason::sentence).collect(),
@@ -230,6 +236,8 @@ impl UnitShown {
 pub struct DebtShown {
     pub id: String,
     pub description: String,
+    /// What the debt is for, unless that is told to somebody else's.
+    pub service: String,
     pub units: Vec<UnitShown>,
     pub total_cents: i64,
     pub lines: Vec<LineShown>,
@@ -245,23 +253,22 @@ pub struct DebtShown {
 impl DebtShown {
     /// As it stands on a day, with what happened to it.
     pub fn of(dossier: &Dossier, story: &Story, today: NaiveDate) -> Self {
-        let Dossier { debt, receipts } = dossier;
+        let Dossier { debt, sight, receipts } = dossier;
         let twice = |receipt: &Receipt| receipt.outcome == Outcome::Applied(ReceiptEffect::PaidTwice);
+        let unit = |unit| UnitShown::of(debt, unit, today).kept_by(&story.locks);
         Self {
             id: debt.id.to_string(),
-            description: debt.description.clone(),
-            units: debt
-                .installments
-                .iter()
-                .map(|unit| UnitShown::of(debt, unit, today).kept_by(&story.locks))
-                .collect(),
+            description: debt.description_seen(sight).to_owned(),
+            service: if sight.shows_details() { &debt.service } else { debt.description_seen(sight) }
+                .to_owned(),
+            units: debt.seen(sight).map(unit).collect(),
             total_cents: debt.total().cents(),
-            lines: lines(debt),
-            groups: groups(debt),
+            lines: if sight.shows_details() { lines(debt) } else { Vec::new() },
+            groups: groups(debt, sight),
             receipts: receipts.iter().map(ReceiptShown::from).collect(),
             paid_twice: receipts.iter().any(twice),
-            alternatives: debt.options.len() > 1,
-            has_notice: debt.installments.iter().any(|unit| debt.standing_of(unit, today).is_payable()),
+            alternatives: debt.options_seen(sight) > 1,
+            has_notice: debt.seen(sight).any(|unit| debt.standing_of(unit, today).is_payable()),
             stages: story::stages(dossier, story, today),
         }
     }
@@ -281,8 +288,22 @@ fn lines(debt: &DebtPosition) -> Vec<LineShown> {
     debt.lines.iter().map(line).collect()
 }
 
-fn groups(debt: &DebtPosition) -> Vec<Group> {
-    let mut groups = vec![Group::subject("contribuente", "Contribuente", &debt.debtor)];
+fn groups(debt: &DebtPosition, sight: &Sight) -> Vec<Group> {
+    let mut groups = vec![Group::subject("contribuente", "Contribuente", debt.debtor_seen(sight))];
+    if !sight.shows_details() {
+        return groups;
+    }
+    let mut others: Vec<&Subject> = Vec::new();
+    for other in debt.debtors().filter(|other| *sight == Sight::Whole && **other != debt.debtor) {
+        if !others.contains(&other) {
+            others.push(other);
+        }
+    }
+    groups.extend(
+        (2..).zip(others).map(|(place, other)| {
+            Group::subject(&format!("contribuente-{place}"), "Altro contribuente", other)
+        }),
+    );
     groups.extend(debt.beneficiary.as_ref().map(|child| {
         Group::new(
             "beneficiario",
@@ -367,5 +388,5 @@ pub fn sample() -> Option<Dossier> {
         receipt("3f2b8d36-6c0a-4c7c-9a0e-7a7f3c1a0004", "paid_twice"),
     ];
     let receipts = receipts.into_iter().filter_map(|receipt| serde_json::from_value(receipt).ok()).collect();
-    Some(Dossier { debt: debt.ok()?, receipts })
+    Some(Dossier { debt: debt.ok()?, sight: Sight::Whole, receipts })
 }

@@ -39,10 +39,11 @@ pub fn stages(dossier: &Dossier, story: &Story, today: NaiveDate) -> Vec<StageSh
         state: "current",
     });
     stages.extend(locked);
-    let standing = debt.installments.iter().map(|unit| debt.standing_of(unit, today));
-    let waiting = standing.clone().find(|standing| standing.is_payable()).or_else(|| {
-        standing.clone().find(|standing| matches!(standing, Standing::Expired | Standing::NotYetPayable))
-    });
+    let standings: Vec<Standing> =
+        debt.seen(&dossier.sight).map(|unit| debt.standing_of(unit, today)).collect();
+    let first = |wanted: fn(Standing) -> bool| standings.iter().copied().find(|standing| wanted(*standing));
+    let waiting = first(Standing::is_payable)
+        .or_else(|| first(|standing| matches!(standing, Standing::Expired | Standing::NotYetPayable)));
     match (waiting, stages.last_mut()) {
         // what is kept for a payment stands there as the last
         (Some(_), _) if !story.locks.is_empty() => {}

@@ -258,11 +258,9 @@ pub(crate) async fn call(public: &Arc<Public>, request: poem::Request) -> poem::
     let mut response = public.call(request).await.unwrap();
     if of_debts && response.status().is_success() {
         let told = response.take_body().into_bytes().await.unwrap();
-        // one position: lists are ours, GPD pages them otherwise
         let read: serde_json::Value = serde_json::from_slice(&told).unwrap_or_default();
-        if read["paymentOption"].is_array() {
-            crate::tap::record("debt", "json", &told);
-        }
+        let kind = if read["paymentOption"].is_array() { "debt" } else { "debts" };
+        crate::tap::record(kind, "json", &told);
         response.set_body(told);
     }
     response

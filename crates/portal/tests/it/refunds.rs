@@ -169,7 +169,7 @@ async fn a_citizen_sees_the_ways_to_pay_and_takes_one() {
     for word in [
         "Puoi pagare in un’unica soluzione oppure a rate",
         "Non più da pagare",
-        "Hai già pagato in un altro modo",
+        "Il debito è già stato pagato in un altro modo",
     ] {
         assert!(told.contains(word), "{word}: {told}");
     }

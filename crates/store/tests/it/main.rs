@@ -16,6 +16,7 @@ mod login_log;
 mod logins;
 mod notice_batches;
 mod platform;
+mod position_list;
 mod positions;
 mod sample;
 mod sessions;

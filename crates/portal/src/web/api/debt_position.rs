@@ -1,5 +1,6 @@
 //! Debt positions, in the words of pagoPA's GPD v3.
 
+use chrono::NaiveDate;
 use domain::access::Permission;
 use domain::debt::DebtPosition;
 use poem_openapi::param::{Header, Path, Query};
@@ -14,10 +15,12 @@ use crate::debt::{self, DebtError};
 
 mod body;
 mod decode;
+mod list;
 mod out;
 mod refusal;
 
 pub use body::DebtPositionBody;
+pub use list::{DebtPositionListOut, OrderWord, OrderingWord, StatusWord};
 pub use out::DebtPositionOut;
 
 use refusal::{faulty, refused, unchanged};
@@ -64,6 +67,55 @@ impl DebtPositionApi {
         let iupd = serde_urlencoded::to_string([("", &out.iupd)]).unwrap_or_default();
         let location = format!("/api/v1/debt-positions/{}", iupd.trim_start_matches('=').replace('+', "%20"));
         Ok(Written::Created(Json(out), location))
+    }
+
+    /// List the debt positions
+    ///
+    /// The interval of due dates and that of payment dates exclude each other. Where one end of an interval is not told, it reaches 30
+    /// days from the other.
+    #[oai(path = "/debt-positions", method = "get", operation_id = "listDebtPositions")]
+    #[expect(clippy::too_many_arguments, reason = "one for each parameter of GPD's list")]
+    async fn list(
+        &self,
+        #[oai(scope = "ApiScope::DebtRead")] auth: Auth,
+        /// Most positions on a page
+        #[oai(default = "ten", validator(minimum(value = "1"), maximum(value = "50")))]
+        limit: Query<u32>,
+        /// Which page, from 0 on
+        #[oai(default)]
+        page: Query<u32>,
+        /// Positions that have an installment due from this day on
+        due_date_from: Query<Option<NaiveDate>>,
+        /// Positions that have an installment due up to this day
+        due_date_to: Query<Option<NaiveDate>>,
+        /// Positions of which an installment was paid from this day on, Europe/Rome
+        payment_date_from: Query<Option<NaiveDate>>,
+        /// Positions of which an installment was paid up to this day, Europe/Rome
+        payment_date_to: Query<Option<NaiveDate>>,
+        /// Positions in that state today
+        status: Query<Option<StatusWord>>,
+        /// What comes first
+        #[oai(default = "by_insertion")]
+        orderby: Query<OrderWord>,
+        /// In which direction
+        #[oai(default = "descending")]
+        ordering: Query<OrderingWord>,
+    ) -> Result<Json<DebtPositionListOut>, Refusal> {
+        let arrival = auth.permitted(Permission::ApiDebtRead)?;
+        let asked = list::Asked {
+            limit: limit.0,
+            page: page.0,
+            due: (due_date_from.0, due_date_to.0),
+            paid: (payment_date_from.0, payment_date_to.0),
+            status: status.0,
+            order: orderby.0,
+            ordering: ordering.0,
+        };
+        let filter = asked.filter(arrival.scope.today())?;
+        match debt::positions(&arrival.app.store, &arrival.scope, &filter).await {
+            Ok(page) => Ok(Json(asked.told(&page, &arrival))),
+            Err(error) => Err(Refusal::internal(error, &arrival.scope.request_id)),
+        }
     }
 
     /// Read a debt position
@@ -152,8 +204,20 @@ const fn yes() -> bool {
     true
 }
 
+const fn ten() -> u32 {
+    10
+}
+
+const fn by_insertion() -> OrderWord {
+    OrderWord::InsertedDate
+}
+
+const fn descending() -> OrderingWord {
+    OrderingWord::Desc
+}
+
 fn shown(debt: &DebtPosition, arrival: &Arrival) -> DebtPositionOut {
-    DebtPositionOut::of(debt, &arrival.tenant.config().fiscal_code, arrival.scope.today())
+    DebtPositionOut::of(debt, arrival.tenant.config(), arrival.scope.today())
 }
 
 fn told(

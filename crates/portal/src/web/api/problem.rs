@@ -2,6 +2,7 @@
 
 use poem::Response;
 use poem::http::{StatusCode, header};
+use poem_openapi::error::ParseParamError;
 use poem_openapi::payload::Json;
 use poem_openapi::{ApiResponse, Object};
 use serde::Serialize;
@@ -59,6 +60,9 @@ impl ProblemBody {
 /// What an operation answers when it does not do it.
 #[derive(Debug, ApiResponse)]
 pub enum Refusal {
+    /// A parameter, or the body, cannot be read
+    #[oai(status = 400, content_type = "application/problem+json")]
+    BadRequest(Json<Box<ProblemBody>>),
     /// No token, or one that is not valid here
     #[oai(status = 401, content_type = "application/problem+json")]
     Unauthorized(Json<Box<ProblemBody>>, #[oai(header = "WWW-Authenticate")] String),
@@ -80,6 +84,12 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// A parameter cannot be accepted.
+    pub fn bad_request(code: &str, detail: &str, errors: Vec<FieldProblem>) -> Self {
+        let body = ProblemBody::told(StatusCode::BAD_REQUEST, code, detail);
+        Self::BadRequest(Json(Box::new(ProblemBody { errors, ..body })))
+    }
+
     /// No token, or one that is not valid here.
     pub fn unauthorized() -> Self {
         let detail = "Send a valid token of this entity: Authorization: Bearer <token>.";
@@ -133,6 +143,14 @@ fn internal(error: &anyhow::Error, request_id: &str) -> ProblemBody {
     ProblemBody { reference: Some(request_id.to_owned()), ..body }
 }
 
+/// A parameter that its type or its limits refuse.
+fn parameter(name: &str, reason: &str) -> ProblemBody {
+    let detail = format!("Parameter {name}: {}.", reason.trim_end_matches('.'));
+    let error = FieldProblem { field: name.to_owned(), text: reason.to_owned() };
+    let body = ProblemBody::told(StatusCode::BAD_REQUEST, "bad-parameter", &detail);
+    ProblemBody { errors: vec![error], ..body }
+}
+
 /// What the router and the reader of bodies refuse.
 pub(super) fn of(error: poem::Error, request_id: &str) -> Response {
     if error.is_from_response() {
@@ -141,6 +159,9 @@ pub(super) fn of(error: poem::Error, request_id: &str) -> Response {
     let status = error.status();
     if status.is_server_error() {
         return internal(&anyhow::anyhow!("{error}"), request_id).response();
+    }
+    if let Some(wrong) = error.downcast_ref::<ParseParamError>() {
+        return parameter(wrong.name, &wrong.reason).response();
     }
     let code = match status {
         StatusCode::NOT_FOUND => "not-found",

@@ -59,11 +59,8 @@ impl View for DocumentPage {
 
 impl DocumentPage {
     fn of(dossier: &debt::Dossier, story: &Story, today: NaiveDate) -> Self {
-        Self {
-            debt: DebtShown::of(dossier, story, today),
-            sector: dossier.debt.sector.clone(),
-            service: dossier.debt.service.clone(),
-        }
+        let debt = DebtShown::of(dossier, story, today);
+        Self { sector: dossier.debt.sector.clone(), service: debt.service.clone(), debt }
     }
 }
 
@@ -72,7 +69,7 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let dossier = debt::own(&ctx.app.store, &ctx.scope, ctx.input.param("debt")).await?;
     let story = timeline::of(&ctx.app.store, &ctx.scope, &dossier, ctx.app.config.node.lock()).await?;
     let view = DocumentPage::of(&dossier, &story, ctx.scope.today());
-    let head = Head::titled(&dossier.debt.description)
+    let head = Head::titled(&view.debt.description)
         .under("Area personale", "/area-riservata")
         .under("La mia posizione", "/area-riservata/documenti");
     ctx.page(head, &view).await

@@ -91,7 +91,7 @@ fn tabs(current: Tab) -> Vec<TabShown> {
 fn row(document: &Document, today: NaiveDate) -> DocumentRow {
     DocumentRow {
         debt: document.debt.id.to_string(),
-        description: document.debt.description.clone(),
+        description: document.debt.description_of(&document.unit).to_owned(),
         unit: UnitShown::of(&document.debt, &document.unit, today).kept_by(document.lock.as_slice()),
         has_notice: document.debt.standing_of(&document.unit, today).is_payable(),
         receipts: document.receipts.iter().map(ReceiptShown::from).collect(),

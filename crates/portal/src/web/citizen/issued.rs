@@ -1,6 +1,6 @@
 //! S8: the page of a notice that was just made, and taking it back.
 
-use domain::debt::{DebtPosition, Installment, Standing};
+use domain::debt::{DebtPosition, Installment, Sight, Standing};
 use domain::timeline::Lock;
 use poem::Response;
 use serde::Serialize;
@@ -133,16 +133,15 @@ fn kept_by(unit: Unit, locks: &[Lock]) -> Unit {
     Unit { locked: lock.map(story::why_locked), ..unit }
 }
 
-/// The debt of the path, if it concerns the reader.
-async fn debt(ctx: &Ctx) -> Result<(DebtPosition, Option<String>), Problem> {
+/// The debt of the path, as far as it concerns the reader, and the number of the request.
+async fn debt(ctx: &Ctx) -> Result<(DebtPosition, Sight, Option<String>), Problem> {
     let id: Uuid = ctx.input.param("debt").parse().map_err(|_| Problem::not_found())?;
     let person = ctx.scope.person().ok_or_else(Problem::not_found)?;
     let txn = ctx.app.store.begin_read(&ctx.scope).await?;
-    let debt =
-        txn.find_debt(id).await?.filter(|debt| debt.concerns(&person.key)).filter(DebtPosition::is_offered);
-    let debt = debt.ok_or_else(Problem::not_found)?;
+    let debt = txn.find_debt(id).await?.filter(DebtPosition::is_offered).ok_or_else(Problem::not_found)?;
+    let sight = debt.sight_of(&person.key).ok_or_else(Problem::not_found)?;
     let request = txn.find_request_by_debt(id).await?.filter(|request| request.owner == person.key);
-    Ok((debt, request.map(|request| request.number)))
+    Ok((debt, sight, request.map(|request| request.number)))
 }
 
 async fn locks(ctx: &Ctx, debt: &DebtPosition) -> Result<Vec<Lock>, Problem> {
@@ -158,17 +157,17 @@ fn is_mine(ctx: &Ctx, debt: &DebtPosition) -> bool {
 
 /// GET `/pagamenti/avvisi/:debt`.
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
-    let (debt, request) = debt(ctx).await?;
+    let (debt, sight, request) = debt(ctx).await?;
     let locks = locks(ctx, &debt).await?;
     let units: Vec<Unit> =
-        debt.installments.iter().map(|installment| kept_by(unit(ctx, &debt, installment), &locks)).collect();
+        debt.seen(&sight).map(|installment| kept_by(unit(ctx, &debt, installment), &locks)).collect();
     let payable = units.iter().any(|unit| unit.payable);
     let mine = is_mine(ctx, &debt);
     let title = if payable && mine { CREATED } else { "Avviso di pagamento" };
     let view = Issued {
         title,
-        description: debt.description.clone(),
-        debtor: debt.debtor.full_name.clone(),
+        description: debt.description_seen(&sight).to_owned(),
+        debtor: debt.debtor_seen(&sight).full_name.clone(),
         creditor: ctx.tenant.config().fiscal_code.to_string(),
         payable,
         pdf: format!("/pagamenti/avvisi/{}/avviso.pdf", debt.id),
@@ -186,12 +185,12 @@ pub async fn ask(ctx: &mut Ctx) -> Result<Response, Problem> {
 }
 
 async fn ask_again(ctx: &mut Ctx, refused: Option<String>) -> Result<Response, Problem> {
-    let (debt, _) = debt(ctx).await?;
+    let (debt, sight, _) = debt(ctx).await?;
     if !is_mine(ctx, &debt) {
         return Err(Problem::not_found());
     }
     let back = format!("/pagamenti/avvisi/{}", debt.id);
-    let units = debt.installments.iter().map(|installment| unit(ctx, &debt, installment)).collect();
+    let units = debt.seen(&sight).map(|installment| unit(ctx, &debt, installment)).collect();
     let faults: Vec<_> = refused.iter().map(|text| domain::fault::Fault::new("", text.as_str())).collect();
     let view = Cancel { description: debt.description.clone(), units, back, refused };
     let head = Head::titled(ASK).under("Avviso di pagamento", &view.back).faults(&faults);

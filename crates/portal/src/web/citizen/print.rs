@@ -122,10 +122,9 @@ async fn not_payable(ctx: &mut Ctx, standing: Standing) -> Result<Response, Prob
             "Questo avviso non si può ancora pagare",
             "Il periodo di pagamento non è cominciato: torna più avanti.",
         ),
-        Standing::Excluded => Message::said(
-            "Questo avviso non va più pagato",
-            "È già stato pagato in un altro modo: in un'unica soluzione, oppure a rate.",
-        ),
+        Standing::Excluded => {
+            Message::said("Questo avviso non va più pagato", "Il debito è già stato pagato in un altro modo.")
+        }
         _ => Message::said(
             "Questo avviso è scaduto",
             "Non si può più pagare con questo avviso. Per sapere come fare, rivolgiti all'ente.",

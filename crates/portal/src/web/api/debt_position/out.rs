@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::debt::{DebtPosition, Destination, Installment, Metadata, Standing, Transfer};
-use domain::fiscal_code::FiscalCode;
 use domain::subject::{Subject, SubjectKind};
+use domain::tenant::TenantConfig;
 use poem_openapi::Object;
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +18,8 @@ pub struct DebtPositionOut {
     pub iupd: String,
     /// The entity
     pub organization_fiscal_code: String,
+    /// Its name
+    pub company_name: Option<String>,
     /// Office, shown to the citizen
     pub office_name: Option<String>,
     /// `DRAFT`, `PUBLISHED`, `VALID`, `PARTIALLY_PAID`, `PAID` or `UNPAYABLE`
@@ -85,39 +87,19 @@ pub struct InstallmentOut {
 
 impl DebtPositionOut {
     /// As it stands on a day.
-    pub fn of(debt: &DebtPosition, entity: &FiscalCode, today: NaiveDate) -> Self {
+    pub fn of(debt: &DebtPosition, entity: &TenantConfig, today: NaiveDate) -> Self {
         let option = |index| option(debt, index, today);
         Self {
             iupd: debt.iupd.clone(),
-            organization_fiscal_code: entity.to_string(),
+            organization_fiscal_code: entity.fiscal_code.to_string(),
+            company_name: Some(entity.name.clone()),
             office_name: Some(debt.sector.clone()).filter(|office| !office.is_empty()),
-            status: status(debt, today).to_owned(),
+            status: debt.status_on(today).word().to_owned(),
             inserted_date: debt.created_at,
             publish_date: debt.published_at(),
             payment_date: debt.installments.iter().filter_map(Installment::paid_at).min(),
             payment_option: (0..=u8::MAX).take(debt.options.len()).filter_map(option).collect(),
         }
-    }
-}
-
-/// The states of GPD v3; what was cancelled, or can no longer be paid at all, is `UNPAYABLE`.
-fn status(debt: &DebtPosition, today: NaiveDate) -> &'static str {
-    let standings: Vec<(u8, Standing)> =
-        debt.installments.iter().map(|unit| (unit.option, debt.standing_of(unit, today))).collect();
-    let any = |like: fn(Standing) -> bool| standings.iter().any(|(_, standing)| like(*standing));
-    if let Some(chosen) = debt.chosen_option() {
-        let all =
-            standings.iter().filter(|(option, _)| *option == chosen).all(|(_, at)| *at == Standing::Paid);
-        return if all { "PAID" } else { "PARTIALLY_PAID" };
-    }
-    if any(|standing| standing == Standing::Draft) {
-        "DRAFT"
-    } else if any(Standing::is_payable) {
-        "VALID"
-    } else if any(|standing| standing == Standing::NotYetPayable) {
-        "PUBLISHED"
-    } else {
-        "UNPAYABLE"
     }
 }
 
