@@ -10,6 +10,9 @@ PORTAL_PID=""
 API_SCOPES="api.catalogue.read api.debt.write api.debt.read"
 export SPORTELLO__PROFILE=demo
 export SPORTELLO__UI__DIR="$CARGO_TARGET_DIR/ui"
+# An hour of the Node passes in five seconds: a receipt that was not taken comes again while one looks
+export SPORTELLO_SANDBOX_HOUR=5
+export SPORTELLO_SANDBOX_BROADCAST=true
 
 # Who works where in the demo: test person of the sandbox, role, tenant (- for the platform)
 ROLES=(

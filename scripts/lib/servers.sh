@@ -3,6 +3,8 @@
 
 SERVERS_DIR=""
 POSTGRES_PID=""
+POSTGRES_PORT=""
+POSTGRES_BIN=""
 REDIS_PID=""
 UNPRIVILEGED=()
 
@@ -17,20 +19,30 @@ servers_prepare() {
 
 # Durability is off: the cluster lives as long as the tests
 postgres_start() {
-  local bin port dir="$SERVERS_DIR/postgres"
-  bin="$(compgen -G '/usr/lib/postgresql/*/bin' | sort -V | tail -n 1)"
-  port="$(free_port)"
-  (cd "$dir" && "${UNPRIVILEGED[@]}" env LC_ALL=C.UTF-8 "$bin/initdb" -D "$dir/data" -U owner -A trust -E UTF8 \
+  postgres_init
+  postgres_run -c fsync=off -c synchronous_commit=off -c full_page_writes=off
+  export SPORTELLO_TEST_POSTGRES="postgres://owner@127.0.0.1:$POSTGRES_PORT/postgres"
+}
+
+# A new cluster, and a port for it
+postgres_init() {
+  local dir="$SERVERS_DIR/postgres"
+  POSTGRES_BIN="$(compgen -G '/usr/lib/postgresql/*/bin' | sort -V | tail -n 1)"
+  POSTGRES_PORT="$(free_port)"
+  (cd "$dir" && "${UNPRIVILEGED[@]}" env LC_ALL=C.UTF-8 "$POSTGRES_BIN/initdb" -D "$dir/data" -U owner -A trust -E UTF8 \
     --locale=C.UTF-8 --no-sync >"$SERVERS_DIR/initdb.log" 2>&1) || die "initdb failed: $(cat "$SERVERS_DIR/initdb.log")"
+}
+
+# postgres_run [OPTION...]: starts the cluster, and again after it was stopped
+postgres_run() {
+  local dir="$SERVERS_DIR/postgres"
   cd "$dir" || return 1
-  "${UNPRIVILEGED[@]}" "$bin/postgres" -D "$dir/data" -p "$port" -k "$dir" -c listen_addresses=127.0.0.1 \
-    -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300 \
-    >"$SERVERS_DIR/postgres.log" 2>&1 &
+  "${UNPRIVILEGED[@]}" "$POSTGRES_BIN/postgres" -D "$dir/data" -p "$POSTGRES_PORT" -k "$dir" -c listen_addresses=127.0.0.1 \
+    -c max_connections=300 "$@" >>"$SERVERS_DIR/postgres.log" 2>&1 &
   POSTGRES_PID=$!
   cd "$ROOT" || return 1
-  wait_until 30 "$POSTGRES_PID" "$bin/pg_isready" -q -h 127.0.0.1 -p "$port" -U owner -d postgres ||
+  wait_until 60 "$POSTGRES_PID" "$POSTGRES_BIN/pg_isready" -q -h 127.0.0.1 -p "$POSTGRES_PORT" -U owner -d postgres ||
     die "PostgreSQL did not start: $(tail -n 5 "$SERVERS_DIR/postgres.log")"
-  export SPORTELLO_TEST_POSTGRES="postgres://owner@127.0.0.1:$port/postgres"
 }
 
 redis_start() {

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # The steps of scripts/test and how they are run and told. Sourced after common.sh.
 
-STEPS=(fmt clippy ui tidy tests contracts journey conformance helm deny)
+STEPS=(fmt clippy ui tidy tests contracts journey conformance faults helm deny)
 CHOSEN=()
 PASSED=()
 FAILED=()
@@ -84,6 +84,8 @@ step_conformance() {
   fi
   return "$status"
 }
+
+step_faults() { "$ROOT/scripts/faults" --short; }
 
 step_helm() {
   local status=0

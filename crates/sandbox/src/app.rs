@@ -6,7 +6,8 @@ use crate::{
     checkout::Checkout,
     clock::Clock,
     cns::Cns,
-    node::{Node, delivery::Deliveries},
+    fault::Faults,
+    node::{Node, api::Attempts, delivery::Deliveries},
     saml::SamlIdp,
     web::Pages,
 };
@@ -19,6 +20,8 @@ pub(crate) struct App {
     pub(crate) cns: Cns,
     pub(crate) node: Arc<Node>,
     pub(crate) deliveries: Arc<Deliveries>,
+    pub(crate) attempts: Attempts,
+    pub(crate) faults: Arc<Faults>,
     pub(crate) checkout: Checkout,
     pub(crate) mail: PathBuf,
     pub(crate) portal_port: u16,

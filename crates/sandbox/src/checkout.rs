@@ -4,11 +4,12 @@ mod cart;
 mod problem;
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, VecDeque},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use futures_util::future::try_join_all;
+use chrono_tz::Europe::Rome;
+use futures_util::future::{self, try_join_all};
 use poem::{
     Body, Response, handler,
     http::{HeaderMap, StatusCode, header},
@@ -20,6 +21,7 @@ use uuid::Uuid;
 
 use crate::{
     app::App,
+    fault::Fault,
     node::{
         Refusal,
         answer::Subject,
@@ -31,14 +33,21 @@ use crate::{
 use cart::Cart;
 use problem::Problem;
 
-const KEPT: usize = 1000;
+const KEPT: usize = 10_000;
 const KEY: &str = "Ocp-Apim-Subscription-Key";
 
 /// The carts that wait for their citizen. An id is good once.
 #[derive(Debug)]
 pub(crate) struct Checkout {
     public_url: String,
-    carts: Mutex<HashMap<Uuid, Arc<Cart>>>,
+    carts: Mutex<Carts>,
+}
+
+/// Carts by id, and the ids from the oldest on.
+#[derive(Debug, Default)]
+struct Carts {
+    by_id: HashMap<Uuid, Arc<Cart>>,
+    ids: VecDeque<Uuid>,
 }
 
 impl Checkout {
@@ -46,7 +55,7 @@ impl Checkout {
         Self { public_url, carts: Mutex::default() }
     }
 
-    fn carts(&self) -> MutexGuard<'_, HashMap<Uuid, Arc<Cart>>> {
+    fn carts(&self) -> MutexGuard<'_, Carts> {
         self.carts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -54,26 +63,34 @@ impl Checkout {
     fn keep(&self, cart: Cart) -> String {
         let id = Uuid::new_v4();
         let mut carts = self.carts();
-        if carts.len() >= KEPT {
-            carts.clear();
+        carts.by_id.insert(id, Arc::new(cart));
+        carts.ids.push_back(id);
+        if carts.ids.len() > KEPT
+            && let Some(oldest) = carts.ids.pop_front()
+        {
+            carts.by_id.remove(&oldest);
         }
-        carts.insert(id, Arc::new(cart));
         format!("{}/checkout/pay/{id}", self.public_url)
     }
 
     fn look(&self, id: Uuid) -> Option<Arc<Cart>> {
-        self.carts().get(&id).cloned()
+        self.carts().by_id.get(&id).cloned()
     }
 
     fn take(&self, id: Uuid) -> Option<Arc<Cart>> {
-        self.carts().remove(&id)
+        self.carts().by_id.remove(&id)
     }
 }
 
 /// `POST /checkout/ec/v1/carts`
 #[handler]
 pub(crate) async fn create(Data(app): Data<&Arc<App>>, headers: &HeaderMap, body: Body) -> Response {
+    app.faults.delay(Fault::CartSlow).await;
+    if app.faults.strikes(Fault::CartMute).is_some() {
+        return future::pending().await;
+    }
     match accept(app, headers, body).await {
+        Ok(_) if app.faults.strikes(Fault::CartAnswerLost).is_some() => future::pending().await,
         Ok(location) => {
             Response::builder().status(StatusCode::FOUND).header(header::LOCATION, location).finish()
         }
@@ -92,6 +109,9 @@ async fn accept(app: &App, headers: &HeaderMap, body: Body) -> Result<String, Pr
     if headers.get(KEY).is_none_or(|key| key.is_empty()) {
         return Err(Problem::Unauthorized);
     }
+    if app.faults.strikes(Fault::CartDown).is_some() {
+        return Err(Problem::Down);
+    }
     let bytes = body.into_vec().await.map_err(|error| Problem::Malformed(error.to_string()))?;
     let cart = Cart::read(&bytes)?;
     try_join_all(cart.orders().iter().map(|order| payable(app, order))).await?;
@@ -99,7 +119,7 @@ async fn accept(app: &App, headers: &HeaderMap, body: Body) -> Result<String, Pr
 }
 
 async fn payable(app: &App, order: &Order) -> Result<(), Problem> {
-    let verified = app.node.verify(&order.notice).await.map_err(|refusal| match refusal {
+    let verified = app.node.look_up(&order.notice).await.map_err(|refusal| match refusal {
         Refusal::Timeout | Refusal::Unreachable(_) | Refusal::Unwritable(_) => {
             Problem::Gateway(refusal.to_string())
         }
@@ -134,7 +154,7 @@ fn gone(app: &App) -> Response {
     )
 }
 
-/// `azione`: `paga`, `due-volte`, `chiudi`, `errore`, `annulla`.
+/// `azione`: `paga`, `due-volte`, `chiudi`, `abbandona`, `errore`, `annulla`.
 #[derive(Deserialize)]
 pub(crate) struct Action {
     azione: String,
@@ -147,17 +167,47 @@ pub(crate) async fn finish(
     Path(id): Path<Uuid>,
     Form(action): Form<Action>,
 ) -> Response {
-    if !matches!(action.azione.as_str(), "paga" | "due-volte" | "chiudi" | "errore" | "annulla") {
+    const ACTIONS: [&str; 6] = ["paga", "due-volte", "chiudi", "abbandona", "errore", "annulla"];
+    if !ACTIONS.contains(&action.azione.as_str()) {
         return app.pages.problem(StatusCode::BAD_REQUEST);
     }
     let Some(cart) = app.checkout.take(id) else { return gone(app) };
     match action.azione.as_str() {
-        "errore" => web::see_other(cart.error_url()),
+        "errore" => failed(app, &cart).await,
+        "abbandona" => abandoned(app, &cart).await,
         "annulla" => web::see_other(cart.cancel_url()),
         "due-volte" => paid(app, &cart, 2, true).await,
         "chiudi" => paid(app, &cart, 1, false).await,
         _ => paid(app, &cart, 1, true).await,
     }
+}
+
+/// The card is refused: the attempt was opened, and ends with the failure.
+async fn failed(app: &App, cart: &Cart) -> Response {
+    match payment::begin(&app.node, cart.orders(), cart.note().as_deref()).await {
+        Ok(attempts) => {
+            payment::give_up(&app.node, &attempts);
+            web::see_other(cart.error_url())
+        }
+        Err(refusal) => unpaid(app, cart, &refusal),
+    }
+}
+
+/// The citizen goes away while paying: nothing is paid, and nobody can pay until the Node's token ends.
+async fn abandoned(app: &App, cart: &Cart) -> Response {
+    match payment::begin(&app.node, cart.orders(), cart.note().as_deref()).await {
+        Ok(attempts) => {
+            let until = attempts.iter().map(|attempt| attempt.token.until).max();
+            let until = until.map(|until| until.with_timezone(&Rome).format("%H:%M:%S").to_string());
+            end(app, StatusCode::OK, &json!({ "title": "Pagamento abbandonato", "locked_until": until }))
+        }
+        Err(refusal) => unpaid(app, cart, &refusal),
+    }
+}
+
+fn unpaid(app: &App, cart: &Cart, refusal: &Refusal) -> Response {
+    let more = json!({ "title": "Pagamento non eseguito", "refusal": refusal.to_string(), "return_url": cart.error_url() });
+    end(app, StatusCode::UNPROCESSABLE_ENTITY, &more)
 }
 
 async fn paid(app: &App, cart: &Cart, copies: usize, returns: bool) -> Response {
@@ -172,10 +222,7 @@ async fn paid(app: &App, cart: &Cart, copies: usize, returns: bool) -> Response 
         Ok(receipts) => {
             end(app, StatusCode::OK, &json!({ "title": "Pagato, e browser chiuso", "receipts": receipts }))
         }
-        Err(refusal) => {
-            let more = json!({ "title": "Pagamento non eseguito", "refusal": refusal.to_string(), "return_url": cart.error_url() });
-            end(app, StatusCode::UNPROCESSABLE_ENTITY, &more)
-        }
+        Err(refusal) => unpaid(app, cart, &refusal),
     }
 }
 

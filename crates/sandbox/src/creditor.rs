@@ -20,7 +20,8 @@ pub struct Creditor {
     pub station: String,
     /// Hosts of its portal, for the links on the home page only.
     pub hosts: Vec<String>,
-    /// Whether it gets receipts in which it is only a secondary beneficiary ("broadcast").
+    /// Whether it gets receipts in which it is only a secondary beneficiary ("broadcast"); those of a folder do if
+    /// [`crate::Options::broadcast`] says so.
     pub broadcast: bool,
 }
 
@@ -74,8 +75,6 @@ struct TenantFile {
 struct PagopaTable {
     broker_code: String,
     station: String,
-    #[serde(default)]
-    broadcast: bool,
 }
 
 #[derive(Deserialize)]
@@ -118,7 +117,7 @@ fn parse(text: &str) -> Result<Creditor, String> {
         broker_code: file.pagopa.broker_code,
         station: file.pagopa.station,
         hosts: file.hosts,
-        broadcast: file.pagopa.broadcast,
+        broadcast: false,
     })
 }
 

@@ -8,18 +8,23 @@ mod clock;
 mod cns;
 mod command;
 mod creditor;
+mod fault;
 mod node;
 pub mod people;
 mod posta;
 mod saml;
+mod scenario;
 mod server;
+mod tripwire;
 mod web;
 
 pub use clock::Clock;
 pub use creditor::{Creditor, Creditors};
-pub use node::station::Deadlines;
+pub use node::{delivery::Retries, station::Deadlines};
 pub use saml::{Dialect, Problem, SamlAnswer, SamlChoice, SamlRequest};
+pub use scenario::Scenario;
 pub use server::{Options, Running, StartError, serve, start};
+pub use tripwire::Tripwire;
 
 /// A value in a query or a header, percent-encoded (RFC 3986, unreserved characters stay).
 fn encoded(value: &str) -> String {

@@ -1,16 +1,34 @@
 //! The command `sportello-sandbox`.
 
-use std::{io::IsTerminal, net::SocketAddr, path::PathBuf, time::Duration};
+use std::{io::IsTerminal, net::SocketAddr, path::PathBuf, process::ExitCode, time::Duration};
 
 use anyhow::Context;
-use chrono::DateTime;
-use clap::Parser;
-use sandbox::{Clock, Creditors, Options};
+use chrono::{DateTime, TimeDelta};
+use clap::{Args, Parser, Subcommand};
+use sandbox::{Clock, Creditors, Options, Retries, Scenario, Tripwire};
 use tokio::signal::unix::{SignalKind, signal};
 
 /// The outside world for demos and tests: identity provider, pagoPA Node and Checkout, mailbox.
 #[derive(Debug, Parser)]
-#[command(name = "sportello-sandbox", version)]
+#[command(name = "sportello-sandbox", version, args_conflicts_with_subcommands = true)]
+struct Command {
+    #[command(subcommand)]
+    other: Option<Other>,
+    #[command(flatten)]
+    flags: Flags,
+}
+
+/// Without one of these the sandbox itself is started.
+#[derive(Debug, Subcommand)]
+enum Other {
+    /// Play against a running portal and a running sandbox
+    #[command(subcommand)]
+    Scenario(Scenario),
+    /// Lay a wire between the portal and PostgreSQL that kills the portal at a chosen statement
+    Tripwire(Tripwire),
+}
+
+#[derive(Debug, Args)]
 struct Flags {
     /// Address to listen on; only a loopback address is accepted.
     #[arg(long, env = "SPORTELLO_SANDBOX_LISTEN", default_value = "127.0.0.1:8090")]
@@ -36,9 +54,15 @@ struct Flags {
     /// Port of the portal, for the links on the home page.
     #[arg(long, env = "SPORTELLO_SANDBOX_PORTAL_PORT", default_value_t = 8080)]
     portal_port: u16,
-    /// Seconds between the attempts to deliver a receipt.
-    #[arg(long, env = "SPORTELLO_SANDBOX_RECEIPT_RETRIES", value_delimiter = ',', default_values_t = [2, 10, 60])]
-    receipt_retries: Vec<u64>,
+    /// How many seconds an hour of the Node lasts: it sends a receipt again every hour, 48 times in all.
+    #[arg(long, env = "SPORTELLO_SANDBOX_HOUR", default_value_t = 60)]
+    hour: u64,
+    /// For how many seconds an open payment keeps others from the notice; 0: it does not. The real Node's are 1800.
+    #[arg(long, env = "SPORTELLO_SANDBOX_TOKEN_LIFE", default_value_t = 1800)]
+    token_life: u32,
+    /// Send receipts to secondary beneficiaries too, as to stations with "Broadcast = Sì".
+    #[arg(long, env = "SPORTELLO_SANDBOX_BROADCAST")]
+    broadcast: bool,
     /// Where the clock starts (RFC 3339), as the portal's own setting.
     #[arg(long, env = "SPORTELLO__CLOCK__NOW")]
     now: Option<String>,
@@ -56,7 +80,9 @@ impl Flags {
         let clock = self.clock()?;
         Ok(Options {
             public_url: self.public_url.map(|url| url.trim_end_matches('/').to_owned()),
-            receipt_retries: self.receipt_retries.into_iter().map(Duration::from_secs).collect(),
+            receipts: Retries { hour: Duration::from_secs(self.hour), ..Retries::default() },
+            token_life: TimeDelta::seconds(self.token_life.into()),
+            broadcast: self.broadcast,
             clock,
             portal_port: self.portal_port,
             prepare: true,
@@ -67,10 +93,23 @@ impl Flags {
 }
 
 #[tokio::main]
-async fn main() -> anyhow::Result<()> {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into());
-    tracing_subscriber::fmt().with_ansi(std::io::stdout().is_terminal()).with_env_filter(filter).init();
-    let flags = Flags::parse();
+async fn main() -> anyhow::Result<ExitCode> {
+    let command = Command::parse();
+    let usual = if matches!(command.other, Some(Other::Scenario(_))) { "error" } else { "info" };
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| usual.into());
+    tracing_subscriber::fmt()
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
+    match command.other {
+        Some(Other::Scenario(scenario)) => scenario.play().await,
+        Some(Other::Tripwire(wire)) => wire.lay().await,
+        None => serve(command.flags).await,
+    }
+}
+
+async fn serve(flags: Flags) -> anyhow::Result<ExitCode> {
     let listen = flags.listen;
     let mut running = sandbox::start(flags.options()?, listen).await?;
     tracing::info!(url = running.url(), "the sandbox is ready");
@@ -81,5 +120,5 @@ async fn main() -> anyhow::Result<()> {
         _ = terminate.recv() => {}
     }
     running.stop().await;
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }

@@ -2,6 +2,7 @@
 
 use std::{io, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
+use chrono::TimeDelta;
 use poem::{
     Server,
     http::uri::Scheme,
@@ -21,9 +22,12 @@ use crate::{
     clock::Clock,
     cns::Cns,
     creditor::Creditors,
+    fault::Faults,
     node::{
         Node,
-        delivery::Deliveries,
+        api::Attempts,
+        delivery::{Deliveries, Retries},
+        lock::Locks,
         message::Messages,
         station::{Deadlines, Station},
     },
@@ -44,8 +48,12 @@ pub struct Options {
     pub public_url: Option<String>,
     /// The creditor institutions that the Node knows.
     pub creditors: Creditors,
-    /// Delays between the attempts to deliver a receipt; after the last one the Node gives up.
-    pub receipt_retries: Vec<Duration>,
+    /// How often a receipt is sent while the station gives no valid answer.
+    pub receipts: Retries,
+    /// How long the Node keeps others from a notice that somebody is paying; zero: it does not.
+    pub token_life: TimeDelta,
+    /// Whether every institution also gets receipts in which it is only a secondary beneficiary.
+    pub broadcast: bool,
     /// How long the Node waits for the station.
     pub deadlines: Deadlines,
     /// The time that receipts and identity answers carry.
@@ -62,7 +70,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// Sensible values for everything that is not given: delays of 2, 10 and 60 s, the Node's deadlines, the machine's clock, portal on 8080.
+    /// Sensible values for everything that is not given: the Node's own retries, tokens and deadlines, the machine's clock, portal on 8080.
     #[must_use]
     pub fn new(
         data: impl Into<PathBuf>,
@@ -76,7 +84,9 @@ impl Options {
             station_url: station_url.into(),
             public_url: None,
             creditors,
-            receipt_retries: [2, 10, 60].map(Duration::from_secs).to_vec(),
+            receipts: Retries::default(),
+            token_life: TimeDelta::minutes(30),
+            broadcast: false,
             deadlines: Deadlines::default(),
             clock: Clock::system(),
             portal_port: 8080,
@@ -215,17 +225,24 @@ fn loopback(addr: SocketAddr) -> Result<(), StartError> {
 fn assemble(options: Options, url: String) -> Result<App, StartError> {
     let saml = providers(&options, &url)?;
     let cns = cards(&options, &url)?;
+    let faults = Arc::new(Faults::default());
     Ok(App {
         pages: Pages::new()?,
         clock: options.clock,
         saml,
         cns,
-        node: Arc::new(Node::new(
-            Station::new(options.station_url, options.deadlines)?,
-            Messages::new()?,
-            options.creditors,
-        )),
-        deliveries: Arc::new(Deliveries::new(options.receipt_retries)),
+        node: Arc::new(Node {
+            station: Station::new(options.station_url, options.deadlines)?,
+            messages: Messages::new()?,
+            creditors: options.creditors,
+            locks: Locks::new(options.token_life),
+            faults: Arc::clone(&faults),
+            clock: options.clock,
+            broadcast: options.broadcast,
+        }),
+        deliveries: Arc::new(Deliveries::new(options.receipts, Arc::clone(&faults))),
+        attempts: Attempts::default(),
+        faults,
         checkout: Checkout::new(url),
         mail: options.mail,
         portal_port: options.portal_port,

@@ -12,9 +12,10 @@ use poem::{
 use serde_json::{Value, json};
 use tokio::time;
 
-use crate::{app::App, checkout, cns, node, posta, saml};
+use crate::{app::App, checkout, cns, fault, node, posta, saml};
 
 const MAX_BODY: usize = 64 * 1024;
+const CARTS: &str = "/checkout/ec/v1/carts";
 const DEADLINE: Duration = Duration::from_secs(30);
 
 pub(crate) fn routes(app: Arc<App>) -> impl Endpoint + 'static {
@@ -35,11 +36,20 @@ pub(crate) fn routes(app: Arc<App>) -> impl Endpoint + 'static {
         .at("/cns", get(cns::pages::list))
         .at("/cns/scarica/:file", get(cns::pages::download))
         .at("/cns/:host/*path", get(cns::reader::choose).post(cns::reader::insert))
-        .at("/checkout/ec/v1/carts", post(checkout::create))
+        .at(CARTS, post(checkout::create))
         .at("/checkout/pay/:id", get(checkout::page).post(checkout::finish))
         .at("/nodo", get(node::pages::bank))
         .at("/nodo/paga", post(node::pages::pay))
         .at("/nodo/rimanda", post(node::pages::send_again))
+        .at("/nodo/scadi", post(node::pages::expire))
+        .at("/nodo/guasti", get(fault::pages::show).post(fault::pages::choose))
+        .at("/nodo/guasti.json", get(fault::pages::list).post(fault::pages::ask))
+        .at("/nodo/ricevute.json", get(node::api::ledger))
+        .at("/nodo/avviso.json", get(node::api::look_up))
+        .at("/nodo/paga.json", post(node::api::pay))
+        .at("/nodo/attiva.json", post(node::api::activate))
+        .at("/nodo/concludi.json", post(node::api::conclude))
+        .at("/nodo/scadi.json", post(node::api::expire))
         .at("/posta", get(posta::list))
         .at("/posta/:file", get(posta::message))
         .at("/posta/:file/html", get(posta::html))
@@ -56,7 +66,7 @@ async fn guarded<E: Endpoint>(app: &App, endpoint: Arc<E>, mut request: Request)
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let mut response = match limited(&mut request).await {
         Err(status) => app.pages.problem(status),
-        Ok(()) => match time::timeout(DEADLINE, endpoint.call(request)).await {
+        Ok(()) => match time::timeout(deadline(&path), endpoint.call(request)).await {
             Err(_) => app.pages.problem(StatusCode::GATEWAY_TIMEOUT),
             Ok(Err(error)) => app.pages.problem(error.status()),
             Ok(Ok(output)) => output.into_response(),
@@ -65,6 +75,11 @@ async fn guarded<E: Endpoint>(app: &App, endpoint: Arc<E>, mut request: Request)
     tracing::info!(%method, path, status = response.status().as_u16(), "answered");
     secure(&mut response);
     response
+}
+
+/// Checkout's API may be told never to answer; who called gives up first.
+fn deadline(path: &str) -> Duration {
+    if path == CARTS { Duration::from_secs(3600) } else { DEADLINE }
 }
 
 /// Refuses requests that another site's page sends, and bodies over the limit.
@@ -135,7 +150,7 @@ pub(crate) struct Pages {
     templates: Handlebars<'static>,
 }
 
-const TEMPLATES: [(&str, &str); 17] = [
+const TEMPLATES: [(&str, &str); 18] = [
     ("layout", include_str!("../pages/layout.hbs")),
     ("home", include_str!("../pages/home.hbs")),
     ("saml_login", include_str!("../pages/saml_login.hbs")),
@@ -149,6 +164,7 @@ const TEMPLATES: [(&str, &str); 17] = [
     ("checkout", include_str!("../pages/checkout.hbs")),
     ("checkout_end", include_str!("../pages/checkout_end.hbs")),
     ("nodo", include_str!("../pages/nodo.hbs")),
+    ("guasti", include_str!("../pages/guasti.hbs")),
     ("posta", include_str!("../pages/posta.hbs")),
     ("message", include_str!("../pages/message.hbs")),
     ("notice", include_str!("../pages/notice.hbs")),

@@ -16,6 +16,8 @@ pub(super) enum Problem {
     InvalidPaymentInfo(String),
     #[error("Bad gateway")]
     Gateway(String),
+    #[error("Service unavailable")]
+    Down,
 }
 
 impl Problem {
@@ -25,12 +27,14 @@ impl Problem {
             Self::Unauthorized => StatusCode::UNAUTHORIZED,
             Self::InvalidCart(_) | Self::InvalidPaymentInfo(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Gateway(_) => StatusCode::BAD_GATEWAY,
+            Self::Down => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 
     pub(super) fn detail(&self) -> &str {
         match self {
             Self::Unauthorized => "Access denied due to missing subscription key",
+            Self::Down => "Try again later",
             Self::Malformed(detail)
             | Self::InvalidCart(detail)
             | Self::InvalidPaymentInfo(detail)

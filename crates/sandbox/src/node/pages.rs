@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono_tz::Europe::Rome;
 use poem::{
     Response, handler,
     http::StatusCode,
@@ -13,6 +14,8 @@ use serde_json::{Value, json};
 use super::{
     NoticeKey,
     answer::{Subject, Verified},
+    ledger::Delivery,
+    lock::Token,
     payment::{self, Order},
     receipt::{BANK, Manner},
 };
@@ -36,7 +39,7 @@ pub(crate) async fn bank(Data(app): Data<&Arc<App>>, Query(asked): Query<Asked>)
     }
     match asked.notice() {
         Err(fault) => show(app, StatusCode::UNPROCESSABLE_ENTITY, &asked, json!({ "fault": fault })),
-        Ok(notice) => match app.node.verify(&notice).await {
+        Ok(notice) => match app.node.look_up(&notice).await {
             Ok(verified) => {
                 show(app, StatusCode::OK, &asked, json!({ "verified": shown(&notice, &verified) }))
             }
@@ -46,7 +49,11 @@ pub(crate) async fn bank(Data(app): Data<&Arc<App>>, Query(asked): Query<Asked>)
 }
 
 impl Asked {
-    fn notice(&self) -> Result<NoticeKey, &'static str> {
+    pub(crate) fn of(fiscal_code: &str, number: &str) -> Self {
+        Self { ente: fiscal_code.to_owned(), numero: number.to_owned(), qr: String::new() }
+    }
+
+    pub(crate) fn notice(&self) -> Result<NoticeKey, &'static str> {
         let (fiscal_code, number) = if self.qr.trim().is_empty() {
             (without_blanks(&self.ente), without_blanks(&self.numero))
         } else {
@@ -103,23 +110,44 @@ fn show(app: &App, status: StatusCode, asked: &Asked, more: Value) -> Response {
         "numero": asked.numero,
         "qr": asked.qr,
         "deliveries": deliveries(app),
+        "tokens": tokens(app),
     });
     web::join(&mut page, more);
     app.pages.show(status, "nodo", &page)
 }
 
 fn deliveries(app: &App) -> Vec<Value> {
-    let row = |delivery: &super::delivery::Delivery| {
+    let row = |delivery: &Delivery| {
         json!({
-            "receipt_id": delivery.receipt.receipt_id,
-            "notice_number": delivery.receipt.notice_number,
+            "receipt_id": delivery.receipt_id,
+            "notice_number": delivery.notice_number,
             "to": delivery.to,
-            "amount": delivery.receipt.payment.amount.to_string(),
+            "amount": delivery.amount.to_string(),
             "attempts": delivery.attempts,
             "state": delivery.state.shown(),
         })
     };
-    app.deliveries.newest_first().iter().map(row).collect()
+    app.deliveries.ledger.newest_first().iter().map(row).collect()
+}
+
+/// The payments that are open now.
+fn tokens(app: &App) -> Vec<Value> {
+    let row = |(notice, token): (NoticeKey, Token)| {
+        json!({
+            "fiscal_code": notice.fiscal_code,
+            "number": notice.number,
+            "until": token.until.with_timezone(&Rome).format("%H:%M:%S").to_string(),
+        })
+    };
+    app.node.locks().list(app.node.now()).into_iter().map(row).collect()
+}
+
+/// A payment at the bank, by a test person or by nobody in particular.
+pub(crate) fn manner(app: &App, payer: &str) -> Manner {
+    let payer = people::find(payer).map(|person| {
+        Subject::person(person.fiscal_code, &format!("{} {}", person.given_name, person.family_name))
+    });
+    Manner { psp: BANK, payer, note: None, paid_at: app.clock.now() }
 }
 
 #[derive(Deserialize)]
@@ -134,7 +162,7 @@ pub(crate) struct Paid {
 /// Pays the notice that was shown, then goes back to the list of receipts.
 #[handler]
 pub(crate) async fn pay(Data(app): Data<&Arc<App>>, Form(paid): Form<Paid>) -> Response {
-    let asked = Asked { ente: paid.ente, numero: paid.numero, qr: String::new() };
+    let asked = Asked::of(&paid.ente, &paid.numero);
     let order = asked.notice().and_then(|notice| {
         let amount = Amount::of_cents(paid.centesimi).ok_or("L'importo non è valido.")?;
         Ok(Order { notice, amount })
@@ -143,10 +171,7 @@ pub(crate) async fn pay(Data(app): Data<&Arc<App>>, Form(paid): Form<Paid>) -> R
         Ok(order) => order,
         Err(fault) => return show(app, StatusCode::UNPROCESSABLE_ENTITY, &asked, json!({ "fault": fault })),
     };
-    let payer = people::find(&paid.pagatore).map(|person| {
-        Subject::person(person.fiscal_code, &format!("{} {}", person.given_name, person.family_name))
-    });
-    let manner = Manner { psp: BANK, payer, note: None, paid_at: app.clock.now() };
+    let manner = manner(app, &paid.pagatore);
     match payment::pay(&app.node, &app.deliveries, &[order], &manner, 1).await {
         Ok(_) => web::see_other("/nodo#ricevute"),
         Err(refusal) => {
@@ -160,6 +185,20 @@ pub(crate) async fn pay(Data(app): Data<&Arc<App>>, Form(paid): Form<Paid>) -> R
 pub(crate) struct Again {
     ricevuta: String,
     ente: String,
+}
+
+/// Which payment's time is over.
+#[derive(Deserialize)]
+pub(crate) struct Over {
+    ente: String,
+    numero: String,
+}
+
+/// Ends a token as if its time were over.
+#[handler]
+pub(crate) fn expire(Data(app): Data<&Arc<App>>, Form(over): Form<Over>) -> Response {
+    app.node.locks().expire(Some(&NoticeKey { fiscal_code: over.ente, number: over.numero }));
+    web::see_other("/nodo#in-corso")
 }
 
 /// Sends a receipt that was sent before: the institution must say that it has it already.

@@ -81,8 +81,9 @@ struct Stamp<'a> {
 }
 
 impl Receipt {
-    /// A receipt with a new id (32 hexadecimal digits).
+    /// A receipt of this id, which the Node gave to the payment.
     pub(crate) fn issue(
+        receipt_id: String,
         notice: &NoticeKey,
         payment: &Payment,
         manner: &Manner,
@@ -91,7 +92,7 @@ impl Receipt {
         let local = manner.paid_at.with_timezone(&Rome);
         let day = local.date_naive();
         let mut receipt = Self {
-            receipt_id: Uuid::new_v4().simple().to_string(),
+            receipt_id,
             notice_number: notice.number.clone(),
             fiscal_code: notice.fiscal_code.clone(),
             payment: payment.clone(),

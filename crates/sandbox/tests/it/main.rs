@@ -4,6 +4,7 @@
 
 mod checkout;
 mod cns;
+mod faults;
 mod mail;
 mod nodo;
 mod people;
@@ -13,4 +14,5 @@ mod saml;
 mod schema;
 mod station;
 mod tap;
+mod tokens;
 mod world;

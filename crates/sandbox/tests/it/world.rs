@@ -3,7 +3,7 @@
 use std::{path::Path, time::Duration};
 
 use reqwest::{Client, Response, StatusCode, redirect::Policy};
-use sandbox::{Clock, Creditor, Creditors, Deadlines, Options, Running};
+use sandbox::{Clock, Creditor, Creditors, Deadlines, Options, Retries, Running};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -43,7 +43,7 @@ impl World {
             vec![creditor("77777777777", "Comune dell'Esempio"), creditor("88888888888", "Unione")];
         let start = chrono::DateTime::parse_from_rfc3339("2026-11-22T10:00:00Z").unwrap().to_utc();
         let options = Options {
-            receipt_retries: vec![Duration::from_millis(20), Duration::from_millis(20)],
+            receipts: Retries { attempts: 3, hour: Duration::from_millis(20) },
             deadlines: Deadlines { ask: Duration::from_millis(900), notify: Duration::from_millis(900) },
             clock: Clock::starting_at(start),
             portal_port: portal.port(),
