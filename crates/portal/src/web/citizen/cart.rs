@@ -120,7 +120,7 @@ fn row(item: &Item, locks: &[Lock]) -> Row {
         amount_cents: item.amount.cents(),
         place: item.place.clone(),
         reasons: item.reasons.clone(),
-        locked: locks.iter().find(|lock| lock.notice == item.number).map(story::why_locked),
+        locked: locks.iter().find(|lock| lock.notice == item.number).map(story::until_free),
     }
 }
 

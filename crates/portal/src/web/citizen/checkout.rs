@@ -106,6 +106,7 @@ pub async fn start(ctx: &mut Ctx) -> Result<Response, Problem> {
         document: &tenant.document,
         profile: app.config.profile,
         origin: &tenant.origin,
+        lock: app.config.node.lock(),
     };
     match checkout::start(&app.store, &ctx.scope, gateway, &owner).await {
         Ok(id) | Err(StartError::Opening(id)) => Ok(redirect(&format!("/pagamenti/esito/{id}/vai"))),
