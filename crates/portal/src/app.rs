@@ -135,5 +135,6 @@ pub fn store_config(config: &Config) -> StoreConfig {
         migrate_url: given(&config.database.migrate_url),
         redis_url: given(&config.redis.url),
         max_connections: config.database.max_connections,
+        patience: std::time::Duration::from_millis(config.database.patience_ms),
     }
 }

@@ -82,6 +82,7 @@ pub struct Database {
     pub url: String,
     pub migrate_url: String,
     pub max_connections: u32,
+    pub patience_ms: u64,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
