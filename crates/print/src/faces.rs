@@ -32,7 +32,9 @@ impl Faces {
         }
         let mut fonts = Vec::new();
         for folder in std::iter::once(folder).chain(further) {
-            fonts.extend(all(folder).map_err(|reason| PrintError::Folder { folder: folder.to_owned(), reason })?);
+            fonts.extend(
+                all(folder).map_err(|reason| PrintError::Folder { folder: folder.to_owned(), reason })?,
+            );
         }
         let book = LazyHash::new(FontBook::from_fonts(&fonts));
         Ok(Self { fonts, book })

@@ -76,10 +76,7 @@ impl<'a> ReceiptWords<'a> {
             entity: &content.entity,
             issuer: issuer.map(|issuer| person("Avviso emesso da", issuer)),
             debtor: content.debtor.as_ref(),
-            payers: payers
-                .into_iter()
-                .filter_map(|(label, named)| Some(person(label, named?)))
-                .collect(),
+            payers: payers.into_iter().filter_map(|(label, named)| Some(person(label, named?))).collect(),
             amount: content.amount.plain(),
             when: when(content),
             facts: facts(content),
@@ -125,9 +122,15 @@ fn facts(content: &ReceiptContent) -> Vec<Fact> {
         ("Prestatore di servizi", Some(psp)),
         ("Metodo di pagamento", content.method.clone()),
         ("Commissione", fee),
-        ("Beneficiario", content.beneficiary.as_ref().map(|named| format!("{} · {}", named.name, named.code))),
+        (
+            "Beneficiario",
+            content.beneficiary.as_ref().map(|named| format!("{} · {}", named.name, named.code)),
+        ),
         ("Causale", Some(content.description.clone())),
-        ("Codice di verifica", verification.map(|how| format!("{} · si controlla su {}", how.code, how.address))),
+        (
+            "Codice di verifica",
+            verification.map(|how| format!("{} · si controlla su {}", how.code, how.address)),
+        ),
     ];
     known.into_iter().filter_map(|(label, value)| Some(Fact { label, value: value? })).collect()
 }

@@ -9,8 +9,10 @@
 
 mod closed;
 mod forms;
+mod html;
 mod notice;
 pub(crate) mod paper;
+mod printed;
 mod printer;
 mod receipt;
 mod samples;

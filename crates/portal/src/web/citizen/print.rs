@@ -42,7 +42,7 @@ pub async fn notice(ctx: &mut Ctx) -> Result<Response, Problem> {
 
 /// The PDF of a notice, or word that it could not be made.
 pub(crate) async fn answer_notice(ctx: &mut Ctx, content: &NoticeContent) -> Result<Response, Problem> {
-    let printed = ctx.app.press.notice(&ctx.tenant, content).await;
+    let printed = ctx.app.press.notice(&ctx.tenant, content, ctx.scope.now).await;
     answer(ctx, printed, &notice::file_name(content)).await
 }
 
@@ -55,7 +55,7 @@ pub async fn receipt(ctx: &mut Ctx) -> Result<Response, Problem> {
         Err(ReceiptError::Store(error)) => return Err(error.into()),
         Err(error) => return Err(Problem::internal(error)),
     };
-    let printed = ctx.app.press.receipt(&ctx.tenant, &content).await;
+    let printed = ctx.app.press.receipt(&ctx.tenant, &content, ctx.scope.now).await;
     answer(ctx, printed, &format!("ricevuta-{}.pdf", content.notice_number)).await
 }
 
