@@ -1,11 +1,11 @@
 //! Both printers beside each other: the same words in the same order, the same codes.
 
-
-use pagopa::notice::NoticeContent;
+use domain::tenant::Language;
+use pagopa::notice::{NoticeContent, NoticeData};
 use portal::pdf::Printer;
 use print::Typesetter;
 
-use super::contents::{notices, receipts};
+use super::contents::{extremes, forms, receipts};
 use super::paper::Paper;
 use super::printed::{arms, at, typesetter};
 use super::samples::{coat_of_arms, documents, notice, printer};
@@ -15,16 +15,19 @@ async fn printers() -> Option<(Printer, Typesetter)> {
     Some((printer().await?, typesetter()?))
 }
 
-/// The words of a paper in the order in which they stand in it. Where a line or a page ends is each printer's own affair.
-fn words(paper: &Paper) -> Vec<String> {
-    paper.text().replace('\u{200b}', "").split(' ').map(str::to_owned).collect()
+/// The letters of a paper in the order in which they stand in it. Where a line ends, and whether inside a word, is each printer's
+/// own affair.
+fn letters(paper: &Paper) -> Vec<char> {
+    paper.text().chars().filter(|letter| !letter.is_whitespace() && *letter != '\u{200b}').collect()
 }
 
 fn assert_same_words(name: &str, one: &Paper, other: &Paper) {
-    let (one, other) = (words(one), words(other));
-    let place =
-        one.iter().zip(&other).position(|(one, other)| one != other).unwrap_or(one.len().min(other.len()));
-    let near = |words: &[String]| words[place.saturating_sub(5)..words.len().min(place + 8)].join(" ");
+    let (one, other) = (letters(one), letters(other));
+    let shorter = one.len().min(other.len());
+    let place = one.iter().zip(&other).position(|(one, other)| one != other).unwrap_or(shorter);
+    let near =
+        |all: &[char]| all[place.saturating_sub(40)..all.len().min(place + 60)].iter().collect::<String>();
+    assert!(one.len() > 300, "{name}: almost nothing is said");
     assert!(one == other, "{name}: wkhtmltopdf says {:?}, typst {:?}", near(&one), near(&other));
 }
 
@@ -39,13 +42,10 @@ fn assert_same_codes(name: &str, content: &NoticeContent, papers: [&Paper; 2]) {
     }
 }
 
-/// The codes of all other forms are read one by one in `forms`, for each printer.
-#[tokio::test]
-async fn every_sample_of_the_notice_reads_the_same() {
+/// The codes of forms with several payments are read one by one in `forms`, for each printer.
+async fn assert_read_the_same(samples: Vec<(String, NoticeData)>) {
     let Some((process, typesetter)) = printers().await else { return };
     let documents = documents();
-    let samples = notices();
-    assert!(samples.len() > 50, "{}", samples.len());
     for (name, data) in samples {
         let content = notice(data);
         let page = documents.notice(&content, Some(&coat_of_arms())).unwrap();
@@ -58,6 +58,26 @@ async fn every_sample_of_the_notice_reads_the_same() {
             assert_same_codes(&name, &content, [&one, &other]);
         }
     }
+}
+
+#[tokio::test]
+async fn every_form_in_italian_reads_the_same() {
+    assert_read_the_same(forms(None)).await;
+}
+
+#[tokio::test]
+async fn every_form_in_italian_and_german_reads_the_same() {
+    assert_read_the_same(forms(Some(Language::De))).await;
+}
+
+#[tokio::test]
+async fn every_form_in_italian_and_english_reads_the_same() {
+    assert_read_the_same(forms(Some(Language::En))).await;
+}
+
+#[tokio::test]
+async fn the_longest_and_the_barest_notice_read_the_same() {
+    assert_read_the_same(extremes()).await;
 }
 
 #[tokio::test]

@@ -7,29 +7,36 @@ use pagopa::receipt_document::ReceiptContent;
 use super::receipt;
 use super::samples::{data, fine, letters, longest, payment, plan, postal};
 
-/// Each form of the notice: without and with *bollettino*, in one language and in two, with short and with the longest texts.
-pub(crate) fn notices() -> Vec<(String, NoticeData)> {
+/// Each form of the notice, without and with *bollettino*.
+pub(crate) fn forms(second: Option<Language>) -> Vec<(String, NoticeData)> {
     let undated = NoticeForm::One(Payment { due_date: None, ..payment(0, 150_000) });
     let mut forms = vec![("one", data().form), ("undated", undated), ("fine", fine())];
-    let counts =
-        [(2, "plan of 2"), (3, "plan of 3"), (5, "plan of 5"), (7, "plan of 7"), (12, "dense plan of 12")];
+    let counts = [(2, "plan of 2"), (3, "plan of 3"), (5, "plan of 5"), (7, "plan of 7"), (12, "plan of 12")];
     forms.extend(counts.map(|(count, name)| (name, plan(count, true))));
     forms.push(("plan of 4 without the whole", plan(4, false)));
-    let mut all = Vec::new();
-    for (name, form) in forms {
-        for with_postal in [false, true] {
-            for second in [None, Some(Language::De), Some(Language::En)] {
-                let postal = with_postal.then(postal);
-                let name = format!("{name}, bollettino {with_postal}, second language {second:?}");
-                all.push((name, NoticeData { form: form.clone(), postal, second, ..data() }));
-            }
-        }
-    }
-    let nobody = NoticeData { cbill: None, site_of: None, ..data() };
-    all.push(("without cbill and site".to_owned(), nobody));
-    all.push(("longest texts".to_owned(), longest()));
-    all.push(("longest texts, fine".to_owned(), NoticeData { form: fine(), ..longest() }));
-    all
+    let both = forms.into_iter().flat_map(|(name, form)| [(name, form.clone(), false), (name, form, true)]);
+    let sample = |(name, form, with_postal): (&str, NoticeForm, bool)| {
+        let name = format!("{name}, bollettino {with_postal}, second language {second:?}");
+        (name, NoticeData { form, postal: with_postal.then(postal), second, ..data() })
+    };
+    both.map(sample).collect()
+}
+
+/// With as little as can be, and with the longest texts.
+pub(crate) fn extremes() -> Vec<(String, NoticeData)> {
+    let mut bare = NoticeData { cbill: None, site_of: None, ..data() };
+    (bare.creditor.sector, bare.creditor.info, bare.debtor.address, bare.debtor.fiscal_code) =
+        (None, None, None, None);
+    let long_fine = NoticeData { form: fine(), ..longest() };
+    let long_plan = NoticeData { form: plan(3, true), postal: None, second: Some(Language::De), ..longest() };
+    [("bare", bare), ("longest", longest()), ("longest fine", long_fine), ("longest plan", long_plan)]
+        .map(|(name, data)| (name.to_owned(), data))
+        .to_vec()
+}
+
+/// All of them.
+pub(crate) fn notices() -> Vec<(String, NoticeData)> {
+    [None, Some(Language::De), Some(Language::En)].into_iter().flat_map(forms).chain(extremes()).collect()
 }
 
 /// Receipts: the usual one, one with little, one of many *voci*, one with the longest texts.

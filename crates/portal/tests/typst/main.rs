@@ -13,6 +13,7 @@ mod accessible;
 mod both;
 mod choice;
 mod contents;
+mod figures;
 #[path = "../it/pdf/forms.rs"]
 mod forms;
 #[path = "../it/pdf/notice.rs"]

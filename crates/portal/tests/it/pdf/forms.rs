@@ -228,7 +228,7 @@ async fn every_code_of_larger_plans_is_read_from_their_pages() {
         let Some(paper) = printed::notice(data.clone()).await else { return };
         assert_eq!(paper.info("Pages"), pages, "{count} {with_postal}");
         assert_codes(&paper, &data, &[]);
-        assert_eq!(paper.info("Page size"), "595 x 842 pts (A4)");
+        assert!(paper.info("Page size").ends_with("pts (A4)"));
     }
 }
 

@@ -33,7 +33,7 @@ async fn thirty_millimetres_are_thirty_on_paper() {
 async fn the_page_is_one_a4() {
     let Some(paper) = printed::notice(with_postal()).await else { return };
     assert_eq!(paper.info("Pages"), "1");
-    assert_eq!(paper.info("Page size"), "595 x 842 pts (A4)");
+    assert!(paper.info("Page size").ends_with("pts (A4)"));
 }
 
 #[tokio::test]
