@@ -6,14 +6,14 @@ use serde::Serialize;
 
 /// Content of `receipt.typ`.
 #[derive(Debug, Serialize)]
-pub(crate) struct ReceiptSheets<'a> {
+pub(crate) struct ReceiptSheets {
     title: &'static str,
     #[serde(flatten)]
-    words: ReceiptWords<'a>,
+    words: ReceiptWords,
 }
 
-impl<'a> ReceiptSheets<'a> {
-    pub(crate) fn new(content: &'a ReceiptContent) -> Self {
+impl ReceiptSheets {
+    pub(crate) fn new(content: &ReceiptContent) -> Self {
         Self { title: TITLE, words: ReceiptWords::new(content) }
     }
 }

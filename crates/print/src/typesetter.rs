@@ -180,3 +180,86 @@ fn timestamp(at: DateTime<Utc>) -> Option<Timestamp> {
     let (hour, minute, second) = (small(at.hour())?, small(at.minute())?, small(at.second())?);
     Datetime::from_ymd_hms(at.year(), month, day, hour, minute, second).map(Timestamp::new_utc)
 }
+
+#[cfg(test)]
+mod tests {
+    use typst::syntax::Source;
+    use typst::text::FontBook;
+
+    use super::*;
+    use crate::picture::PictureKind;
+
+    const SQUARE: &[u8] =
+        b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h9v9z\"/></svg>";
+
+    /// A typesetter of one template and no font at all.
+    fn of(template: &str) -> Typesetter {
+        let faces = Faces { fonts: Vec::new(), book: LazyHash::new(FontBook::new()) };
+        let source = Source::new(files::id("/notice.typ").unwrap(), template.to_owned());
+        let shared = Shared { library: LazyHash::new(Library::default()), faces, templates: vec![source] };
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).unwrap();
+        Typesetter { shared, marks: Marks::default(), standards }
+    }
+
+    fn print(template: &str) -> Result<Printed, PrintError> {
+        let typesetter = of(template);
+        let arms = Picture::new(PictureKind::Svg, SQUARE.to_vec());
+        let document = typesetter.prepare("/notice.typ", &serde_json::json!({}), Some(arms)).unwrap();
+        typesetter.write(&document, DateTime::UNIX_EPOCH).map(|pdf| Printed { pdf, without_arms: None })
+    }
+
+    fn refusal(template: &str) -> String {
+        match print(template) {
+            Err(PrintError::Refused(why)) => why,
+            other => panic!("must be refused: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_picture_without_words_is_refused() {
+        let titled = "#set document(title: \"Avviso\")\n";
+        assert!(print(&format!("{titled}#image(\"/art/arms.svg\", alt: \"Stemma\")")).is_ok());
+        let why = refusal(&format!("{titled}#image(\"/art/arms.svg\")"));
+        assert!(why.contains("missing alt text"), "{why}");
+    }
+
+    #[test]
+    fn a_document_without_title_is_refused() {
+        let why = refusal("#image(\"/art/arms.svg\", alt: \"Stemma\")");
+        assert!(why.contains("title"), "{why}");
+    }
+
+    #[test]
+    fn a_document_sees_its_own_files_only() {
+        for template in
+            ["#read(\"/etc/hostname\")", "#read(\"../Cargo.toml\")", "#import \"@preview/a:1.0.0\": b"]
+        {
+            assert!(matches!(print(template), Err(PrintError::Template(_))), "{template}");
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_print_follows_content_and_picture() {
+        let typesetter = of("");
+        let name = |content: &str, arms: Option<&[u8]>| {
+            let arms = arms.map(|bytes| Picture::new(PictureKind::Svg, bytes.to_vec()));
+            typesetter.prepare("/notice.typ", &content, arms).unwrap().hash
+        };
+        assert!(name("a", None).starts_with("typst-"));
+        assert_eq!(name("a", Some(SQUARE)), name("a", Some(SQUARE)));
+        assert_ne!(name("a", None), name("b", None));
+        assert_ne!(name("a", None), name("a", Some(SQUARE)));
+    }
+
+    #[test]
+    fn fonts_that_are_not_there_are_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let Err(why) = Typesetter::start(folder.path(), None, Marks::default()) else { panic!("no fonts") };
+        assert!(
+            why.to_string().ends_with(
+                "TitilliumWeb-Regular.ttf, TitilliumWeb-Bold.ttf, RobotoMono-Regular.ttf, RobotoMono-Bold.ttf"
+            ),
+            "{why}"
+        );
+    }
+}

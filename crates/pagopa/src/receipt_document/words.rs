@@ -42,15 +42,15 @@ pub struct Row {
 
 /// The whole receipt.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ReceiptWords<'a> {
+pub struct ReceiptWords {
     /// What was paid.
-    pub subject: &'a str,
+    pub subject: String,
     /// The entity that gives the receipt.
-    pub entity: &'a Named,
+    pub entity: Named,
     /// Who issued the notice, where another entity.
     pub issuer: Option<Fact>,
     /// In whose name; `None` for `ANONIMO`.
-    pub debtor: Option<&'a Named>,
+    pub debtor: Option<Named>,
     /// Who paid, where another person: as the provider told it, and as it was told with the debt.
     pub payers: Vec<Fact>,
     /// Euro, as it is written in Italian.
@@ -65,17 +65,17 @@ pub struct ReceiptWords<'a> {
     pub note: String,
 }
 
-impl<'a> ReceiptWords<'a> {
+impl ReceiptWords {
     /// Puts a content into words; times are of Europe/Rome.
-    pub fn new(content: &'a ReceiptContent) -> Self {
+    pub fn new(content: &ReceiptContent) -> Self {
         let issuer = Some(&content.issuer).filter(|issuer| issuer.code != content.entity.code);
         let payers =
             [("Versante", content.payer.as_ref()), ("Versante dichiarato", content.declared_payer.as_ref())];
         Self {
-            subject: &content.description,
-            entity: &content.entity,
+            subject: content.description.clone(),
+            entity: content.entity.clone(),
             issuer: issuer.map(|issuer| person("Avviso emesso da", issuer)),
-            debtor: content.debtor.as_ref(),
+            debtor: content.debtor.clone(),
             payers: payers.into_iter().filter_map(|(label, named)| Some(person(label, named?))).collect(),
             amount: content.amount.plain(),
             when: when(content),

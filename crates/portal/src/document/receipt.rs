@@ -97,9 +97,9 @@ impl<'a> ReceiptView<'a> {
         let sheets = sheets(words.groups);
         Self {
             art: Art::new(marks, coat_of_arms),
-            subject: fit(words.subject, SUBJECT),
-            entity: Person::new(words.entity),
-            debtor: words.debtor.map(Person::new),
+            subject: fit(&words.subject, SUBJECT),
+            entity: Person::new(&content.entity),
+            debtor: content.debtor.as_ref().map(Person::new),
             beside_entity: asides(words.issuer.as_slice()),
             beside_debtor: asides(&words.payers),
             amount: words.amount,

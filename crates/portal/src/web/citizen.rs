@@ -10,6 +10,7 @@ pub mod draft;
 pub mod home;
 pub mod issued;
 pub mod outcome;
+pub mod paper;
 pub mod payment;
 pub mod print;
 pub mod profile;

@@ -22,6 +22,7 @@ mod notices;
 mod office;
 mod outcome;
 mod pages;
+mod paper_pages;
 mod pdf;
 mod positions;
 mod program;

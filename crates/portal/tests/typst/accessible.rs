@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
+use print::{Picture, PictureKind};
+
 use super::contents::{notices, receipts};
 use super::notice::with_postal;
-use super::paper::tool;
+use super::paper::{Paper, tool};
 use super::printed::{self, arms, at, typesetter};
 use super::receipt;
 use super::samples::notice;
@@ -117,6 +119,30 @@ async fn pictures_are_told_in_words() {
             format!("Codice Data Matrix del bollettino postale di 1.500,00 euro, avviso {number}"),
         ]
     );
+}
+
+/// A picture that is none does not cost the citizen the notice.
+#[test]
+fn a_broken_coat_of_arms_is_left_out() {
+    let Some(typesetter) = typesetter() else { return };
+    for (kind, bytes) in [(PictureKind::Png, &b"\x89PNG\r\n\x1a\nnothing"[..]), (PictureKind::Svg, b"<svg")] {
+        let broken = Picture::new(kind, bytes.to_vec());
+        let prepared = typesetter.notice(&notice(with_postal()), Some(broken)).unwrap();
+        let printed = typesetter.print(&prepared, at()).unwrap();
+        assert!(printed.without_arms.is_some());
+        assert_eq!(tags::alternatives(&Paper::new(&printed.pdf)).len(), 2, "both codes are there");
+    }
+}
+
+/// A name is printed whatever its letters are.
+#[test]
+fn letters_that_no_font_has_give_way() {
+    let Some(typesetter) = typesetter() else { return };
+    let mut data = with_postal();
+    data.debtor.name = "Łucja Мария \u{e000}🙂".to_owned();
+    let prepared = typesetter.notice(&notice(data), arms()).unwrap();
+    let paper = Paper::new(&typesetter.print(&prepared, at()).unwrap().pdf);
+    assert!(paper.text().contains("Łucja ????? ??"), "{}", paper.text());
 }
 
 /// What the folder of this test keeps, for whoever wants to look or to ask another validator.

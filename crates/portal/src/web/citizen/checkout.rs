@@ -36,7 +36,7 @@ impl View for Leaving {
 pub struct Printable {
     pub description: String,
     pub number: String,
-    pub pdf_href: String,
+    pub notice_href: String,
 }
 
 /// pagoPA did not take the cart.
@@ -59,7 +59,7 @@ const REFUSED: (&str, &str) = (
 impl NotTaken {
     fn new((title, text): (&'static str, &'static str), contents: Contents) -> Self {
         let notices = contents.items.into_iter().map(|item| Printable {
-            pdf_href: format!("/pagamenti/avvisi/{}/avviso.pdf", item.debt),
+            notice_href: format!("/pagamenti/avvisi/{}/avviso", item.debt),
             description: item.description,
             number: item.number.to_string(),
         });
@@ -73,7 +73,7 @@ impl View for NotTaken {
         let notice = Printable {
             description: "Mensa scolastica".into(),
             number: "301000000000000123".into(),
-            pdf_href: "/pagamenti/avvisi/0/avviso.pdf".into(),
+            notice_href: "/pagamenti/avvisi/0/avviso".into(),
         };
         let (down, refused) = (Self::new(DOWN, Contents::default()), Self::new(REFUSED, Contents::default()));
         vec![
