@@ -1,6 +1,7 @@
 //! Many documents sent as one file, piece by piece: only the document in hand is in memory, whatever their number.
 
 mod pdf;
+mod tags;
 mod zip;
 
 use chrono::{DateTime, Utc};

@@ -1,7 +1,7 @@
 //! The fonts, read once.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
@@ -59,7 +59,7 @@ fn all(folder: &Path) -> std::io::Result<Vec<Font>> {
     Ok(fonts)
 }
 
-fn is_font(file: &PathBuf) -> bool {
+fn is_font(file: &Path) -> bool {
     let extension = file.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     ["ttf", "otf", "ttc"].contains(&extension.to_ascii_lowercase().as_str())
 }

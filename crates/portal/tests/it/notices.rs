@@ -16,7 +16,12 @@ use super::program::{MARTA, owes};
 pub(crate) type Units<'a> = &'a [(i64, &'a str)];
 
 /// Somebody owes a debt with those options; gives back its identifier and its notice numbers.
-pub(crate) async fn owes_by(town: &Town, sequence: u64, taxonomy: &str, options: &[Units<'_>]) -> (String, Vec<String>) {
+pub(crate) async fn owes_by(
+    town: &Town,
+    sequence: u64,
+    taxonomy: &str,
+    options: &[Units<'_>],
+) -> (String, Vec<String>) {
     let mut debt = town.owes("medesano", "marta", "TARI 2026", sequence).await;
     let template = debt.installments.remove(0);
     let kind = |units: &Units<'_>| if units.len() > 1 { OptionKind::Plan } else { OptionKind::Single };

@@ -7,6 +7,8 @@
 )]
 #![expect(clippy::float_arithmetic, reason = "millimetres on paper are measured, money is not")]
 
+#[cfg(not(feature = "typst"))]
+mod choice;
 mod closed;
 mod forms;
 mod html;

@@ -11,7 +11,7 @@ use super::printed::{arms, at, typesetter};
 use super::samples::{coat_of_arms, documents, notice, printer};
 
 /// The two printers; `None` where the fonts are not built.
-async fn printers() -> Option<(Printer, Typesetter)> {
+pub(crate) async fn printers() -> Option<(Printer, Typesetter)> {
     Some((printer().await?, typesetter()?))
 }
 

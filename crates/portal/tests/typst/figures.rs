@@ -1,5 +1,7 @@
-//! What both printers cost, side by side in one run: `docs/adr/0015-typst-prints-accessible-pdf.md` keeps the figures.
+//! What both printers cost, side by side in one run: `docs/adr/0016-typst-prints-accessible-pdf.md` keeps the figures.
 //! A measurement, not a test: it asserts no speed.
+
+#![expect(clippy::print_stdout, reason = "who measures wants to see")]
 
 use std::time::{Duration, Instant};
 
@@ -32,7 +34,6 @@ fn resident() -> u64 {
 
 #[tokio::test]
 #[ignore = "a measurement: run it with optimised typst, alone, with --no-capture"]
-#[expect(clippy::print_stdout, reason = "who measures wants to see")]
 async fn both_printers_beside_each_other() {
     let (Some(process), Some(typesetter)) = (printer().await, typesetter()) else { return };
     let documents = documents();
@@ -77,7 +78,6 @@ async fn both_printers_beside_each_other() {
 }
 
 /// One notice after another with other data, as a batch has them: does memory stay where it is?
-#[expect(clippy::print_stdout, reason = "who measures wants to see")]
 fn thousand(typesetter: &print::Typesetter, content: &pagopa::notice::NoticeContent) {
     let (mut times, mut bytes) = (Vec::new(), 0);
     for place in 1..=1000 {

@@ -16,6 +16,7 @@ mod contents;
 mod figures;
 #[path = "../it/pdf/forms.rs"]
 mod forms;
+mod joined;
 #[path = "../it/pdf/notice.rs"]
 mod notice;
 #[path = "../it/pdf/paper.rs"]
