@@ -80,6 +80,7 @@ impl App {
         }
         let identity = Federation::load(&store, &config, clock.now()).await.context("identity")?;
         let press = Press::start(&config).await.context("printer")?;
+        press.suits(registry.all().iter().map(AsRef::as_ref))?;
         Ok(Arc::new(Self {
             clock,
             store,

@@ -108,6 +108,7 @@ pub struct Pdf {
     pub cache_bytes: usize,
     pub logo_pagopa: String,
     pub logo_poste: String,
+    pub further_fonts: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

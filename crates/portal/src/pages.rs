@@ -69,6 +69,8 @@ pub fn register() -> Vec<Registered> {
         registered::<citizen::draft::Drafts>(),
         registered::<citizen::draft::Discard>(),
         registered::<citizen::issued::Issued>(),
+        registered::<citizen::paper::NoticePage>(),
+        registered::<citizen::paper::ReceiptPage>(),
         registered::<citizen::issued::Cancel>(),
         registered::<api::docs::Docs>(),
     ]

@@ -72,8 +72,9 @@ impl Store {
     /// [`Error::Unavailable`] when no connection can be had.
     pub async fn begin_snapshot(&self, scope: &Scope) -> Result<Txn> {
         // a transaction that reads sees one state on SQLite anyway
-        let isolation_level = self.writers().is_none().then_some(IsolationLevel::RepeatableRead);
-        self.open(scope, TransactionOptions { isolation_level, ..self.reading() }, None).await
+        let reading = self.reading();
+        let isolation_level = reading.access_mode.map(|_| IsolationLevel::RepeatableRead);
+        self.open(scope, TransactionOptions { isolation_level, ..reading }, None).await
     }
 
     /// Opens the tables of the platform.

@@ -11,6 +11,7 @@ pub mod home;
 pub mod issued;
 pub mod lookup;
 pub mod outcome;
+pub mod paper;
 pub mod payment;
 pub mod print;
 pub mod profile;

@@ -25,6 +25,7 @@ mod notices;
 mod office;
 mod outcome;
 mod pages;
+mod paper_pages;
 mod pdf;
 mod position_list;
 mod positions;

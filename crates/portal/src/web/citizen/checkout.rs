@@ -44,8 +44,8 @@ impl View for Leaving {
 pub struct Printable {
     pub description: String,
     pub number: String,
-    /// Where the paper is; none of a notice that concerns somebody else.
-    pub pdf_href: Option<String>,
+    /// Where the page of the paper is; none of a notice that concerns somebody else.
+    pub notice_href: Option<String>,
     /// Why pagoPA does not take it at this moment, and until when.
     pub locked: Option<String>,
 }
@@ -70,7 +70,7 @@ const REFUSED: (&str, &str) = (
 impl NotTaken {
     fn new((title, text): (&'static str, &'static str), contents: &Contents, locks: &[Lock]) -> Self {
         let notices = contents.next_payment().iter().cloned().map(|item| Printable {
-            pdf_href: item.holder.as_ref().map(|_| format!("/pagamenti/avvisi/{}/avviso.pdf", item.debt)),
+            notice_href: item.holder.as_ref().map(|_| format!("/pagamenti/avvisi/{}/avviso", item.debt)),
             locked: locks.iter().find(|lock| lock.notice == item.number).map(story::why_locked),
             description: item.description,
             number: item.number.to_string(),
@@ -85,13 +85,13 @@ impl View for NotTaken {
         let notice = Printable {
             description: "Mensa scolastica".into(),
             number: "301000000000000123".into(),
-            pdf_href: Some("/pagamenti/avvisi/0/avviso.pdf".into()),
+            notice_href: Some("/pagamenti/avvisi/0/avviso".into()),
             locked: None,
         };
         let empty = Contents::default();
         let (down, refused) = (Self::new(DOWN, &empty, &[]), Self::new(REFUSED, &empty, &[]));
         let locked = story::sample_locked();
-        let kept = Printable { locked, pdf_href: None, ..notice.clone() };
+        let kept = Printable { locked, notice_href: None, ..notice.clone() };
         vec![Self { notices: vec![notice.clone()], ..down }, Self { notices: vec![notice, kept], ..refused }]
     }
 }
