@@ -1,7 +1,11 @@
 //! Debts as people ask for them: the own ones, those of the tenant, and those that other software writes.
 
-use chrono::TimeDelta;
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, TimeDelta};
+use domain::calendar;
 use domain::debt::{DebtPosition, DebtRecord, Installment, Origin, Sight, Standing};
+use domain::identity::PersonKey;
 use domain::notice_number::NoticeNumber;
 use domain::receipt::Receipt;
 use domain::scope::Scope;
@@ -82,6 +86,82 @@ impl Tab {
     }
 }
 
+/// What a person asks for among the own documents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    pub tab: Tab,
+    /// Part of the description or of the notice number; empty: any.
+    pub text: String,
+    /// Year of the due date, or else of the issue.
+    pub year: Option<i32>,
+    /// Name of the service; empty: any.
+    pub service: String,
+    pub page: u64,
+}
+
+impl Wanted {
+    /// The first page of a tab.
+    pub const fn first_of(tab: Tab) -> Self {
+        Self { tab, text: String::new(), year: None, service: String::new(), page: 1 }
+    }
+
+    /// Whether it asks for more than a tab.
+    pub fn is_filtered(&self) -> bool {
+        !self.text.is_empty() || self.year.is_some() || !self.service.is_empty()
+    }
+
+    fn finds(&self, own: &Own) -> bool {
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+        let text = self.text.to_lowercase();
+        let said = own.debt.description_of(&own.unit).to_lowercase().contains(&text);
+        let number = !digits(&text).is_empty() && own.unit.notice_number.as_str().contains(&digits(&text));
+        (self.text.is_empty() || said || number)
+            && self.year.is_none_or(|year| year == own.year())
+            && (self.service.is_empty() || self.service == own.service)
+    }
+}
+
+/// The own documents as asked for, and what can be asked for.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    pub page: Page<Document>,
+    /// The newest first.
+    pub years: Vec<i32>,
+    pub services: Vec<String>,
+}
+
+/// A unit that its reader sees.
+struct Own {
+    debt: DebtPosition,
+    unit: Installment,
+    /// What the debt is for, where that is seen.
+    service: String,
+}
+
+impl Own {
+    fn all(debts: Vec<DebtPosition>, person: &PersonKey) -> Vec<Self> {
+        let of = |debt: DebtPosition| {
+            let sight = debt.sight_of(person);
+            let units: Vec<Self> = sight
+                .iter()
+                .flat_map(|sight| debt.seen(sight).map(move |unit| (sight, unit)))
+                .map(|(sight, unit)| Self {
+                    debt: debt.clone(),
+                    unit: unit.clone(),
+                    service: if sight.shows_details() { debt.service.clone() } else { String::new() },
+                })
+                .collect();
+            units
+        };
+        debts.into_iter().flat_map(of).collect()
+    }
+
+    fn year(&self) -> i32 {
+        let issued = || calendar::day_of(self.debt.created_at);
+        self.unit.due_date.unwrap_or_else(issued).year()
+    }
+}
+
 /// What the office asks for.
 #[derive(Debug, Clone, Default)]
 pub struct Search {
@@ -94,32 +174,31 @@ pub struct Search {
 pub async fn own_documents(
     store: &Store,
     scope: &Scope,
-    tab: Tab,
-    page: u64,
+    wanted: &Wanted,
     lock: TimeDelta,
-) -> Result<Page<Document>, DebtError> {
+) -> Result<Listed, DebtError> {
     let Some(person) = scope.person() else { return Err(DebtError::NotFound) };
     let txn = store.begin_read(scope).await?;
     let today = scope.today();
-    let units = txn.list_debts_of(&person.key).await?.into_iter().flat_map(|debt| {
-        let sight = debt.sight_of(&person.key);
-        let units: Vec<_> = sight
-            .iter()
-            .flat_map(|sight| debt.seen(sight))
-            .map(|unit| (debt.clone(), unit.clone()))
-            .collect();
-        units
-    });
-    let mut chosen: Vec<_> = units.filter(|(debt, unit)| tab.holds(debt.standing_of(unit, today))).collect();
-    if tab == Tab::ToPay {
-        chosen.sort_by_key(|(_, unit)| unit.due_date.unwrap_or(chrono::NaiveDate::MAX));
+    let mut own = Own::all(txn.list_debts_of(&person.key).await?, &person.key);
+    own.retain(|own| own.debt.standing_of(&own.unit, today) != Standing::Draft);
+    let years: BTreeSet<i32> = own.iter().map(Own::year).collect();
+    let services: BTreeSet<String> =
+        own.iter().map(|own| own.service.clone()).filter(|service| !service.is_empty()).collect();
+    own.retain(|own| wanted.tab.holds(own.debt.standing_of(&own.unit, today)) && wanted.finds(own));
+    if wanted.tab == Tab::ToPay {
+        own.sort_by_key(|own| own.unit.due_date.unwrap_or(chrono::NaiveDate::MAX));
     }
-    let total = chosen.len() as u64;
-    let page = page.clamp(1, total.div_ceil(PER_PAGE).max(1));
+    let total = own.len() as u64;
+    let page = wanted.page.clamp(1, total.div_ceil(PER_PAGE).max(1));
     let from = usize::try_from((page - 1) * PER_PAGE).unwrap_or(usize::MAX);
-    let shown: Vec<_> = chosen.into_iter().skip(from).take(PER_PAGE as usize).collect();
+    let shown = own.into_iter().skip(from).take(PER_PAGE as usize).map(|own| (own.debt, own.unit)).collect();
     let items = with_receipts(&txn, scope, shown, lock).await?;
-    Ok(Page { items, total, page, per_page: PER_PAGE })
+    Ok(Listed {
+        page: Page { items, total, page, per_page: PER_PAGE },
+        years: years.into_iter().rev().collect(),
+        services: services.into_iter().collect(),
+    })
 }
 
 async fn with_receipts(

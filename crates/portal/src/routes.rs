@@ -84,6 +84,7 @@ fn pages() -> Vec<Entry> {
         GET  "/home"                                               Entity    PublicView  citizen::home::show;
         GET  "/carrello"                                           Entity    CartEdit     citizen::cart::show;
         POST "/carrello"                                           Entity    CartEdit     citizen::cart::add;
+        POST "/carrello/scelti"                                    Entity    CartEdit     citizen::cart::add_chosen;
         POST "/carrello/togli"                                     Entity    CartEdit     citizen::cart::remove;
         POST "/carrello/paga"                                      Entity    PaymentStart citizen::checkout::start;
         GET  "/pagamenti/avviso"                                   Entity    CartEdit     citizen::lookup::show;

@@ -68,3 +68,45 @@ async fn the_profile_says_where_its_data_come_from() {
     marta.get("/area-riservata/profilo").await;
     assert!(marta.reads("main").contains("non pagare"));
 }
+
+#[tokio::test]
+async fn documents_are_found_by_word_year_and_service_and_put_in_the_cart_together() {
+    let town = Town::open().await;
+    for (sequence, what) in [(1, "Mensa scolastica"), (2, "Nido"), (3, "Trasporto scolastico")] {
+        town.owes("medesano", "marta", what, sequence).await;
+    }
+    let others = town.owes("medesano", "giulia", "Mensa scolastica", 4).await;
+    let mut marta = town.browser(MEDESANO);
+    marta.logs_in("marta").await;
+    let found = |marta: &super::harness::Browser| marta.reads("tbody td[data-label=Causale]");
+    for (query, expected) in [
+        ("q=NIDO", "Nido"),
+        ("servizio=Trasporto+scolastico", "Trasporto scolastico"),
+        ("q=scolastic", "Trasporto scolastico | Mensa scolastica"),
+        ("q=3010+0000+0000+0001", "Mensa scolastica"),
+        ("anno=2026&q=nido", "Nido"),
+        ("anno=2027", ""),
+        ("q=%3Cscript%3E&anno=x&pagina=-1", ""),
+    ] {
+        marta.get(&format!("/area-riservata/documenti?stato=tutti&{query}")).await;
+        assert_eq!(marta.status, StatusCode::OK, "{query}");
+        assert_eq!(found(&marta), expected, "{query}");
+    }
+    assert!(marta.reads("main").contains("Nessun documento con questi filtri."));
+    marta.get("/area-riservata/documenti").await;
+    let numbers: Vec<String> =
+        marta.text().split("name=\"scelto\" value=\"").skip(1).map(|rest| rest[..18].to_owned()).collect();
+    assert_eq!(numbers.len(), 3);
+    let chosen: Vec<(&str, &str)> = numbers.iter().map(|number| ("scelto", number.as_str())).collect();
+    marta.post("/carrello/scelti", &chosen[..2]).await;
+    assert_eq!(marta.reads(".alert-success"), "2 avvisi sono nel carrello.");
+    assert_eq!(marta.reads("tfoot .amount"), "104,00 €");
+    marta.get("/area-riservata/documenti").await;
+    marta.post("/carrello/scelti", &[]).await;
+    assert!(marta.reads(".alert-warning").contains("Scegli prima quali documenti"));
+    let of_giulia = super::harness::notice(&others).as_str();
+    marta.post("/carrello/scelti", &[("scelto", numbers[2].as_str()), ("scelto", of_giulia)]).await;
+    assert_eq!(marta.status, StatusCode::NOT_FOUND, "somebody else's");
+    marta.get("/carrello").await;
+    assert!(!marta.text().contains("Giulia"));
+}

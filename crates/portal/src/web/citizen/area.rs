@@ -4,7 +4,7 @@ use domain::euro::Euro;
 use poem::Response;
 use serde::Serialize;
 
-use crate::debt::{self, Tab};
+use crate::debt::{self, Tab, Wanted};
 use crate::problem::Problem;
 use crate::render::{Head, View};
 use crate::request;
@@ -70,8 +70,14 @@ fn rooms(due: u64, total: Euro, requests: usize) -> Vec<Room> {
 
 /// GET `/area-riservata`.
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
-    let due =
-        debt::own_documents(&ctx.app.store, &ctx.scope, Tab::ToPay, 1, ctx.app.config.node.lock()).await?;
+    let due = debt::own_documents(
+        &ctx.app.store,
+        &ctx.scope,
+        &Wanted::first_of(Tab::ToPay),
+        ctx.app.config.node.lock(),
+    )
+    .await?
+    .page;
     let requests = request::own_list(&ctx.app.store, &ctx.scope).await?;
     let total = due.items.iter().map(|document| document.unit.amount).sum();
     let name = ctx.scope.person().map(domain::identity::Person::full_name).unwrap_or_default();

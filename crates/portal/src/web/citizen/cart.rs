@@ -1,5 +1,7 @@
 //! S9: the cart.
 
+use std::collections::BTreeSet;
+
 use domain::euro::Euro;
 use domain::notice_number::NoticeNumber;
 use domain::timeline::Lock;
@@ -216,6 +218,39 @@ pub async fn add(ctx: &mut Ctx) -> Result<Response, Problem> {
         Err(CartError::Refused(refusal)) => ctx.flash("warning", refusal.to_string()),
         Err(CartError::Store(error)) => return Err(error.into()),
     }
+    Ok(redirect("/carrello"))
+}
+
+/// POST `/carrello/scelti`: puts several notices in; of one that does not fit the reason is told, and the others go in.
+pub async fn add_chosen(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let chosen = ctx.input.fields().iter().filter(|(name, _)| name == "scelto");
+    let chosen: Result<BTreeSet<NoticeNumber>, _> =
+        chosen.map(|(_, number)| NoticeNumber::parse(number)).collect();
+    let chosen = chosen.map_err(|_| Problem::not_found())?;
+    if chosen.is_empty() {
+        ctx.flash("warning", "Scegli prima quali documenti inserire nel carrello.");
+        return Ok(redirect("/area-riservata/documenti"));
+    }
+    let owner = ctx.owner();
+    let (mut inside, mut refused) = (0, Vec::new());
+    for number in &chosen {
+        match cart::add(&ctx.app.store, &ctx.scope, &owner, number).await {
+            Ok(_) => inside += 1,
+            Err(CartError::NotFound) => return Err(Problem::not_found()),
+            Err(CartError::Refused(refusal)) => {
+                refused.push(format!("Avviso {}: {refusal}", number.grouped()))
+            }
+            Err(CartError::Store(error)) => return Err(error.into()),
+        }
+    }
+    let told = match inside {
+        0 => "Nessun avviso è andato nel carrello.".to_owned(),
+        1 => "Un avviso è nel carrello.".to_owned(),
+        many => format!("{many} avvisi sono nel carrello."),
+    };
+    let kind = if refused.is_empty() { "success" } else { "warning" };
+    refused.insert(0, told);
+    ctx.flash(kind, refused.join(" "));
     Ok(redirect("/carrello"))
 }
 

@@ -5,12 +5,14 @@ use poem::Response;
 use serde::Serialize;
 use store::Page;
 
-use crate::debt::{self, Document, Tab};
+use crate::debt::{self, Document, Listed, Tab, Wanted};
 use crate::problem::Problem;
-use crate::render::{Head, View};
+use crate::render::{Field, Head, View};
 use crate::scope::Ctx;
 use crate::web::dossier::{self, Pages, ReceiptShown, UnitShown};
 use crate::web::story;
+
+const PATH: &str = "/area-riservata/documenti";
 
 /// A tab, which is a link.
 #[derive(Debug, Clone, Serialize)]
@@ -30,10 +32,24 @@ pub struct DocumentRow {
     pub receipts: Vec<ReceiptShown>,
 }
 
+/// What the form asks for.
+#[derive(Debug, Clone, Serialize)]
+pub struct Filters {
+    pub state: &'static str,
+    pub fields: Vec<Field>,
+    /// Whether anything is left out by them.
+    pub active: bool,
+    /// The same tab without them.
+    pub without_href: String,
+}
+
 /// The list.
 #[derive(Debug, Clone, Serialize)]
 pub struct Documents {
     pub tabs: Vec<TabShown>,
+    pub filters: Filters,
+    /// Whether some can be put in the cart together.
+    pub selectable: bool,
     pub documents: Vec<DocumentRow>,
     pub empty: &'static str,
     pub pages: Pages,
@@ -55,37 +71,83 @@ impl View for Documents {
         };
         let items: Vec<Document> = [document(true), document(false)].into_iter().flatten().collect();
         let full = Page { items, total: 41, page: 2, per_page: 20 };
-        let empty = |tab| Self::of(&Page { items: Vec::new(), total: 0, page: 1, per_page: 20 }, tab, today);
-        vec![Self::of(&full, Tab::All, today), empty(Tab::ToPay), empty(Tab::Paid), empty(Tab::All)]
+        let listed = |page| Listed {
+            page,
+            years: vec![2027, 2026],
+            services: vec!["Mensa scolastica".into(), "Nido".into()],
+        };
+        let nothing = || Page { items: Vec::new(), total: 0, page: 1, per_page: 20 };
+        let empty = |tab| Self::of(&listed(nothing()), &Wanted::first_of(tab), today);
+        let filtered = Wanted { text: "asilo".into(), year: Some(2026), ..Wanted::first_of(Tab::All) };
+        vec![
+            Self::of(&listed(full), &Wanted::first_of(Tab::All), today),
+            Self::of(&listed(nothing()), &filtered, today),
+            empty(Tab::ToPay),
+            empty(Tab::Paid),
+            empty(Tab::All),
+        ]
     }
 }
 
 impl Documents {
-    fn of(page: &Page<Document>, tab: Tab, today: NaiveDate) -> Self {
-        let empty = match tab {
+    fn of(listed: &Listed, wanted: &Wanted, today: NaiveDate) -> Self {
+        let empty = match wanted.tab {
+            _ if wanted.is_filtered() => "Nessun documento con questi filtri.",
             Tab::ToPay => "Non hai documenti da pagare.",
             Tab::Paid => "Non hai ancora documenti pagati.",
             Tab::All => "Non hai ancora documenti.",
         };
-        let pages = Pages::of(page, "Pagine dei documenti", |number| {
-            format!("/area-riservata/documenti?stato={}&pagina={number}", tab.code())
-        });
-        let documents = page.items.iter().map(|document| row(document, today)).collect();
-        Self { tabs: tabs(tab), documents, empty, pages }
+        let pages =
+            Pages::of(&listed.page, "Pagine dei documenti", |number| address(wanted, wanted.tab, number));
+        let documents: Vec<DocumentRow> =
+            listed.page.items.iter().map(|document| row(document, today)).collect();
+        let selectable = documents.iter().filter(|document| document.unit.payable).count() > 1;
+        Self { tabs: tabs(wanted), filters: filters(listed, wanted), selectable, documents, empty, pages }
     }
 }
 
-fn tabs(current: Tab) -> Vec<TabShown> {
+/// Where the same filters are, in a tab, on a page.
+fn address(wanted: &Wanted, tab: Tab, page: u64) -> String {
+    let (year, page) = (wanted.year.map(|year| year.to_string()).unwrap_or_default(), page.to_string());
+    let pairs = [
+        ("stato", tab.code()),
+        ("q", &wanted.text),
+        ("anno", &year),
+        ("servizio", &wanted.service),
+        ("pagina", if page == "1" { "" } else { &page }),
+    ];
+    let given: Vec<_> = pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+    format!("{PATH}?{}", serde_urlencoded::to_string(given).unwrap_or_default())
+}
+
+fn tabs(wanted: &Wanted) -> Vec<TabShown> {
     let shown = |tab: Tab| TabShown {
         label: match tab {
             Tab::ToPay => "Da pagare",
             Tab::Paid => "Pagati",
             Tab::All => "Tutti",
         },
-        href: format!("/area-riservata/documenti?stato={}", tab.code()),
-        current: tab == current,
+        href: address(wanted, tab, 1),
+        current: tab == wanted.tab,
     };
     Tab::ALL.into_iter().map(shown).collect()
+}
+
+fn filters(listed: &Listed, wanted: &Wanted) -> Filters {
+    let same = |value: &String| (value.clone(), value.clone());
+    let years = listed.years.iter().map(ToString::to_string).map(|year| same(&year)).collect();
+    let year = wanted.year.map(|year| year.to_string()).unwrap_or_default();
+    let services = listed.services.iter().map(same).collect();
+    Filters {
+        state: wanted.tab.code(),
+        fields: vec![
+            Field::text("q", "Cerca", &wanted.text).hint("Causale o codice avviso").max(80).optional(),
+            Field::select("anno", "Anno", "Tutti", years, &year).optional(),
+            Field::select("servizio", "Servizio", "Tutti", services, &wanted.service).optional(),
+        ],
+        active: wanted.is_filtered(),
+        without_href: address(&Wanted::first_of(wanted.tab), wanted.tab, 1),
+    }
 }
 
 fn row(document: &Document, today: NaiveDate) -> DocumentRow {
@@ -98,12 +160,19 @@ fn row(document: &Document, today: NaiveDate) -> DocumentRow {
     }
 }
 
-/// GET `/area-riservata/documenti?stato=&pagina=`.
+/// GET `/area-riservata/documenti?stato=&q=&anno=&servizio=&pagina=`.
 pub async fn list(ctx: &mut Ctx) -> Result<Response, Problem> {
-    let tab = Tab::of(ctx.input.query("stato").unwrap_or_default());
-    let page = ctx.input.query("pagina").and_then(|page| page.parse().ok()).unwrap_or(1);
-    let page = debt::own_documents(&ctx.app.store, &ctx.scope, tab, page, ctx.app.config.node.lock()).await?;
-    let view = Documents::of(&page, tab, ctx.scope.today());
+    let query = |name: &str| ctx.input.query(name).unwrap_or_default().trim();
+    let wanted = Wanted {
+        tab: Tab::of(query("stato")),
+        text: query("q").chars().take(80).collect(),
+        year: query("anno").parse().ok(),
+        service: query("servizio").chars().take(140).collect(),
+        page: query("pagina").parse().unwrap_or(1),
+    };
+    let lock = ctx.app.config.node.lock();
+    let listed = debt::own_documents(&ctx.app.store, &ctx.scope, &wanted, lock).await?;
+    let view = Documents::of(&listed, &wanted, ctx.scope.today());
     let head = Head::titled("La mia posizione").under("Area personale", "/area-riservata");
     ctx.page(head, &view).await
 }
