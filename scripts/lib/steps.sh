@@ -34,18 +34,25 @@ step_clippy() { cargo clippy --locked --workspace --exclude print --all-targets 
 step_ui() { cargo xtask ui; }
 step_tidy() { cargo xtask tidy; }
 
-step_tests() {
-  local log status=0
+# counted COMMAND...: runs nextest and adds up the tests that passed
+counted() {
+  local log passed status=0
   log="$(mktemp)"
+  "$@" 2>&1 | tee "$log" || status=$?
+  passed="$(sed -E 's/\x1b\[[0-9;]*m//g' "$log" | sed -nE 's/.*tests? run: ([0-9]+) passed.*/\1/p' | tail -n 1)"
+  TESTS_PASSED=$((TESTS_PASSED + ${passed:-0}))
+  rm -f "$log"
+  return "$status"
+}
+
+step_tests() {
+  local status=0
   if [ -n "${SPORTELLO_CONTRACTS:-}" ]; then
-    # what is emitted is recorded here, for the step after this one
+    # what is emitted is recorded here, for the step after the next one
     export SPORTELLO_TAP="$CARGO_TARGET_DIR/contracts"
     rm -rf "$SPORTELLO_TAP"
   fi
-  cargo nextest run --locked --workspace --exclude print --no-fail-fast 2>&1 | tee "$log" || status=$?
-  TESTS_PASSED="$(sed -E 's/\x1b\[[0-9;]*m//g' "$log" | sed -nE 's/.*tests? run: ([0-9]+) passed.*/\1/p' | tail -n 1)"
-  TESTS_PASSED="${TESTS_PASSED:-0}"
-  rm -f "$log"
+  counted cargo nextest run --locked --workspace --exclude print --no-fail-fast || status=$?
   [ -n "${SPORTELLO_CONTRACTS:-}" ] ||
     not_checked "contracts: SPORTELLO_CONTRACTS names no folder with pagoPA's XSD and OpenAPI files, so the tests against them skipped"
   return "$status"
@@ -59,8 +66,9 @@ step_typst() {
   else
     not_checked "PDF/UA: pdfua could not be obtained (python3-venv and PyPI are needed)"
   fi
+  cargo xtask ui || return
   RUSTC_WORKSPACE_WRAPPER=clippy-driver CLIPPY_ARGS="-Dwarnings__CLIPPY_HACKERY__" \
-    cargo nextest run --locked -p print -p portal --features portal/typst --lib --test typst \
+    counted cargo nextest run --locked -p print -p portal --features portal/typst --lib --test typst \
     -E 'package(print) | binary(typst)' --no-fail-fast
 }
 

@@ -8,7 +8,7 @@ use crate::error::PrintError;
 /// Where a template finds the content.
 pub(crate) const CONTENT: &str = "/content.json";
 
-const TEMPLATES: [(&str, &str); 7] = [
+const TEMPLATES: [(&str, &str); 8] = [
     ("/paper.typ", include_str!("../templates/paper.typ")),
     ("/icons.typ", include_str!("../templates/icons.typ")),
     ("/front.typ", include_str!("../templates/front.typ")),
@@ -16,6 +16,7 @@ const TEMPLATES: [(&str, &str); 7] = [
     ("/plan.typ", include_str!("../templates/plan.typ")),
     ("/notice.typ", include_str!("../templates/notice.typ")),
     ("/receipt.typ", include_str!("../templates/receipt.typ")),
+    ("/trial.typ", include_str!("../templates/trial.typ")),
 ];
 
 /// The templates, parsed once.

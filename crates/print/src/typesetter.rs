@@ -70,7 +70,7 @@ impl Typesetter {
     /// Reads the fonts of a folder, and those of another one for other alphabets.
     ///
     /// # Errors
-    /// [`PrintError`]: without its fonts nothing is printed.
+    /// [`PrintError`]: without its fonts, or with a trademark that cannot be drawn, nothing is printed.
     pub fn start(fonts: &Path, further: Option<&Path>, marks: Marks) -> Result<Self, PrintError> {
         let shared = Shared {
             library: LazyHash::new(Library::default()),
@@ -79,7 +79,18 @@ impl Typesetter {
         };
         let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
             .map_err(|why| PrintError::Refused(why.message().to_string()))?;
-        Ok(Self { shared, marks, standards })
+        let typesetter = Self { shared, marks, standards };
+        typesetter.try_marks()?;
+        Ok(typesetter)
+    }
+
+    /// Draws the installed trademarks once: a tenant's picture can be left out, theirs stand on every document.
+    fn try_marks(&self) -> Result<(), PrintError> {
+        let trial = self.prepare("/trial.typ", &serde_json::json!({}), None)?;
+        if trial.art.is_empty() {
+            return Ok(());
+        }
+        self.write(&trial, DateTime::UNIX_EPOCH).map(|_| ())
     }
 
     /// The notice (*avviso di pagamento*); `arms` is the tenant's picture, drawn inside 30 x 30 mm.

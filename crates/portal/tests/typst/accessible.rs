@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use print::{Picture, PictureKind};
+use print::{Marks, Picture, PictureKind, Typesetter};
 
 use super::contents::{notices, receipts};
 use super::notice::with_postal;
 use super::paper::{Paper, tool};
 use super::printed::{self, arms, at, typesetter};
 use super::receipt;
-use super::samples::notice;
+use super::samples::{fonts, notice};
 use super::tags;
 
 /// Every sample, printed.
@@ -132,6 +132,25 @@ fn a_broken_coat_of_arms_is_left_out() {
         assert!(printed.without_arms.is_some());
         assert_eq!(tags::alternatives(&Paper::new(&printed.pdf)).len(), 2, "both codes are there");
     }
+}
+
+/// A trademark stands on every document: one that cannot be drawn is told at the start.
+#[test]
+fn a_broken_trademark_is_told_at_the_start() {
+    let Some(fonts) = fonts() else { return };
+    let broken = Picture::new(PictureKind::Png, b"\x89PNG\r\n\x1a\nnothing".to_vec());
+    let marks = Marks { pagopa: Some(broken), poste: None };
+    assert!(Typesetter::start(&fonts, None, marks).is_err());
+    let marks = Marks { pagopa: arms(), poste: arms() };
+    let typesetter = Typesetter::start(&fonts, None, marks).unwrap();
+    let prepared = typesetter.notice(&notice(with_postal()), None).unwrap();
+    let paper = Paper::new(&typesetter.print(&prepared, at()).unwrap().pdf);
+    let told = tags::alternatives(&paper);
+    assert!(
+        told.contains(&"Logo pagoPA".to_owned()) && told.contains(&"Poste Italiane".to_owned()),
+        "{told:?}"
+    );
+    assert!(!paper.text().contains("pagoPA AVVISO"), "the logo stands for the word");
 }
 
 /// A name is printed whatever its letters are.
