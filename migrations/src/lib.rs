@@ -17,6 +17,7 @@ mod m0009_notice_batch;
 mod m0010_receipt_code;
 mod m0011_position_list;
 mod m0012_attempts;
+mod m0013_found_notices;
 pub mod security;
 mod shape;
 
@@ -72,6 +73,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_receipt_code::Migration),
             Box::new(m0011_position_list::Migration),
             Box::new(m0012_attempts::Migration),
+            Box::new(m0013_found_notices::Migration),
         ]
     }
 }

@@ -17,14 +17,19 @@ async function documents(visitor, { open, paid, twice }, auditor) {
   const payable = row(visitor, open.number);
   tells(slug, "the unpaid notice is there", await payable.innerText(), "Da pagare");
   await notice(visitor, await payable.locator('a[href$="avviso.pdf"]').getAttribute("href"), open, true);
+  const page = await payable.locator('a[href$="/avviso"]').getAttribute("href");
   for (const [which, title] of [["pagati", "paid"], ["tutti", "all"]]) {
     const tab = visitor.page.locator(".filters a", { hasText: new RegExp(which, "i") });
     await visitor.press(tab);
     await auditor.look(visitor.page, `documenti-${which}`);
     for (const one of [paid, twice]) tells(slug, `among ${title}`, await row(visitor, one.number).innerText(), "Pagato");
   }
-  same(slug, "both receipts of the notice paid twice are listed", await row(visitor, twice.number).locator('a[href*="/ricevute/"]').count(), 2);
+  same(slug, "both receipts of the notice paid twice are listed", await row(visitor, twice.number).locator('a[href$="ricevuta.pdf"]').count(), 2);
   await detail(visitor, twice, auditor);
+  await visitor.go(page);
+  await visitor.headed("Avviso di pagamento");
+  tells(slug, "the notice can be read on a page", (await visitor.main()).replace(/\s/g, ""), open.number);
+  await auditor.look(visitor.page, "avviso-pagina");
 }
 
 async function detail(visitor, twice, auditor) {
@@ -32,7 +37,7 @@ async function detail(visitor, twice, auditor) {
   await visitor.press(row(visitor, twice.number).locator(`a[href^="${ROOT}/documenti/"]`));
   tells(slug, "the document tells that it was paid twice", await visitor.main(), "pagato due volte");
   await auditor.look(visitor.page, "documento-due-ricevute", { focus: true });
-  const links = visitor.page.locator('main a[href*="/ricevute/"]');
+  const links = visitor.page.locator('main a[href$="ricevuta.pdf"]');
   same(slug, "the document keeps both receipts", await links.count(), 2);
   const hrefs = [];
   for (const link of await links.all()) {
@@ -42,6 +47,9 @@ async function detail(visitor, twice, auditor) {
     hrefs.push(href);
   }
   check(slug, "the two receipts are different", new Set(hrefs).size === 2, hrefs);
+  await visitor.press(visitor.page.locator(`main a[href="${hrefs[0].replace("/ricevuta.pdf", "")}"]`));
+  await visitor.headed("Ricevuta di pagamento");
+  await auditor.look(visitor.page, "ricevuta-pagina");
 }
 
 async function requests(visitor, auditor) {

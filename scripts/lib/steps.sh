@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # The steps of scripts/test and how they are run and told. Sourced after common.sh.
 
-STEPS=(fmt clippy ui tidy tests contracts journey conformance faults helm deny)
+STEPS=(fmt clippy ui tidy tests typst contracts journey conformance faults helm deny)
 CHOSEN=()
 PASSED=()
 FAILED=()
@@ -29,7 +29,8 @@ need_tool() {
 not_checked() { NOT_CHECKED+=("$1"); }
 
 step_fmt() { cargo fmt --all --check; }
-step_clippy() { cargo clippy --locked --workspace --all-targets -- -D warnings; }
+# `print` is heavy to compile: the step `typst` lints and tests it
+step_clippy() { cargo clippy --locked --workspace --exclude print --all-targets -- -D warnings; }
 step_ui() { cargo xtask ui; }
 step_tidy() { cargo xtask tidy; }
 
@@ -41,13 +42,33 @@ step_tests() {
     export SPORTELLO_TAP="$CARGO_TARGET_DIR/contracts"
     rm -rf "$SPORTELLO_TAP"
   fi
-  cargo nextest run --locked --workspace --no-fail-fast 2>&1 | tee "$log" || status=$?
+  cargo nextest run --locked --workspace --exclude print --no-fail-fast 2>&1 | tee "$log" || status=$?
   TESTS_PASSED="$(sed -E 's/\x1b\[[0-9;]*m//g' "$log" | sed -nE 's/.*tests? run: ([0-9]+) passed.*/\1/p' | tail -n 1)"
   TESTS_PASSED="${TESTS_PASSED:-0}"
   rm -f "$log"
   [ -n "${SPORTELLO_CONTRACTS:-}" ] ||
     not_checked "contracts: SPORTELLO_CONTRACTS names no folder with pagoPA's XSD and OpenAPI files, so the tests against them skipped"
   return "$status"
+}
+
+# The accessible printer: the crate `print`, and the portal with the feature `typst` in one narrow test binary. One build for all:
+# clippy's own driver compiles, so that the heavy crates are not compiled a second time only to be looked at.
+step_typst() {
+  if want_pdfua; then
+    export SPORTELLO_PDFUA="$CACHE/pdfua/bin/pdfua"
+  else
+    not_checked "PDF/UA: pdfua could not be obtained (python3-venv and PyPI are needed)"
+  fi
+  RUSTC_WORKSPACE_WRAPPER=clippy-driver CLIPPY_ARGS="-Dwarnings__CLIPPY_HACKERY__" \
+    cargo nextest run --locked -p print -p portal --features portal/typst --lib --test typst \
+    -E 'package(print) | binary(typst)' --no-fail-fast
+}
+
+# a checker of the part of PDF/UA that a machine can check; exit status 0 only without any finding
+want_pdfua() {
+  [ -x "$CACHE/pdfua/bin/pdfua" ] && return 0
+  has python3 || return 1
+  python3 -m venv "$CACHE/pdfua" && "$CACHE/pdfua/bin/pip" install --quiet --disable-pip-version-check pdfua==0.1.3 pikepdf==9.11.0
 }
 
 # judges what the tests recorded; runs them itself where that step was not chosen

@@ -73,7 +73,7 @@ names! {
         CartEdit = "cart.edit",
         /// Issuing a debt from a draft; the level of the login is asked besides.
         DebtIssue = "debt.issue",
-        /// Starting a payment from the cart.
+        /// Starting a payment from the cart; the level of the login is asked besides.
         PaymentStart = "payment.start",
         /// The own personal area.
         OwnView = "own.view",

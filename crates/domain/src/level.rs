@@ -15,21 +15,25 @@ pub struct TooLow {
     pub has: Option<Assurance>,
 }
 
-/// The level for a service: the tenant's, or the service's own where it is stricter. Where one may pay without a login, a login of
-/// any level may too.
-pub fn needed(payment: &Payment, service: Option<Assurance>) -> Assurance {
-    let of_tenant = if payment.anonymous { Assurance::Low } else { payment.min_level };
-    service.map_or(of_tenant, |service| service.max(of_tenant))
+/// The level for a service: the tenant's, or the service's own where it is stricter; `None` where one may pay without a login, and the
+/// service asks for none: a login of any level may too.
+pub fn needed(payment: &Payment, service: Option<Assurance>) -> Option<Assurance> {
+    if payment.anonymous {
+        service
+    } else {
+        Some(service.map_or(payment.min_level, |own| own.max(payment.min_level)))
+    }
 }
 
 /// Whether the login of a scope is strong enough.
 ///
 /// # Errors
-/// [`TooLow`], also for who has not logged in.
-pub fn check(scope: &Scope, needed: Assurance) -> Result<(), TooLow> {
-    match scope.assurance() {
-        Some(has) if has >= needed => Ok(()),
-        has => Err(TooLow { needed, has }),
+/// [`TooLow`], also for who has not logged in where a login is needed.
+pub fn check(scope: &Scope, needed: Option<Assurance>) -> Result<(), TooLow> {
+    match (needed, scope.assurance()) {
+        (None, _) => Ok(()),
+        (Some(needed), Some(has)) if has >= needed => Ok(()),
+        (Some(needed), has) => Err(TooLow { needed, has }),
     }
 }
 
@@ -42,15 +46,15 @@ mod tests {
     #[test]
     fn the_stricter_of_tenant_and_service_holds() {
         let payment = Payment::default();
-        assert_eq!(needed(&payment, None), Substantial);
-        assert_eq!(needed(&payment, Some(Low)), Substantial);
-        assert_eq!(needed(&payment, Some(High)), High);
+        assert_eq!(needed(&payment, None), Some(Substantial));
+        assert_eq!(needed(&payment, Some(Low)), Some(Substantial));
+        assert_eq!(needed(&payment, Some(High)), Some(High));
     }
 
     #[test]
-    fn where_nobody_must_log_in_any_login_will_do() {
+    fn where_nobody_must_log_in_only_a_strict_service_asks_for_it() {
         let payment = Payment { anonymous: true, ..Payment::default() };
-        assert_eq!(needed(&payment, None), Low);
-        assert_eq!(needed(&payment, Some(Substantial)), Substantial);
+        assert_eq!(needed(&payment, None), None);
+        assert_eq!(needed(&payment, Some(Substantial)), Some(Substantial));
     }
 }

@@ -19,6 +19,7 @@ pub mod fiscal_code;
 pub mod iban;
 pub mod identity;
 pub mod level;
+pub mod lookup;
 pub mod notice_number;
 pub mod receipt;
 pub mod refund;

@@ -66,8 +66,19 @@ pub struct Lock {
     pub since: DateTime<Utc>,
     /// When it is free again, if the payment is not concluded.
     pub until: DateTime<Utc>,
-    /// Whether the payment began on this portal; else with an app, at a bank, at a counter.
-    pub here: bool,
+    /// Where the payment began.
+    pub begun: Begun,
+}
+
+/// Where a payment began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Begun {
+    /// On this portal, by the reader.
+    Mine,
+    /// On this portal, by somebody else.
+    Here,
+    /// With an app, at a bank, at a counter.
+    Elsewhere,
 }
 
 /// What can happen.
@@ -148,8 +159,12 @@ impl Traces {
             let paid = receipts.iter().filter(|receipt| receipt.notice_number == *notice);
             let paid = paid.map(|receipt| receipt.received_at).max();
             let until = locked_until(Some(since), released, paid, lock, now)?;
-            let here = of_notice().any(|attempt| attempt.explains(since));
-            Some(Lock { notice: notice.clone(), since, until, here })
+            let begun = match of_notice().find(|attempt| attempt.explains(since)) {
+                Some(Tried { mine: true, .. }) => Begun::Mine,
+                Some(_) => Begun::Here,
+                None => Begun::Elsewhere,
+            };
+            Some(Lock { notice: notice.clone(), since, until, begun })
         };
         notices.into_iter().filter_map(kept).collect()
     }

@@ -2,6 +2,7 @@
 //!
 //! Source: "Guida tecnica all'avviso di pagamento analogico" 3.5.1: order of the blocks, lengths, fixed texts, codes.
 
+pub mod codes;
 pub mod data_matrix;
 mod form;
 pub mod pagination;

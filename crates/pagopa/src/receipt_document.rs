@@ -3,6 +3,8 @@
 //! Source: SANP, minimum content of the attestation: time of the operation, application date, entity, IUV, provider,
 //! receiptId, amount, reason; with the notice number, who owed, who paid, the fee, and the parts of this entity.
 
+pub mod words;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::debt::Line;
 use domain::euro::Euro;

@@ -80,6 +80,7 @@ impl App {
         }
         let identity = Federation::load(&store, &config, clock.now()).await.context("identity")?;
         let press = Press::start(&config).await.context("printer")?;
+        press.suits(registry.all().iter().map(AsRef::as_ref))?;
         Ok(Arc::new(Self {
             clock,
             store,
@@ -135,5 +136,6 @@ pub fn store_config(config: &Config) -> StoreConfig {
         migrate_url: given(&config.database.migrate_url),
         redis_url: given(&config.redis.url),
         max_connections: config.database.max_connections,
+        patience: std::time::Duration::from_millis(config.database.patience_ms),
     }
 }

@@ -1,6 +1,7 @@
 //! Many documents sent as one file, piece by piece: only the document in hand is in memory, whatever their number.
 
 mod pdf;
+mod tags;
 mod zip;
 
 use chrono::{DateTime, Utc};
@@ -24,15 +25,15 @@ pub enum BundleError {
 #[derive(Debug)]
 pub enum Bundle {
     /// One PDF with the pages of all.
-    Pdf(JoinedPdf),
+    Pdf(Box<JoinedPdf>),
     /// A ZIP with a file for each.
     Zip(Archive),
 }
 
 impl Bundle {
     /// One PDF.
-    pub const fn pdf() -> Self {
-        Self::Pdf(JoinedPdf::new())
+    pub fn pdf() -> Self {
+        Self::Pdf(Box::new(JoinedPdf::new()))
     }
 
     /// A ZIP; `at` is the time of its files.

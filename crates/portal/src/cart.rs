@@ -4,16 +4,16 @@ use chrono::{NaiveDate, TimeDelta};
 use domain::assurance::Assurance;
 use domain::attempt;
 use domain::cart::{self, CartRefusal};
-use domain::debt::{DebtPosition, Installment, Origin, Reason, Standing};
+use domain::debt::{DebtPosition, Installment, Reason, Standing};
 use domain::euro::Euro;
 use domain::notice_number::NoticeNumber;
 use domain::scope::Scope;
 use domain::timeline::Lock;
-use store::{Owner, PaymentAttempt, Store, Txn};
+use store::{Cart, Owner, PaymentAttempt, Store, Txn};
 use thiserror::Error;
 use uuid::Uuid;
 
-use crate::timeline;
+use crate::{debt, timeline};
 
 /// Ends the sentence "tolto dal carrello: ...".
 const OTHER_OPTION: &str = "c'è già un altro modo di pagare lo stesso debito";
@@ -38,8 +38,8 @@ pub struct Item {
     pub description: String,
     /// Level asked for when it was issued.
     pub min_level: Option<Assurance>,
-    /// In whose name.
-    pub holder: String,
+    /// In whose name, for whom it concerns; who found it by its number is not told.
+    pub holder: Option<String>,
     pub due_date: Option<NaiveDate>,
     pub overdue: bool,
     pub amount: Euro,
@@ -91,15 +91,14 @@ impl Contents {
     }
 }
 
-/// Whether a debt is an owner's to see and pay: it concerns the person, or was made from a draft of the owner.
-pub async fn concerns(txn: &Txn, owner: &Owner, debt: &DebtPosition) -> Result<bool, store::Error> {
-    if let Owner::Person(person) = owner
-        && debt.concerns(person)
-    {
-        return Ok(true);
-    }
-    let Origin::Spontaneous { draft } = debt.origin else { return Ok(false) };
-    Ok(txn.find_draft(draft).await?.is_some_and(|draft| draft.owner == *owner))
+/// Whether a notice is an owner's to see and pay, see [`debt::sight`].
+pub(crate) async fn concerns(
+    txn: &Txn,
+    owner: &Owner,
+    debt: &DebtPosition,
+    unit: &Installment,
+) -> Result<bool, store::Error> {
+    Ok(debt::sight(txn, owner, debt).await?.is_some_and(|sight| sight.shows(unit)))
 }
 
 /// The cart; what cannot be paid any more leaves it, with the reason.
@@ -125,7 +124,8 @@ pub(crate) async fn read(
 ) -> Result<(Contents, Vec<NoticeNumber>), store::Error> {
     let mut contents = Contents::default();
     let mut gone = Vec::new();
-    let numbers = txn.find_cart(owner).await?.map(|cart| cart.notices).unwrap_or_default();
+    let Some(cart) = txn.find_cart(owner).await? else { return Ok((contents, gone)) };
+    let numbers = cart.notices;
     let debts = txn.find_debts_by_notices(&numbers).await?;
     let verified = verifying(txn, scope, owner).await?;
     for number in numbers {
@@ -134,7 +134,8 @@ pub(crate) async fn read(
             gone.push(number);
             continue;
         };
-        if !concerns(txn, owner, debt).await? {
+        let own = concerns(txn, owner, debt, unit).await?;
+        if !own && !cart.by_number.contains(&number) {
             gone.push(number);
             continue;
         }
@@ -144,11 +145,11 @@ pub(crate) async fn read(
             None => {
                 let verifying = verified.iter().find(|attempt| attempt.numbers().contains(&number));
                 let verifying = verifying.map(|attempt| attempt.id);
-                contents.items.push(Item { verifying, ..item(debt, unit, scope.today()) });
+                contents.items.push(Item { verifying, ..item(debt, unit, own, scope.today()) });
             }
             Some(reason) => {
                 gone.push(number.clone());
-                let description = debt.description.clone();
+                let description = debt.description_of(unit).to_owned();
                 contents.removed.push(Removed { description, number, reason });
             }
         }
@@ -171,10 +172,9 @@ pub(crate) async fn find(
     number: &NoticeNumber,
 ) -> Result<Option<(DebtPosition, Installment)>, store::Error> {
     let Some(debt) = txn.find_debt_by_notice(number).await? else { return Ok(None) };
-    if !debt.is_offered() || !concerns(txn, owner, &debt).await? {
-        return Ok(None);
-    }
-    Ok(debt.installment(number).cloned().map(|unit| (debt, unit)))
+    let Some(unit) = debt.installment(number).cloned() else { return Ok(None) };
+    let seen = debt.is_offered() && concerns(txn, owner, &debt, &unit).await?;
+    Ok(seen.then_some((debt, unit)))
 }
 
 const fn unavailable(standing: Standing) -> Option<&'static str> {
@@ -188,14 +188,14 @@ const fn unavailable(standing: Standing) -> Option<&'static str> {
     }
 }
 
-fn item(debt: &DebtPosition, unit: &Installment, today: NaiveDate) -> Item {
+fn item(debt: &DebtPosition, unit: &Installment, own: bool, today: NaiveDate) -> Item {
     let due = unit.due_on(today);
     Item {
         number: unit.notice_number.clone(),
         debt: debt.id,
         description: debt.description_of(unit).to_owned(),
         min_level: debt.min_level,
-        holder: debt.debtor_of(unit).full_name.clone(),
+        holder: own.then(|| debt.debtor_of(unit).full_name.clone()),
         due_date: unit.due_date,
         overdue: debt.standing_of(unit, today) == Standing::Overdue,
         amount: due.amount,
@@ -241,14 +241,45 @@ pub async fn add(
     let txn = store.begin(scope).await?;
     let (debt, unit) = find(&txn, owner, number).await?.ok_or(CartError::NotFound)?;
     let cart = txn.add_to_cart(owner, number).await?;
+    put_in(txn, scope, cart, &debt, &unit).await
+}
+
+/// The same with a notice that was looked up by its number, whomever it concerns: the caller has made sure that it may be.
+pub(crate) async fn add_found(
+    store: &Store,
+    scope: &Scope,
+    owner: &Owner,
+    number: &NoticeNumber,
+) -> Result<String, CartError> {
+    let txn = store.begin(scope).await?;
+    let debt = txn.find_debt_by_notice(number).await?.filter(DebtPosition::is_offered);
+    let debt = debt.ok_or(CartError::NotFound)?;
+    let unit = debt.installment(number).cloned().ok_or(CartError::NotFound)?;
+    let own = concerns(&txn, owner, &debt, &unit).await?;
+    let cart = if own {
+        txn.add_to_cart(owner, number).await?
+    } else {
+        txn.add_found_to_cart(owner, number).await?
+    };
+    put_in(txn, scope, cart, &debt, &unit).await
+}
+
+/// Keeps what was put in if it may stay. A transaction that is dropped takes the notice out again.
+async fn put_in(
+    txn: Txn,
+    scope: &Scope,
+    cart: Cart,
+    debt: &DebtPosition,
+    unit: &Installment,
+) -> Result<String, CartError> {
+    let number = &unit.notice_number;
     let others = cart.notices.iter().filter(|inside| *inside != number).count();
-    // A transaction that is dropped takes the notice out again.
     if cart.notices.iter().any(|inside| debt.excludes(inside, number)) {
         return Err(CartRefusal::OtherOption.into());
     }
-    cart::may_join(others, debt.standing_of(&unit, scope.today()))?;
+    cart::may_join(others, debt.standing_of(unit, scope.today()))?;
     txn.commit().await?;
-    Ok(debt.description)
+    Ok(debt.description_of(unit).to_owned())
 }
 
 /// Takes a notice out; one that is not in is no fault.
@@ -272,5 +303,5 @@ pub async fn described(
     number: &NoticeNumber,
 ) -> Result<Option<String>, CartError> {
     let txn = store.begin_read(scope).await?;
-    Ok(find(&txn, owner, number).await?.map(|(debt, _)| debt.description))
+    Ok(find(&txn, owner, number).await?.map(|(debt, unit)| debt.description_of(&unit).to_owned()))
 }

@@ -4,6 +4,7 @@
 
 use std::time::Instant;
 
+use chrono::TimeDelta;
 use domain::assurance::Assurance;
 use domain::attempt;
 use domain::cart::Return;
@@ -20,6 +21,7 @@ use crate::breaker::{Breakers, Open};
 use crate::cart::{self, Item, Removed};
 use crate::config;
 use crate::session::random_token;
+use crate::timeline;
 use domain::level::{self, TooLow};
 
 /// Why a payment does not start.
@@ -73,6 +75,8 @@ pub struct Gateway<'a> {
     pub profile: Profile,
     /// `http://host:port` of the entity, for the way back.
     pub origin: &'a str,
+    /// Life of the Node's token.
+    pub lock: TimeDelta,
 }
 
 /// Begins the payment of a cart, or takes up the one that was begun; the attempt is ready to be followed.
@@ -95,7 +99,7 @@ pub async fn start(
         (items, _) => items,
     };
     level::check(scope, level_of(gateway.document, items))?;
-    let attempt = remember(store, scope, owner, items).await?;
+    let attempt = remember(store, scope, owner, items, gateway.lock).await?;
     if attempt.opening_until.is_some() {
         let address = gateway.open(&attempt, items).await;
         keep_address(store, scope, attempt.id, address.as_ref().ok()).await?;
@@ -105,7 +109,7 @@ pub async fn start(
 }
 
 /// The strictest level that the notices asked for when they were issued.
-fn level_of(document: &TenantDocument, items: &[Item]) -> Assurance {
+fn level_of(document: &TenantDocument, items: &[Item]) -> Option<Assurance> {
     level::needed(&document.config.payment, items.iter().filter_map(|item| item.min_level).max())
 }
 
@@ -115,14 +119,15 @@ async fn remember(
     scope: &Scope,
     owner: &Owner,
     items: &[Item],
+    lock: TimeDelta,
 ) -> Result<PaymentAttempt, StartError> {
     let notices: Vec<(NoticeNumber, Euro)> =
         items.iter().map(|item| (item.number.clone(), item.amount)).collect();
     let txn = store.begin(scope).await?;
-    lock(&txn, owner, &notices).await?;
+    hold_cart(&txn, owner, &notices).await?;
     for attempt in txn.list_attempts_of(owner, scope.now - attempt::OPEN_FOR).await? {
         match attempt.returned {
-            None if attempt.notices == notices => return take_up(txn, scope, attempt).await,
+            None if attempt.notices == notices => return take_up(txn, scope, attempt, lock).await,
             // Came back as paid, and the receipts are still on their way.
             Some(Return::Ok)
                 if shares(&attempt.notices, &notices) && attempt.course().is_verifying(scope.now) =>
@@ -156,13 +161,21 @@ fn begun(scope: &Scope, owner: &Owner, notices: Vec<(NoticeNumber, Euro)>) -> Pa
     }
 }
 
-/// Gives the address that is there, while it is fresh; else this press asks for one, unless another is asking.
-async fn take_up(txn: Txn, scope: &Scope, mut attempt: PaymentAttempt) -> Result<PaymentAttempt, StartError> {
+/// Gives the address that is there, while it is fresh and nobody has used it; else this press asks for one, unless another is asking.
+async fn take_up(
+    txn: Txn,
+    scope: &Scope,
+    mut attempt: PaymentAttempt,
+    lock: TimeDelta,
+) -> Result<PaymentAttempt, StartError> {
     let course = attempt.course();
     if course.is_opening(scope.now) {
         return Err(StartError::Opening(attempt.id));
     }
-    attempt.opening_until = (!course.is_fresh(scope.now)).then(|| scope.now + attempt::OPENING_FOR);
+    // what pagoPA keeps for a payment was activated there: the address is used up
+    let used = !timeline::locks(&txn, scope, &attempt.numbers(), &[], lock).await?.is_empty();
+    let asks = used || !course.is_fresh(scope.now);
+    attempt.opening_until = asks.then(|| scope.now + attempt::OPENING_FOR);
     txn.update_attempt(&attempt).await?;
     txn.commit().await?;
     Ok(attempt)
@@ -173,7 +186,7 @@ fn shares(one: &[(NoticeNumber, Euro)], other: &[(NoticeNumber, Euro)]) -> bool 
 }
 
 /// Two presses of the button wait for each other: putting in again what is in holds the cart.
-async fn lock(txn: &Txn, owner: &Owner, notices: &[(NoticeNumber, Euro)]) -> Result<(), store::Error> {
+async fn hold_cart(txn: &Txn, owner: &Owner, notices: &[(NoticeNumber, Euro)]) -> Result<(), store::Error> {
     if let Some((number, _)) = notices.first() {
         txn.add_to_cart(owner, number).await?;
     }

@@ -82,6 +82,7 @@ pub struct Database {
     pub url: String,
     pub migrate_url: String,
     pub max_connections: u32,
+    pub patience_ms: u64,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -107,6 +108,7 @@ pub struct Pdf {
     pub cache_bytes: usize,
     pub logo_pagopa: String,
     pub logo_poste: String,
+    pub further_fonts: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,10 +1,9 @@
 //! Printed documents: a typed content becomes one closed page of HTML, which [`crate::pdf`] prints.
 //!
-//! Owns the templates `themes/base/documents`, the codes as vectors, the pictures as data URIs and the size of long texts.
+//! Owns the templates `themes/base/documents`, the pictures as data URIs and the size of long texts.
 //! Refuses references to anything outside the page: no file, no address, no script.
 
 pub mod cache;
-pub mod codes;
 pub mod fit;
 pub mod notice;
 pub mod picture;
@@ -12,12 +11,12 @@ pub mod receipt;
 
 use handlebars::Handlebars;
 use pagopa::notice::NoticeContent;
+use pagopa::notice::codes::CodeError;
 use pagopa::receipt_document::ReceiptContent;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-use self::codes::CodeError;
 use self::notice::NoticeView;
 use self::picture::Picture;
 use self::receipt::ReceiptView;

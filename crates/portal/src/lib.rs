@@ -28,6 +28,7 @@ pub mod journal;
 pub mod kept_form;
 pub mod login;
 pub mod login_log;
+pub mod lookup;
 pub mod mail;
 pub mod node_client;
 pub mod notice;

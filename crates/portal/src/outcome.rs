@@ -11,6 +11,8 @@ use subtle::ConstantTimeEq;
 use thiserror::Error;
 use uuid::Uuid;
 
+use crate::cart::concerns;
+
 /// For how long the token of the return address opens the page.
 const TOKEN_DAYS: TimeDelta = TimeDelta::days(30);
 
@@ -36,6 +38,8 @@ pub struct Reader<'a> {
 pub struct Line {
     pub number: NoticeNumber,
     pub debt: Option<Uuid>,
+    /// Whether it concerns who began the payment: a notice found by its number need not.
+    pub own: bool,
     pub description: String,
     pub amount: Euro,
     /// The receipt of this payment, or else the first of the notice.
@@ -134,14 +138,19 @@ async fn lines(txn: &Txn, attempt: &PaymentAttempt) -> Result<Vec<Line>, store::
     let note = attempt.id.to_string();
     let mut lines = Vec::new();
     for (number, amount) in &attempt.notices {
-        let debt = debts.iter().find(|debt| debt.installment(number).is_some());
+        let found = debts.iter().find_map(|debt| Some((debt, debt.installment(number)?)));
+        let own = match found {
+            Some((debt, unit)) => concerns(txn, &attempt.owner, debt, unit).await?,
+            None => false,
+        };
         let counts = |receipt: &&Receipt| receipt.notice_number == *number;
         let of_notice: Vec<&Receipt> = receipts.iter().filter(counts).collect();
         let of_this = of_notice.iter().find(|receipt| receipt.payment_note.as_deref() == Some(&note));
         lines.push(Line {
             number: number.clone(),
-            debt: debt.map(|debt| debt.id),
-            description: debt.map(|debt| debt.description.clone()).unwrap_or_default(),
+            debt: found.map(|(debt, _)| debt.id),
+            own,
+            description: found.map(|(debt, unit)| debt.description_of(unit).to_owned()).unwrap_or_default(),
             amount: *amount,
             receipts: of_notice.len(),
             receipt: of_this.or(of_notice.first()).map(|receipt| (*receipt).clone()),

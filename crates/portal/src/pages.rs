@@ -50,6 +50,7 @@ pub fn register() -> Vec<Registered> {
         registered::<office::notices::NoticeBatchPage>(),
         registered::<office::receipts::Receipts>(),
         registered::<office::journal::JournalPage>(),
+        registered::<citizen::lookup::Lookup>(),
         registered::<office::doubts::Doubts>(),
         registered::<office::doubts::DoubtPage>(),
         registered::<office::refunds::Refunds>(),
@@ -68,6 +69,8 @@ pub fn register() -> Vec<Registered> {
         registered::<citizen::draft::Drafts>(),
         registered::<citizen::draft::Discard>(),
         registered::<citizen::issued::Issued>(),
+        registered::<citizen::paper::NoticePage>(),
+        registered::<citizen::paper::ReceiptPage>(),
         registered::<citizen::issued::Cancel>(),
         registered::<api::docs::Docs>(),
     ]

@@ -86,9 +86,13 @@ fn pages() -> Vec<Entry> {
         POST "/carrello"                                           Entity    CartEdit     citizen::cart::add;
         POST "/carrello/togli"                                     Entity    CartEdit     citizen::cart::remove;
         POST "/carrello/paga"                                      Entity    PaymentStart citizen::checkout::start;
+        GET  "/pagamenti/avviso"                                   Entity    CartEdit     citizen::lookup::show;
+        POST "/pagamenti/avviso"                                   Entity    CartEdit     citizen::lookup::add;
         GET  "/pagamenti/esito/:id"                                Entity    PublicView   citizen::outcome::show;
         GET  "/pagamenti/esito/:id/vai"                            Entity    PublicView   citizen::checkout::leave;
+        GET  "/pagamenti/avvisi/:debt/avviso"                      Entity    CartEdit     citizen::paper::notice;
         GET  "/pagamenti/avvisi/:debt/avviso.pdf"                  Entity    CartEdit     citizen::print::notice;
+        GET  "/pagamenti/ricevute/:id"                             Entity    OwnView      citizen::paper::receipt;
         GET  "/pagamenti/ricevute/:id/ricevuta.pdf"                Entity    OwnView      citizen::print::receipt;
         GET  "/area-riservata"                                     Entity    OwnView     citizen::area::show;
         GET  "/area-riservata/documenti"                           Entity    OwnView     citizen::documents::list;

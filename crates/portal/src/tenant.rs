@@ -70,8 +70,8 @@ pub fn read(folder: &Path, profile: Profile) -> Result<ReadTenant, TenantError> 
     collect(&real, &real, &mut files).map_err(|source| failed(folder, source))?;
     let document = TenantDocument::read(&files).map_err(TenantError::Faults)?;
     let mut faults = document.check(profile, &|code| taxonomy::is_known(code));
-    if document.config.documents.printer == Printer::Typst {
-        let text = "questo programma è stato compilato senza la stampante \"typst\": usa \"wkhtmltopdf\"";
+    if document.config.documents.printer == Printer::Typst && !crate::press::BUILT_IN {
+        let text = "questo programma è stato compilato senza la stampante \"typst\" (feature \"typst\"): usa \"wkhtmltopdf\"";
         faults.push(Fault::new("tenant.toml: documents.printer", text));
     }
     if faults.is_empty() { Ok(ReadTenant { id, document }) } else { Err(TenantError::Faults(faults)) }

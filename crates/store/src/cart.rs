@@ -20,6 +20,8 @@ pub struct Cart {
     pub owner: Owner,
     /// In the order in which they were put in.
     pub notices: Vec<NoticeNumber>,
+    /// Those of them that the owner found by their number, and that need not concern the owner.
+    pub by_number: Vec<NoticeNumber>,
     /// When the first was put in.
     pub created_at: DateTime<Utc>,
 }
@@ -33,9 +35,15 @@ impl Txn {
         let query = self.select::<cart::Entity>().filter(cart::Column::Owner.eq(owner.to_text()));
         let Some(row) = query.one(self.connection()).await? else { return Ok(None) };
         let items = self.cart_items(row.id).await?;
-        let notices =
-            items.into_iter().map(|item| notice_number(item.notice_number)).collect::<Result<_>>()?;
-        Ok(Some(Cart { id: row.id, owner: owner.clone(), notices, created_at: row.created_at }))
+        let (mut notices, mut by_number) = (Vec::new(), Vec::new());
+        for item in items {
+            let number = notice_number(item.notice_number)?;
+            if item.by_number {
+                by_number.push(number.clone());
+            }
+            notices.push(number);
+        }
+        Ok(Some(Cart { id: row.id, owner: owner.clone(), notices, by_number, created_at: row.created_at }))
     }
 
     /// Puts a notice at the end; one that is in already stays where it is. How many may be in is the caller's to check, which is safe
@@ -44,6 +52,18 @@ impl Txn {
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn add_to_cart(&self, owner: &Owner, number: &NoticeNumber) -> Result<Cart> {
+        self.add_item(owner, number, false).await
+    }
+
+    /// The same with a notice that the owner found by its number.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn add_found_to_cart(&self, owner: &Owner, number: &NoticeNumber) -> Result<Cart> {
+        self.add_item(owner, number, true).await
+    }
+
+    async fn add_item(&self, owner: &Owner, number: &NoticeNumber, by_number: bool) -> Result<Cart> {
         let id = self.lock_cart(owner).await?;
         let position = self.cart_items(id).await?.last().map_or(0, |item| item.position + 1);
         let item = cart_item::Model {
@@ -51,6 +71,7 @@ impl Txn {
             cart_id: id,
             notice_number: number.to_string(),
             position,
+            by_number,
         };
         let insert =
             self.insert::<cart_item::Entity, _>(item).on_conflict(OnConflict::new().do_nothing().to_owned());
@@ -82,7 +103,7 @@ impl Txn {
             && let Some(old) = self.find_cart(from).await?
         {
             for number in &old.notices {
-                self.add_to_cart(to, number).await?;
+                self.add_item(to, number, old.by_number.contains(number)).await?;
             }
             self.erase::<cart::Entity>().filter(cart::Column::Id.eq(old.id)).exec(self.connection()).await?;
         }

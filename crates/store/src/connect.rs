@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend};
-use tokio::sync::Mutex;
 
 use crate::cache::Cache;
 use crate::error::{Error, Result};
+use crate::turn::Turns;
 
 /// Where rows are kept.
 #[derive(Debug, Clone)]
@@ -21,6 +21,8 @@ pub struct StoreConfig {
     pub redis_url: Option<String>,
     /// Largest number of connections of this process.
     pub max_connections: u32,
+    /// How long somebody waits for a turn, or for a connection, before being told that the database is busy.
+    pub patience: Duration,
 }
 
 /// The door-keeper: cheap to clone, shared by everything.
@@ -28,8 +30,7 @@ pub struct StoreConfig {
 pub struct Store {
     connection: DatabaseConnection,
     cache: Cache,
-    /// SQLite takes one writer at a time: they queue here in order, instead of polling the file.
-    writers: Option<Arc<Mutex<()>>>,
+    turns: Arc<Turns>,
 }
 
 impl Store {
@@ -38,14 +39,14 @@ impl Store {
     /// # Errors
     /// [`Error::Unavailable`] when the database cannot be reached; [`Error::Failed`] for an address that is none.
     pub async fn connect(config: &StoreConfig) -> Result<Self> {
-        let connection = Database::connect(options(&config.url, config.max_connections)).await?;
+        let connection =
+            Database::connect(options(&config.url, config.max_connections, config.patience)).await?;
         let sqlite = connection.get_database_backend() == DbBackend::Sqlite;
         let cache = match &config.redis_url {
             Some(url) => Cache::redis(url)?,
             None => Cache::in_process(),
         };
-        let writers = sqlite.then(|| Arc::new(Mutex::new(())));
-        Ok(Self { connection, cache, writers })
+        Ok(Self { connection, cache, turns: Arc::new(Turns::new(sqlite, config.patience)) })
     }
 
     /// Asks the database for an answer.
@@ -73,17 +74,17 @@ impl Store {
         &self.connection
     }
 
-    pub(crate) fn writers(&self) -> Option<Arc<Mutex<()>>> {
-        self.writers.clone()
+    pub(crate) fn turns(&self) -> &Turns {
+        &self.turns
     }
 }
 
-pub(crate) fn options(url: &str, max_connections: u32) -> ConnectOptions {
+pub(crate) fn options(url: &str, max_connections: u32, patience: Duration) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options
         .max_connections(max_connections)
         .min_connections(1)
-        .acquire_timeout(Duration::from_secs(10))
+        .acquire_timeout(patience)
         .test_before_acquire(false)
         .test_before_acquire_if_idle_for(Duration::from_secs(30))
         .sqlx_logging(false)

@@ -8,14 +8,11 @@ use sea_orm::{
     AccessMode, ConnectionTrait, DatabaseTransaction, DbBackend, IsolationLevel, SqliteTransactionMode,
     Statement, TransactionOptions, TransactionTrait,
 };
-use tokio::sync::OwnedMutexGuard;
 
 use crate::cache::Cache;
 use crate::connect::Store;
-use crate::error::{Cause, Error, Result};
-
-/// How long a writer waits for its turn on SQLite before it is told that the database is busy.
-const TURN: Duration = Duration::from_secs(20);
+use crate::error::Result;
+use crate::turn::Turn;
 
 /// How long a cached row that was changed may not be cached again: longer than a reader that saw the old row needs to end.
 const STALE_MARK: Duration = Duration::from_secs(10);
@@ -28,14 +25,14 @@ pub struct Txn {
     now: DateTime<Utc>,
     cache: Cache,
     stale: std::sync::Mutex<Vec<String>>,
-    turn: Option<OwnedMutexGuard<()>>,
+    turn: Option<Turn>,
 }
 
 /// A transaction in the tables of the platform. Dropped without [`PlatformTxn::commit`], it is rolled back.
 #[derive(Debug)]
 pub struct PlatformTxn {
     inner: DatabaseTransaction,
-    turn: Option<OwnedMutexGuard<()>>,
+    turn: Option<Turn>,
 }
 
 impl Store {
@@ -46,7 +43,17 @@ impl Store {
     /// # Errors
     /// [`Error::Unavailable`] when no connection can be had.
     pub async fn begin(&self, scope: &Scope) -> Result<Txn> {
-        let turn = self.turn().await?;
+        let turn = self.turns().writer().await?;
+        self.open(scope, writing(), turn).await
+    }
+
+    /// The same for who will ask for numbers ([`Txn::next_sequence`]): a tenant's issuers queue for it before they have a connection, so
+    /// that many of them at once keep nobody else from the database.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when no turn comes, or no connection can be had.
+    pub async fn begin_issue(&self, scope: &Scope) -> Result<Txn> {
+        let turn = self.turns().issuer(&scope.tenant).await?;
         self.open(scope, writing(), turn).await
     }
 
@@ -65,8 +72,9 @@ impl Store {
     /// [`Error::Unavailable`] when no connection can be had.
     pub async fn begin_snapshot(&self, scope: &Scope) -> Result<Txn> {
         // a transaction that reads sees one state on SQLite anyway
-        let isolation_level = self.writers().is_none().then_some(IsolationLevel::RepeatableRead);
-        self.open(scope, TransactionOptions { isolation_level, ..self.reading() }, None).await
+        let reading = self.reading();
+        let isolation_level = reading.access_mode.map(|_| IsolationLevel::RepeatableRead);
+        self.open(scope, TransactionOptions { isolation_level, ..reading }, None).await
     }
 
     /// Opens the tables of the platform.
@@ -74,7 +82,7 @@ impl Store {
     /// # Errors
     /// [`Error::Unavailable`] when no connection can be had.
     pub async fn platform(&self, _scope: &PlatformScope) -> Result<PlatformTxn> {
-        let turn = self.turn().await?;
+        let turn = self.turns().writer().await?;
         let inner = self.connection().begin_with_options(writing()).await?;
         Ok(PlatformTxn { inner, turn })
     }
@@ -88,12 +96,7 @@ impl Store {
         Ok(PlatformTxn { inner, turn: None })
     }
 
-    async fn open(
-        &self,
-        scope: &Scope,
-        options: TransactionOptions,
-        turn: Option<OwnedMutexGuard<()>>,
-    ) -> Result<Txn> {
+    async fn open(&self, scope: &Scope, options: TransactionOptions, turn: Option<Turn>) -> Result<Txn> {
         let inner = self.connection().begin_with_options(options).await?;
         if inner.get_database_backend() == DbBackend::Postgres {
             let name = Statement::from_sql_and_values(
@@ -114,15 +117,9 @@ impl Store {
         })
     }
 
-    async fn turn(&self) -> Result<Option<OwnedMutexGuard<()>>> {
-        let Some(writers) = self.writers() else { return Ok(None) };
-        let turn = tokio::time::timeout(TURN, writers.lock_owned()).await;
-        turn.map(Some).map_err(|late| Error::Unavailable(Cause::new(late)))
-    }
-
     fn reading(&self) -> TransactionOptions {
         // SQLite has no read-only transaction; a deferred one that only reads takes no lock
-        let access_mode = self.writers().is_none().then_some(AccessMode::ReadOnly);
+        let access_mode = (!self.turns().of_sqlite()).then_some(AccessMode::ReadOnly);
         TransactionOptions { access_mode, ..TransactionOptions::default() }
     }
 }

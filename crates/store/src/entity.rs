@@ -65,7 +65,7 @@ tenant_table!(refund_task, "refund_task", [id: Uuid], {
 tenant_table!(retired_number, "retired_number", [notice_number: String], { iuv: String, debt_id: Uuid, at: DateTimeUtc });
 tenant_table!(notice_sequence, "notice_sequence", [segregation: String], { last: i64 });
 tenant_table!(cart, "cart", [id: Uuid], { owner: String, created_at: DateTimeUtc });
-tenant_table!(cart_item, "cart_item", [cart_id: Uuid, notice_number: String], { position: i64 });
+tenant_table!(cart_item, "cart_item", [cart_id: Uuid, notice_number: String], { position: i64, by_number: bool });
 tenant_table!(payment_attempt, "payment_attempt", [id: Uuid], {
     owner: String, token: String, notices: Json, checkout_url: Option<String>, returned: Option<String>,
     email: Option<String>, created_at: DateTimeUtc, opening_until: Option<DateTimeUtc>, opened_at: Option<DateTimeUtc>,

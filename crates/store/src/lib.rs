@@ -36,6 +36,7 @@ pub mod tenant;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod trust;
+mod turn;
 
 pub use api_client::{ApiClient, TokenRow};
 pub use cache::Cache;

@@ -17,7 +17,7 @@ const LOCK: i64 = 0x5350_4f52_5445_4c4c;
 pub async fn migrate(config: &StoreConfig) -> Result<()> {
     let owner = config.migrate_url.as_deref().unwrap_or(&config.url);
     // one connection, so that the advisory lock and the migrations share a session
-    let mut options = options(owner, 1);
+    let mut options = options(owner, 1, config.patience);
     options.statement_timeout(std::time::Duration::ZERO);
     let connection = Database::connect(options).await?;
     let outcome = run(&connection, config).await;

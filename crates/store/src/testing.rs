@@ -15,6 +15,9 @@ use crate::migrate::migrate;
 
 mod postgres;
 
+/// How long a test waits for its turn: what it proves must not depend on how busy the machine is.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(120);
+
 /// Which database a test runs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Engine {
@@ -42,7 +45,8 @@ impl TestDatabase {
     pub async fn sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let url = format!("sqlite://{}?mode=rwc", folder.path().join("sportello.db").display());
-        let config = StoreConfig { url, migrate_url: None, redis_url: None, max_connections: 8 };
+        let config =
+            StoreConfig { url, migrate_url: None, redis_url: None, max_connections: 8, patience: PATIENCE };
         migrate(&config).await.expect("migrations run on SQLite");
         let store = Store::connect(&config).await.expect("SQLite opens");
         Self { store, config, engine: Engine::Sqlite, leftovers: false, folder: Some(folder) }

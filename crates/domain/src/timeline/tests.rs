@@ -84,7 +84,7 @@ fn an_abandoned_payment_keeps_the_notice_and_then_frees_it() {
     let mut attempt = tried(1, None);
     let traces =
         |attempt: &Tried| Traces { attempts: vec![attempt.clone()], activations: vec![activated(2)] };
-    let lock = Lock { notice: number(), since: at(2), until: at(32), here: true };
+    let lock = Lock { notice: number(), since: at(2), until: at(32), begun: Begun::Mine };
     assert_eq!(traces(&attempt).locks([&number()], &[], LOCK, at(31)), [lock]);
     assert_eq!(traces(&attempt).locks([&number()], &[], LOCK, at(32)), []);
     attempt.settled = Some((Settlement::NotPaid, at(33)));
@@ -108,7 +108,7 @@ fn a_payment_at_a_bank_is_told_once_however_often_the_node_asks() {
     let elsewhere = |lapsed| (10, Happening::BegunElsewhere { lapsed });
     assert_eq!(told(&traces, &[], 11).last(), Some(&elsewhere(false)));
     assert_eq!(told(&traces, &[], 41).last(), Some(&elsewhere(true)), "not concluded");
-    assert!(!traces.locks([&number()], &[], LOCK, at(12))[0].here);
+    assert_eq!(traces.locks([&number()], &[], LOCK, at(12))[0].begun, Begun::Elsewhere);
     assert_eq!(told(&traces, &[receipt(12)], 41)[3..], [elsewhere(false), (12, Happening::Receipt(0))]);
 }
 

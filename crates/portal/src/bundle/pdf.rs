@@ -4,13 +4,27 @@
 
 use std::io::Write as _;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Writer};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, Writer};
 
 use super::BundleError;
+use super::tags::Tags;
 
-const HEADER: &[u8] = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n";
+const HEADER: &[u8] = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
 const CATALOG: ObjectId = (1, 0);
 const PAGES: ObjectId = (2, 0);
+/// What a screen reader is told, where every document tells it.
+const STRUCTURE: ObjectId = (3, 0);
+const METADATA: ObjectId = (4, 0);
+/// The documents' own objects begin here.
+const FIRST: u32 = 5;
+/// Title of the whole, as a reader's window shows it (XMP, ISO 16684-1).
+const TITLE: &str = concat!(
+    "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>",
+    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">",
+    "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">",
+    "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">Avvisi di pagamento</rdf:li></rdf:Alt></dc:title>",
+    "</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"r\"?>",
+);
 /// What a page may have from the nodes above it.
 const INHERITED: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
 /// How deep a page tree may be.
@@ -21,14 +35,15 @@ const DEEPEST: usize = 32;
 pub struct JoinedPdf {
     offset: u64,
     next: u32,
-    /// Where each object from number 3 on begins.
+    /// Where each object from [`FIRST`] on begins.
     places: Vec<u64>,
     pages: Vec<ObjectId>,
+    tags: Tags,
 }
 
 impl JoinedPdf {
-    pub(super) const fn new() -> Self {
-        Self { offset: 0, next: 3, places: Vec::new(), pages: Vec::new() }
+    pub(super) fn new() -> Self {
+        Self { offset: 0, next: FIRST, places: Vec::new(), pages: Vec::new(), tags: Tags::new() }
     }
 
     pub(super) fn add(&mut self, pdf: &[u8]) -> Result<Vec<u8>, BundleError> {
@@ -42,6 +57,7 @@ impl JoinedPdf {
         for page in &pages {
             adopt(&mut document, *page).map_err(refused)?;
         }
+        self.tags.take(&mut document, STRUCTURE).map_err(refused)?;
         self.pages.extend(pages);
         let mut bytes = if self.offset == 0 { HEADER.to_vec() } else { Vec::new() };
         for (id, object) in &document.objects {
@@ -58,15 +74,27 @@ impl JoinedPdf {
         let kids = self.pages.iter().map(|page| Object::Reference(*page)).collect();
         let pages =
             dictionary([("Type", name("Pages")), ("Kids", Object::Array(kids)), ("Count", count.into())]);
-        let catalog = dictionary([("Type", name("Catalog")), ("Pages", Object::Reference(PAGES))]);
-        let catalog_at = self.offset + bytes.len() as u64;
-        write(&mut bytes, CATALOG, &catalog)?;
-        let pages_at = self.offset + bytes.len() as u64;
-        write(&mut bytes, PAGES, &pages)?;
+        let mut catalog = dictionary([
+            ("Type", name("Catalog")),
+            ("Pages", Object::Reference(PAGES)),
+            ("Metadata", Object::Reference(METADATA)),
+        ]);
+        let mut ours = vec![(PAGES, pages), (METADATA, metadata())];
+        if let Some((structure, entries)) = self.tags.finish(STRUCTURE) {
+            catalog.as_dict_mut().map_err(|error| BundleError::Document(error.to_string()))?.extend(&entries);
+            ours.push((STRUCTURE, structure));
+        }
+        ours.push((CATALOG, catalog));
+        ours.sort_by_key(|(id, _)| *id);
+        let mut own_places = [0; FIRST as usize - 1];
+        for (id, object) in &ours {
+            own_places[id.0 as usize - 1] = self.offset + bytes.len() as u64;
+            write(&mut bytes, *id, object)?;
+        }
         let table_at = self.offset + bytes.len() as u64;
-        let size = self.places.len() + 3;
+        let size = self.places.len() + own_places.len() + 1;
         let mut table = format!("xref\n0 {size}\n0000000000 65535 f \n");
-        for place in [catalog_at, pages_at].iter().chain(&self.places) {
+        for place in own_places.iter().chain(&self.places) {
             // ten digits carry 9.3 GiB
             let line = if *place == 0 {
                 "0000000000 00001 f \n".to_owned()
@@ -84,7 +112,7 @@ impl JoinedPdf {
     }
 
     fn place(&mut self, (number, _): ObjectId, at: u64) {
-        let index = usize::try_from(number.saturating_sub(3)).unwrap_or(usize::MAX);
+        let index = usize::try_from(number.saturating_sub(FIRST)).unwrap_or(usize::MAX);
         if self.places.len() <= index {
             self.places.resize(index + 1, 0);
         }
@@ -130,6 +158,13 @@ fn dictionary<const N: usize>(entries: [(&str, Object); N]) -> Object {
         dictionary.set(key, value);
     }
     Object::Dictionary(dictionary)
+}
+
+/// Not compressed, so that any tool finds it (ISO 32000-1, 14.3.2).
+fn metadata() -> Object {
+    let entries = [("Type", name("Metadata")), ("Subtype", name("XML"))];
+    let entries = entries.into_iter().map(|(key, value)| (key.as_bytes().to_vec(), value)).collect();
+    Object::Stream(Stream::new(entries, TITLE.as_bytes().to_vec()).with_compression(false))
 }
 
 fn name(text: &str) -> Object {

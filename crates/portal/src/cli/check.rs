@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use domain::tenant::Profile;
+use domain::tenant::{Printer, Profile};
 
 use crate::clock::Clock;
 use crate::config::Config;
@@ -19,7 +19,7 @@ mod cards;
 mod identity;
 mod node;
 
-/// Checks every tenant folder under `folders`, renders every template with each, and tells which guards of the printer hold.
+/// Checks every tenant folder under `folders`, renders every template with each, and tells how documents are printed here.
 pub(super) async fn run(config: &Config, folders: &[PathBuf]) -> anyhow::Result<ExitCode> {
     let render = Render::load()?;
     let (mut faults, mut tenants) = (0, Vec::new());
@@ -37,7 +37,7 @@ pub(super) async fn run(config: &Config, folders: &[PathBuf]) -> anyhow::Result<
     faults += tenants.iter().map(|tenant| identity::tenant(config, tenant, now)).sum::<usize>();
     identity::sources(config, &tenants, now).await;
     faults += login_log(config, &tenants);
-    faults += printer(config).await;
+    faults += printers(config, &tenants).await;
     faults += usize::from(!ui_is_there(config));
     println!("{}", if faults == 0 { "nothing to mend".to_owned() } else { format!("{faults} to mend") });
     Ok(if faults == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -83,8 +83,8 @@ fn login_log(config: &Config, tenants: &[Tenant]) -> usize {
     0
 }
 
-/// Tells which of the printer's guards hold here; what makes printing impossible counts as a fault.
-async fn printer(config: &Config) -> usize {
+/// Tells how documents are printed here; a tenant whose printer cannot be had counts as a fault.
+async fn printers(config: &Config, tenants: &[Tenant]) -> usize {
     let press = match Press::start(config).await {
         Ok(press) => press,
         Err(error) => {
@@ -92,6 +92,15 @@ async fn printer(config: &Config) -> usize {
             return 1;
         }
     };
+    let wanted = |printer| tenants.iter().any(|tenant| tenant.config().documents.printer == printer);
+    // no tenant yet: the first ones will use what is the default
+    let process =
+        if tenants.is_empty() || wanted(Printer::Wkhtmltopdf) { process(config, &press) } else { 0 };
+    process + accessible(&press, wanted(Printer::Typst))
+}
+
+/// wkhtmltopdf, and which of its guards hold here.
+fn process(config: &Config, press: &Press) -> usize {
     let guards = press.guards();
     match &guards.program {
         Some(version) => println!("printer: {version}"),
@@ -117,6 +126,16 @@ async fn printer(config: &Config) -> usize {
         );
     }
     usize::from(guards.program.is_none())
+}
+
+/// typst: told where it is built in, and where a tenant asks for it.
+fn accessible(press: &Press, wanted: bool) -> usize {
+    match press.accessible() {
+        Ok(()) => println!("printer: typst: PDF/UA-1 and PDF/A-2a, in process"),
+        Err(why) if wanted || crate::press::BUILT_IN => println!("printer: typst cannot be had: {why}"),
+        Err(_) => {}
+    }
+    usize::from(wanted && press.accessible().is_err())
 }
 
 fn ui_is_there(config: &Config) -> bool {

@@ -89,7 +89,7 @@ pub async fn rewrite(
     new: NewDebt,
 ) -> Result<DebtPosition, ChangeError> {
     let Actor::Client { id: client, .. } = &scope.actor else { return Err(IssueError::NotAClient.into()) };
-    let txn = store.begin(scope).await?;
+    let txn = store.begin_issue(scope).await?;
     let mut debt = written(&txn, iupd).await?;
     checked(&new, scope)?;
     debt.may_cancel()?;

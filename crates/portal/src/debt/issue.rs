@@ -58,7 +58,7 @@ pub async fn issue(
     answer: impl FnOnce(&DebtPosition) -> Result<IdempotentAnswer, serde_json::Error>,
 ) -> Result<IdempotentAnswer, IssueError> {
     let Actor::Client { id: client, .. } = &scope.actor else { return Err(IssueError::NotAClient) };
-    let txn = store.begin(scope).await?;
+    let txn = store.begin_issue(scope).await?;
     if let Reservation::Answered(before) = txn.reserve_idempotent(client, call.key, call.request_hash).await?
     {
         return if before.request_hash == call.request_hash {

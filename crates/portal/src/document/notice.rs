@@ -7,6 +7,7 @@ mod plan;
 mod sheets;
 
 use pagopa::notice::NoticeContent;
+use pagopa::notice::codes::CodeError;
 use pagopa::notice::texts::FixedTexts;
 use serde::Serialize;
 
@@ -14,7 +15,6 @@ use self::bars::Bars;
 use self::how::How;
 use self::sheets::Sheet;
 use super::Marks;
-use super::codes::CodeError;
 use super::fit::{Fitted, Room, fit};
 use super::picture::Picture;
 

@@ -1,4 +1,4 @@
-//! Pictures inside a document: data URIs, nothing else.
+//! Pictures inside a document: whole files, judged before they are drawn; a page of HTML carries them as data URIs.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -8,10 +8,25 @@ use thiserror::Error;
 /// Largest picture, in bytes: it is carried inside every page.
 pub const MAX_BYTES: usize = 512 * 1024;
 
-/// A picture as data URI.
+/// What kind of file a picture is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PictureKind {
+    /// SVG that stands alone.
+    Svg,
+    /// PNG.
+    Png,
+    /// JPEG.
+    Jpeg,
+}
+
+/// A picture that may be drawn; serialised as data URI.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
-pub struct Picture(String);
+#[serde(into = "String")]
+pub struct Picture {
+    kind: PictureKind,
+    bytes: Vec<u8>,
+    uri: String,
+}
 
 /// Why a picture was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -37,27 +52,54 @@ impl Picture {
             return Err(PictureError::TooLarge);
         }
         let kind = kind(bytes)?;
-        Ok(Self(format!("data:{kind};base64,{}", STANDARD.encode(bytes))))
+        let uri = format!("data:{};base64,{}", kind.media_type(), STANDARD.encode(bytes));
+        Ok(Self { kind, bytes: bytes.to_vec(), uri })
+    }
+
+    /// What kind of file it is.
+    pub const fn kind(&self) -> PictureKind {
+        self.kind
+    }
+
+    /// The bytes of the file.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
     /// The data URI.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.uri
     }
 }
 
-fn kind(bytes: &[u8]) -> Result<&'static str, PictureError> {
+impl From<Picture> for String {
+    fn from(picture: Picture) -> Self {
+        picture.uri
+    }
+}
+
+impl PictureKind {
+    const fn media_type(self) -> &'static str {
+        match self {
+            Self::Svg => "image/svg+xml",
+            Self::Png => "image/png",
+            Self::Jpeg => "image/jpeg",
+        }
+    }
+}
+
+fn kind(bytes: &[u8]) -> Result<PictureKind, PictureError> {
     if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        return Ok("image/png");
+        return Ok(PictureKind::Png);
     }
     if bytes.starts_with(&[0xff, 0xd8, 0xff]) {
-        return Ok("image/jpeg");
+        return Ok(PictureKind::Jpeg);
     }
     let text = std::str::from_utf8(bytes).map_err(|_| PictureError::Kind)?.to_ascii_lowercase();
     if !text.contains("<svg") {
         return Err(PictureError::Kind);
     }
-    if stands_alone(&text) { Ok("image/svg+xml") } else { Err(PictureError::Active) }
+    if stands_alone(&text) { Ok(PictureKind::Svg) } else { Err(PictureError::Active) }
 }
 
 fn stands_alone(svg: &str) -> bool {

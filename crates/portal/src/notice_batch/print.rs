@@ -109,7 +109,7 @@ async fn print_one(
         Err(NoticeError::Store(error)) => return Err(error.into()),
         Err(refusal) => return Ok(Err(refusal.in_words())),
     };
-    let pdf = match press.notice_once(tenant, &content).await {
+    let pdf = match press.notice_once(tenant, &content, scope.now).await {
         Ok(pdf) => pdf,
         Err(PressError::Pdf(
             error @ (PdfError::Busy(_) | PdfError::Missing { .. } | PdfError::Workspace(_)),

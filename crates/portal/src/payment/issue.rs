@@ -89,7 +89,7 @@ pub async fn issue(
     draft: Uuid,
     seen: &Seen,
 ) -> Result<DebtPosition, IssueError> {
-    let txn = store.begin(scope).await?;
+    let txn = store.begin_issue(scope).await?;
     let mut row = locked(&txn, scope, owner, draft).await?;
     if let Some(debt) = row.debt {
         return txn.find_debt(debt).await?.ok_or(IssueError::NotFound);

@@ -60,7 +60,7 @@ impl Call<'_> {
         request: &DemandRequest,
         asked: &str,
     ) -> Result<Option<DebtPosition>, StationError> {
-        let txn = self.station.store.begin(&self.scope).await?;
+        let txn = self.station.store.begin_issue(&self.scope).await?;
         for time in 1..=MOST {
             let iupd = format!("DOMANDA-{asked}-{time}");
             let Some(before) = txn.find_debt_by_iupd(&iupd).await? else {

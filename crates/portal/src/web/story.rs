@@ -6,7 +6,7 @@ use domain::cart::Return;
 use domain::debt::{DebtPosition, ReceiptEffect, Standing};
 use domain::notice_number::NoticeNumber;
 use domain::receipt::{Outcome, Receipt};
-use domain::timeline::{Entry, Happening, Lock};
+use domain::timeline::{Begun, Entry, Happening, Lock};
 
 use super::dossier::{ReceiptShown, StageShown};
 use crate::debt::Dossier;
@@ -19,12 +19,22 @@ fn hour(at: DateTime<Utc>) -> String {
 
 /// Why a notice cannot be paid at this moment, and until when.
 pub fn why_locked(lock: &Lock) -> String {
-    let where_from = if lock.here { "da questo portale" } else { "con un'app, in banca o a uno sportello" };
+    let (since, until) = (hour(lock.since), hour(lock.until));
+    let begun = match lock.begun {
+        Begun::Mine => "hai iniziato a pagare questo avviso da questo portale",
+        Begun::Here => "qualcuno ha iniziato a pagare questo avviso da questo portale",
+        Begun::Elsewhere => {
+            "qualcuno ha iniziato a pagare questo avviso con un'app, in banca o a uno sportello"
+        }
+    };
     format!(
-        "Alle {} qualcuno ha iniziato a pagare questo avviso {where_from}. Finché quel pagamento è in corso pagoPA non ne accetta un altro. Se non viene concluso, l'avviso torna libero alle {}.",
-        hour(lock.since),
-        hour(lock.until)
+        "Alle {since} {begun}. Finché quel pagamento è in corso pagoPA non ne accetta un altro. Se non viene concluso, l'avviso torna libero alle {until}."
     )
+}
+
+/// The same where there is little room.
+pub fn until_free(lock: &Lock) -> String {
+    format!("Se il pagamento in corso non viene concluso, torna libero alle {}.", hour(lock.until))
 }
 
 /// The stages, the first first; the last says where it stands.
@@ -181,7 +191,12 @@ pub fn sample(dossier: &Dossier) -> Story {
 /// A lock of half an hour, for samples.
 pub fn sample_lock(notice: &NoticeNumber) -> Option<Lock> {
     let since: DateTime<Utc> = "2026-11-22T09:12:00Z".parse().ok()?;
-    Some(Lock { notice: notice.clone(), since, until: since + domain::attempt::LOCK, here: false })
+    Some(Lock {
+        notice: notice.clone(),
+        since,
+        until: since + domain::attempt::LOCK,
+        begun: Begun::Elsewhere,
+    })
 }
 
 /// Its words, for samples.

@@ -171,7 +171,7 @@ async fn a_payment_at_a_bank_says_why_the_notice_is_kept_and_until_when() {
         marta.get("/area-riservata/documenti").await;
         assert!(marta.reads("tbody").contains("In pagamento"));
         marta.post("/carrello", &[("avviso", notice(&debt).as_str())]).await;
-        assert!(marta.reads("tbody").contains(why), "in the cart too");
+        assert!(marta.reads("tbody").contains("torna libero alle 11:30"), "in the cart too");
     })
     .await;
 }
@@ -222,4 +222,18 @@ async fn of_somebody_elses_attempt_no_name_is_told() {
     aldo.logs_in("aldo").await;
     aldo.get(&format!("/area-riservata/documenti/{}", debt.id)).await;
     assert_eq!(aldo.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn an_address_that_was_used_up_is_not_given_again() {
+    let town = Town::open().await;
+    let debt = canteen(&town).await;
+    let mut marta = marta_at_checkout(&town, &debt).await;
+    assert_eq!(town.at_checkout(&marta.checkout_url(), "abbandona").await, None);
+    town.keeps_the_journal().await;
+    marta.get("/carrello").await;
+    marta.post("/carrello/paga?ritorno=/carrello", &[]).await;
+    assert_eq!(marta.status, StatusCode::CONFLICT);
+    assert_eq!(marta.reads("h1"), "pagoPA non accetta questi avvisi");
+    assert!(marta.reads("main").contains("Alle 11:00 hai iniziato a pagare questo avviso da questo portale"));
 }

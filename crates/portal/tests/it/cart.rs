@@ -188,15 +188,6 @@ async fn a_weak_login_may_look_and_not_pay() {
 }
 
 #[tokio::test]
-async fn who_has_not_logged_in_is_led_to_the_login() {
-    let town = Town::open().await;
-    let mut anybody = town.browser(MEDESANO);
-    anybody.get("/carrello").await;
-    anybody.post_once("/carrello/paga?ritorno=/carrello", &[]).await;
-    assert_eq!(anybody.location().as_deref(), Some("/accesso?ritorno=%2Fcarrello"));
-}
-
-#[tokio::test]
 async fn a_cart_of_one_entity_is_nothing_at_another() {
     let town = Town::open().await;
     let debt = town.owes("medesano", "marta", "Mensa scolastica", 1).await;

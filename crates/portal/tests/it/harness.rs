@@ -188,7 +188,7 @@ fn config(database: &str, folder: &TempDir, start: DateTime<Utc>) -> Config {
     let root = folder.path().display();
     let ui = std::env::var("SPORTELLO_TEST_UI").unwrap_or_else(|_| default_ui());
     let mut config = Config::demo(&format!(
-        "[database]\nurl = \"{database}\"\n[ui]\ndir = \"{ui}\"\n[mail]\ndir = \"{root}/mail\"\n[clock]\nnow = \"{}\"\n",
+        "[database]\nurl = \"{database}\"\npatience_ms = 120000\n[ui]\ndir = \"{ui}\"\n[mail]\ndir = \"{root}/mail\"\n[clock]\nnow = \"{}\"\n",
         start.to_rfc3339()
     ))
     .unwrap();

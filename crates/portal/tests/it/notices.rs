@@ -13,10 +13,15 @@ use super::pdf::paper::{Paper, tool};
 use super::program::{MARTA, owes};
 
 /// Cents and due date of each unit of an option.
-type Units<'a> = &'a [(i64, &'a str)];
+pub(crate) type Units<'a> = &'a [(i64, &'a str)];
 
 /// Somebody owes a debt with those options; gives back its identifier and its notice numbers.
-async fn owes_by(town: &Town, sequence: u64, taxonomy: &str, options: &[Units<'_>]) -> (String, Vec<String>) {
+pub(crate) async fn owes_by(
+    town: &Town,
+    sequence: u64,
+    taxonomy: &str,
+    options: &[Units<'_>],
+) -> (String, Vec<String>) {
     let mut debt = town.owes("medesano", "marta", "TARI 2026", sequence).await;
     let template = debt.installments.remove(0);
     let kind = |units: &Units<'_>| if units.len() > 1 { OptionKind::Plan } else { OptionKind::Single };
@@ -46,9 +51,9 @@ fn number_of(sequence: u64) -> NoticeNumber {
     check_digits::notice_number(&SegregationCode::parse("01").unwrap(), sequence).unwrap()
 }
 
-const TARI: &str = "9/0101101IM/";
+pub(crate) const TARI: &str = "9/0101101IM/";
 const FINE: &str = "9/0102100SA/";
-const PLAN: [Units<'static>; 2] =
+pub(crate) const PLAN: [Units<'static>; 2] =
     [&[(9000, "2026-12-31")], &[(3000, "2026-12-31"), (3000, "2027-01-31"), (3000, "2027-02-28")]];
 
 /// Works until nothing is left of a batch.

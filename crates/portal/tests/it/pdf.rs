@@ -7,10 +7,14 @@
 )]
 #![expect(clippy::float_arithmetic, reason = "millimetres on paper are measured, money is not")]
 
+#[cfg(not(feature = "typst"))]
+mod choice;
 mod closed;
 mod forms;
+mod html;
 mod notice;
 pub(crate) mod paper;
+mod printed;
 mod printer;
 mod receipt;
 mod samples;

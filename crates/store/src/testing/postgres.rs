@@ -91,11 +91,12 @@ fn config(cluster: &str, database: &str) -> StoreConfig {
         migrate_url: Some(format!("{server}/{database}")),
         redis_url: None,
         max_connections: 16,
+        patience: super::PATIENCE,
     }
 }
 
 async fn connect(url: &str) -> DatabaseConnection {
-    Database::connect(options(url, 1)).await.expect("the private cluster answers")
+    Database::connect(options(url, 1, super::PATIENCE)).await.expect("the private cluster answers")
 }
 
 async fn run(owner: &DatabaseConnection, sql: &str) {

@@ -16,7 +16,7 @@ async fn two_hundred_issues_at_once_get_two_hundred_numbers() {
         for _ in 0..200 {
             let (store, scope) = (database.store.clone(), database.scope("medesano"));
             issues.spawn(async move {
-                let txn = store.begin(&scope).await.unwrap();
+                let txn = store.begin_issue(&scope).await.unwrap();
                 let number = txn.next_sequence("01").await.unwrap();
                 txn.add_debt(&debt(number)).await.unwrap();
                 txn.commit().await.unwrap();
@@ -25,6 +25,37 @@ async fn two_hundred_issues_at_once_get_two_hundred_numbers() {
         }
         let numbers: BTreeSet<u64> = issues.join_all().await.into_iter().collect();
         assert_eq!(numbers, (1..=200).collect());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_waits_for_a_number_keeps_nobody_else_waiting() {
+    on_both(async |database| {
+        let first = database.store.begin_issue(&database.scope("medesano")).await.unwrap();
+        assert_eq!(first.next_sequence("01").await.unwrap(), 1);
+        let mut issues = JoinSet::new();
+        // more than there are connections
+        for _ in 0..50 {
+            let (store, scope) = (database.store.clone(), database.scope("medesano"));
+            issues.spawn(async move {
+                let txn = store.begin_issue(&scope).await.unwrap();
+                let number = txn.next_sequence("01").await.unwrap();
+                txn.commit().await.unwrap();
+                number
+            });
+        }
+        // all of them have come so far as they come while the first has the sequence
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        let read = async {
+            let txn = database.store.begin_read(&database.scope("unionedelsorbara")).await.unwrap();
+            txn.find_debt_by_notice(&notice(1)).await.unwrap()
+        };
+        let read = tokio::time::timeout(Duration::from_secs(60), read).await;
+        assert_eq!(read.expect("a connection is left for others"), None);
+        first.commit().await.unwrap();
+        let numbers: BTreeSet<u64> = issues.join_all().await.into_iter().collect();
+        assert_eq!(numbers, (2..=51).collect());
     })
     .await;
 }

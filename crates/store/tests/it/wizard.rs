@@ -62,10 +62,14 @@ async fn carts_keep_the_order_and_merge_behind_what_is_there() {
         assert_eq!(cart.created_at, noon());
         txn.remove_from_cart(&visitor, &notice(3)).await.unwrap();
         txn.add_to_cart(&person, &notice(2)).await.unwrap();
+        txn.add_found_to_cart(&visitor, &notice(4)).await.unwrap();
+        txn.add_found_to_cart(&visitor, &notice(1)).await.unwrap();
         let merged = txn.merge_carts(&visitor, &person).await.unwrap();
-        assert_eq!(merged, [notice(2), notice(1)]);
+        assert_eq!(merged, [notice(2), notice(1), notice(4)]);
+        let cart = txn.find_cart(&person).await.unwrap().unwrap();
+        assert_eq!(cart.by_number, [notice(4)], "what was the own stays the own");
         assert_eq!(txn.find_cart(&visitor).await.unwrap(), None);
-        assert_eq!(txn.merge_carts(&visitor, &person).await.unwrap(), [notice(2), notice(1)]);
+        assert_eq!(txn.merge_carts(&visitor, &person).await.unwrap(), [notice(2), notice(1), notice(4)]);
     })
     .await;
 }

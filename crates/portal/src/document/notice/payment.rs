@@ -1,11 +1,11 @@
 //! One payment on paper: its block, and its *bollettino*.
 
+use pagopa::notice::codes::{self, CodeError};
 use pagopa::notice::texts::Said;
 use pagopa::notice::{NoticeContent, NoticePostal, Payment};
 use serde::Serialize;
 
 use super::bars::{joined, plain, upper};
-use crate::document::codes::{self, CodeError};
 use crate::document::fit::{Fitted, Room, fit};
 
 const HOLDER: Room = Room { width: 92_000, lines: 1, half_points: 16 };

@@ -1,12 +1,12 @@
 //! The instalments of a plan: rows of two or three columns.
 
+use pagopa::notice::codes::{self, CodeError};
 use pagopa::notice::{NoticeContent, Payment};
 use serde::Serialize;
 
 use super::Told;
 use super::bars::{joined, plain};
 use super::payment::{day, millimetres};
-use crate::document::codes::{self, CodeError};
 use crate::document::fit::{Fitted, Room, fit};
 
 /// Left edges of the columns, in hundredths of a millimetre.

@@ -1,6 +1,7 @@
 //! What stands on which page, and where. Tops are hundredths of a millimetre from the page's top edge, those of the grey
 //! bars of PagoPA's own samples (July 2024); what is inside a block is placed by the stylesheet.
 
+use pagopa::notice::codes::CodeError;
 use pagopa::notice::pagination::PlanPage;
 use pagopa::notice::{NoticeContent, NoticeForm, Payment};
 use serde::Serialize;
@@ -8,7 +9,6 @@ use serde::Serialize;
 use super::bars::upper;
 use super::payment::{PaymentBlock, Slip, When, millimetres, parted};
 use super::plan::Row;
-use crate::document::codes::CodeError;
 use crate::document::fit::Fitted;
 
 /// The first bar below the header.

@@ -10,6 +10,7 @@ use crate::cart::{self, CartError, Contents, Item};
 use crate::problem::Problem;
 use crate::render::{Head, View, redirect};
 use crate::scope::Ctx;
+use crate::web::citizen::lookup;
 use crate::web::story;
 
 /// A notice in the cart.
@@ -17,7 +18,8 @@ use crate::web::story;
 pub struct Row {
     pub number: String,
     pub description: String,
-    pub holder: String,
+    /// In whose name; none of a notice that concerns somebody else.
+    pub holder: Option<String>,
     pub due_date: Option<String>,
     pub overdue: bool,
     pub amount_cents: i64,
@@ -106,7 +108,10 @@ impl CartPage {
 
 fn row(item: &Item, locks: &[Lock]) -> Row {
     Row {
-        notice_href: format!("/pagamenti/avvisi/{}", item.debt),
+        notice_href: match item.holder {
+            Some(_) => format!("/pagamenti/avvisi/{}", item.debt),
+            None => format!("{}?numero={}", lookup::PATH, item.number),
+        },
         number: item.number.to_string(),
         description: item.description.clone(),
         holder: item.holder.clone(),
@@ -115,17 +120,17 @@ fn row(item: &Item, locks: &[Lock]) -> Row {
         amount_cents: item.amount.cents(),
         place: item.place.clone(),
         reasons: item.reasons.clone(),
-        locked: locks.iter().find(|lock| lock.notice == item.number).map(story::why_locked),
+        locked: locks.iter().find(|lock| lock.notice == item.number).map(story::until_free),
     }
 }
 
 impl View for CartPage {
     const TEMPLATE: &'static str = "pages/cart";
     fn samples() -> Vec<Self> {
-        let row = |overdue| Row {
+        let row = |overdue: bool| Row {
             number: "301000000000000123".into(),
             description: "Mensa scolastica".into(),
-            holder: "Maria Rossi".into(),
+            holder: (!overdue).then(|| "Maria Rossi".into()),
             due_date: Some("2026-12-16".into()),
             overdue,
             amount_cents: 10_400,

@@ -1,5 +1,6 @@
 //! S10: from the cart to pagoPA.
 
+use domain::level::TooLow;
 use domain::timeline::Lock;
 use poem::Response;
 use poem::http::{StatusCode, header};
@@ -43,7 +44,8 @@ impl View for Leaving {
 pub struct Printable {
     pub description: String,
     pub number: String,
-    pub pdf_href: String,
+    /// Where the page of the paper is; none of a notice that concerns somebody else.
+    pub notice_href: Option<String>,
     /// Why pagoPA does not take it at this moment, and until when.
     pub locked: Option<String>,
 }
@@ -68,7 +70,7 @@ const REFUSED: (&str, &str) = (
 impl NotTaken {
     fn new((title, text): (&'static str, &'static str), contents: &Contents, locks: &[Lock]) -> Self {
         let notices = contents.next_payment().iter().cloned().map(|item| Printable {
-            pdf_href: format!("/pagamenti/avvisi/{}/avviso.pdf", item.debt),
+            notice_href: item.holder.as_ref().map(|_| format!("/pagamenti/avvisi/{}/avviso", item.debt)),
             locked: locks.iter().find(|lock| lock.notice == item.number).map(story::why_locked),
             description: item.description,
             number: item.number.to_string(),
@@ -83,13 +85,13 @@ impl View for NotTaken {
         let notice = Printable {
             description: "Mensa scolastica".into(),
             number: "301000000000000123".into(),
-            pdf_href: "/pagamenti/avvisi/0/avviso.pdf".into(),
+            notice_href: Some("/pagamenti/avvisi/0/avviso".into()),
             locked: None,
         };
         let empty = Contents::default();
         let (down, refused) = (Self::new(DOWN, &empty, &[]), Self::new(REFUSED, &empty, &[]));
         let locked = story::sample_locked();
-        let kept = Printable { locked, ..notice.clone() };
+        let kept = Printable { locked, notice_href: None, ..notice.clone() };
         vec![Self { notices: vec![notice.clone()], ..down }, Self { notices: vec![notice, kept], ..refused }]
     }
 }
@@ -104,10 +106,12 @@ pub async fn start(ctx: &mut Ctx) -> Result<Response, Problem> {
         document: &tenant.document,
         profile: app.config.profile,
         origin: &tenant.origin,
+        lock: app.config.node.lock(),
     };
     match checkout::start(&app.store, &ctx.scope, gateway, &owner).await {
         Ok(id) | Err(StartError::Opening(id)) => Ok(redirect(&format!("/pagamenti/esito/{id}/vai"))),
         Err(StartError::Verifying(id)) => Ok(redirect(&format!("/pagamenti/esito/{id}"))),
+        Err(StartError::TooLow(TooLow { has: None, .. })) => Err(Problem::log_in("/carrello")),
         Err(StartError::TooLow(too_low)) => level::refused(ctx, too_low, "/carrello").await,
         Err(StartError::Gateway(error)) => not_taken(ctx, &owner, error).await,
         Err(StartError::Store(error)) => Err(error.into()),

@@ -76,6 +76,11 @@ fn cards(spontaneous: bool) -> Vec<Card> {
         "Scegli il servizio e paga, senza aspettare un avviso.",
         "/pagamenti/pagamenti-spontanei",
     );
+    let notice = card(
+        "Paga un avviso",
+        "Hai un avviso di pagamento: scrivi il codice e pagalo, anche per un'altra persona.",
+        "/pagamenti/avviso",
+    );
     let position = card(
         "La tua posizione",
         "I tuoi avvisi da pagare, quelli pagati e le ricevute.",
@@ -84,7 +89,7 @@ fn cards(spontaneous: bool) -> Vec<Card> {
     let requests =
         card("Le tue richieste", "A che punto sono le cose che hai chiesto.", "/area-riservata/richieste");
     let profile = card("Modifica Profilo", "I dati con cui ti conosciamo.", "/area-riservata/profilo");
-    let others = [position, requests, profile];
+    let others = [notice, position, requests, profile];
     spontaneous.then_some(pay).into_iter().chain(others).collect()
 }
 

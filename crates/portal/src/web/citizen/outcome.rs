@@ -128,11 +128,11 @@ fn row(line: &Line, own: bool) -> Row {
         paid_at: receipt.map(when),
         iur: receipt.map(|receipt| receipt.receipt_id.clone()),
         receipt_href: receipt
-            .filter(|_| own)
-            .map(|receipt| format!("/pagamenti/ricevute/{}/ricevuta.pdf", receipt.id)),
+            .filter(|_| own && line.own)
+            .map(|receipt| format!("/pagamenti/ricevute/{}", receipt.id)),
         notice_href: line
             .debt
-            .filter(|_| own && receipt.is_none())
+            .filter(|_| own && line.own && receipt.is_none())
             .map(|debt| format!("/pagamenti/avvisi/{debt}")),
         twice: line.receipts > 1,
     }
@@ -148,7 +148,7 @@ impl View for Outcome {
             paid,
             paid_at: paid.then(|| "2026-11-22T10:00:00Z".into()),
             iur: paid.then(|| "a1b2c3d4e5".into()),
-            receipt_href: paid.then(|| "/pagamenti/ricevute/0/ricevuta.pdf".into()),
+            receipt_href: paid.then(|| "/pagamenti/ricevute/0".into()),
             notice_href: (!paid).then(|| "/pagamenti/avvisi/0".into()),
             twice: false,
         };

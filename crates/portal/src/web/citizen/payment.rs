@@ -112,7 +112,7 @@ impl View for Offered {
 /// Told before the work is begun, not at its end.
 fn too_low(ctx: &Ctx, service: &SubService) -> Option<TooLow> {
     let needed = level::needed(&ctx.tenant.config().payment, service.min_level);
-    let level::TooLow { has, .. } = level::check(&ctx.scope, needed).err()?;
+    let level::TooLow { needed, has } = level::check(&ctx.scope, needed).err()?;
     Some(TooLow { needed, has: has?, href: step_up_address(needed, &ctx.path) })
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::debt::Standing;
 use domain::notice_number::NoticeNumber;
 use pagopa::notice::NoticeContent;
+use pagopa::receipt_document::ReceiptContent;
 use poem::Response;
 use poem::http::{StatusCode, header};
 use store::Owner;
@@ -20,43 +21,55 @@ use crate::scope::Ctx;
 
 /// GET `/pagamenti/avvisi/:debt/avviso.pdf`.
 pub async fn notice(ctx: &mut Ctx) -> Result<Response, Problem> {
+    match notice_content(ctx).await? {
+        Ok(content) => answer_notice(ctx, &content).await,
+        Err(instead) => Ok(instead),
+    }
+}
+
+/// The notice that the address asks for, if the reader may see it and it can still be paid; else the page that says why not.
+pub(super) async fn notice_content(ctx: &mut Ctx) -> Result<Result<NoticeContent, Response>, Problem> {
     let (id, owner) = asked(ctx, "debt")?;
     let config = ctx.tenant.config();
     let asked = match which(ctx) {
         Ok(asked) => asked,
         Err(error) => return Err(no_language(&error)),
     };
-    let content = match notice::payable(&ctx.app.store, &ctx.scope, config, &owner, id, &asked).await {
-        Ok(content) => content,
-        Err(NoticeError::NotFound) => return Err(Problem::not_found()),
-        Err(NoticeError::Store(error)) => return Err(error.into()),
-        Err(error @ NoticeError::Refused(_)) => return Err(Problem::internal(error)),
-        Err(error @ NoticeError::Language(_)) => return Err(no_language(&error)),
+    match notice::payable(&ctx.app.store, &ctx.scope, config, &owner, id, &asked).await {
+        Ok(content) => Ok(Ok(content)),
+        Err(NoticeError::NotFound) => Err(Problem::not_found()),
+        Err(NoticeError::Store(error)) => Err(error.into()),
+        Err(error @ NoticeError::Refused(_)) => Err(Problem::internal(error)),
+        Err(error @ NoticeError::Language(_)) => Err(no_language(&error)),
         Err(NoticeError::Paid(_, receipts)) => {
-            return paid(ctx, receipts.first().map(|receipt| receipt.id)).await;
+            Ok(Err(paid(ctx, receipts.first().map(|receipt| receipt.id)).await?))
         }
-        Err(NoticeError::NotPayable(standing)) => return not_payable(ctx, standing).await,
-    };
-    answer_notice(ctx, &content).await
+        Err(NoticeError::NotPayable(standing)) => Ok(Err(not_payable(ctx, standing).await?)),
+    }
 }
 
 /// The PDF of a notice, or word that it could not be made.
 pub(crate) async fn answer_notice(ctx: &mut Ctx, content: &NoticeContent) -> Result<Response, Problem> {
-    let printed = ctx.app.press.notice(&ctx.tenant, content).await;
+    let printed = ctx.app.press.notice(&ctx.tenant, content, ctx.scope.now).await;
     answer(ctx, printed, &notice::file_name(content)).await
 }
 
 /// GET `/pagamenti/ricevute/:id/ricevuta.pdf`.
 pub async fn receipt(ctx: &mut Ctx) -> Result<Response, Problem> {
-    let (id, owner) = asked(ctx, "id")?;
-    let content = match receipt::find(&ctx.app.store, &ctx.scope, &ctx.tenant, &owner, id).await {
-        Ok(content) => content,
-        Err(ReceiptError::NotFound) => return Err(Problem::not_found()),
-        Err(ReceiptError::Store(error)) => return Err(error.into()),
-        Err(error) => return Err(Problem::internal(error)),
-    };
-    let printed = ctx.app.press.receipt(&ctx.tenant, &content).await;
+    let content = receipt_content(ctx).await?;
+    let printed = ctx.app.press.receipt(&ctx.tenant, &content, ctx.scope.now).await;
     answer(ctx, printed, &format!("ricevuta-{}.pdf", content.notice_number)).await
+}
+
+/// The receipt that the address asks for, if the reader may see it.
+pub(super) async fn receipt_content(ctx: &Ctx) -> Result<ReceiptContent, Problem> {
+    let (id, owner) = asked(ctx, "id")?;
+    match receipt::find(&ctx.app.store, &ctx.scope, &ctx.tenant, &owner, id).await {
+        Ok(content) => Ok(content),
+        Err(ReceiptError::NotFound) => Err(Problem::not_found()),
+        Err(ReceiptError::Store(error)) => Err(error.into()),
+        Err(error) => Err(Problem::internal(error)),
+    }
 }
 
 /// `?rata=<notice number>` asks for one payment, `?lingua=de` for a second language.

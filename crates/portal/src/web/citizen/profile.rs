@@ -34,14 +34,14 @@ impl View for Profile {
             })
         };
         let full = person(Some("mario@example.it"))
-            .map(|person| Self::of(&person, Assurance::High, Assurance::Substantial));
-        let bare = person(None).map(|person| Self::of(&person, Assurance::Low, Assurance::Substantial));
+            .map(|person| Self::of(&person, Assurance::High, Some(Assurance::Substantial)));
+        let bare = person(None).map(|person| Self::of(&person, Assurance::Low, Some(Assurance::Substantial)));
         full.into_iter().chain(bare).collect()
     }
 }
 
 impl Profile {
-    fn of(person: &Person, level: Assurance, needed: Assurance) -> Self {
+    fn of(person: &Person, level: Assurance, needed: Option<Assurance>) -> Self {
         let identity = vec![
             Row::new("Nome", Some(&person.given_name)),
             Row::new("Cognome", Some(&person.family_name)),
@@ -60,7 +60,7 @@ impl Profile {
                 Group::new("accesso", "Questo accesso", access),
             ],
             level: level.word(),
-            can_pay: level >= needed,
+            can_pay: needed.is_none_or(|needed| level >= needed),
         }
     }
 }

@@ -92,6 +92,7 @@ fn sample_lines() -> Vec<Line> {
     let line = |(number, amount)| Line {
         number,
         debt: Some(uuid::Uuid::nil()),
+        own: true,
         description: "Mensa scolastica".to_owned(),
         amount,
         receipt: None,

@@ -1,20 +1,13 @@
-//! The notice on paper. Positions and sizes are those of PagoPA's own samples and of the guide 3.5.1.
+//! The notice on paper, from either printer. Positions and sizes are those of PagoPA's own samples and of the guide 3.5.1.
 
 use domain::euro::Euro;
 use pagopa::notice::{NoticeData, NoticeForm, Payment};
 
-use super::paper::{Paper, Word};
-use super::samples::{
-    coat_of_arms, data, documents, letters, longest, notice, number, payment, postal, printer, whole,
-};
+use super::paper::Word;
+use super::printed;
+use super::samples::{data, letters, longest, number, payment, postal, whole};
 
-pub(crate) async fn print(data: NoticeData) -> Option<Paper> {
-    let printer = printer().await?;
-    let page = documents().notice(&notice(data), Some(&coat_of_arms())).unwrap();
-    Some(Paper::new(&printer.print(&page.html).await.unwrap()))
-}
-
-fn with_postal() -> NoticeData {
+pub(crate) fn with_postal() -> NoticeData {
     NoticeData { postal: Some(postal()), ..data() }
 }
 
@@ -28,7 +21,7 @@ fn undated() -> NoticeForm {
 
 #[tokio::test]
 async fn thirty_millimetres_are_thirty_on_paper() {
-    let Some(paper) = print(data()).await else { return };
+    let Some(paper) = printed::notice(data()).await else { return };
     let [left, top, width, height] = paper.ink([166.0, 7.0, 40.0, 35.0]);
     near(width, 30.0, 0.5, "width of the coat of arms");
     near(height, 30.0, 0.5, "height of the coat of arms");
@@ -38,14 +31,14 @@ async fn thirty_millimetres_are_thirty_on_paper() {
 
 #[tokio::test]
 async fn the_page_is_one_a4() {
-    let Some(paper) = print(with_postal()).await else { return };
+    let Some(paper) = printed::notice(with_postal()).await else { return };
     assert_eq!(paper.info("Pages"), "1");
-    assert_eq!(paper.info("Page size"), "595 x 842 pts (A4)");
+    assert!(paper.info("Page size").ends_with("pts (A4)"));
 }
 
 #[tokio::test]
 async fn the_qr_code_is_read_from_the_page_and_is_25_mm_wide() {
-    let Some(paper) = print(data()).await else { return };
+    let Some(paper) = printed::notice(data()).await else { return };
     assert_eq!(paper.qr(), format!("PAGOPA|002|{}|99999000013|150000", number()));
     let [left, top, width, height] = paper.ink([7.0, 151.0, 32.0, 32.0]);
     near(width, 25.0, 0.5, "width of the QR code");
@@ -56,7 +49,7 @@ async fn the_qr_code_is_read_from_the_page_and_is_25_mm_wide() {
 
 #[tokio::test]
 async fn the_data_matrix_is_read_from_the_page_and_is_23_mm_wide() {
-    let Some(paper) = print(with_postal()).await else { return };
+    let Some(paper) = printed::notice(with_postal()).await else { return };
     let right = format!(
         "codfase=NBPA;18{}1200000012345610000015000038961P199999000013RSSMRA80A01H501U{:40}{:110}{:12}A",
         number(),
@@ -75,7 +68,7 @@ async fn the_data_matrix_is_read_from_the_page_and_is_23_mm_wide() {
 
 #[tokio::test]
 async fn the_main_blocks_stand_where_pagopa_prints_them() {
-    let Some(paper) = print(with_postal()).await else { return };
+    let Some(paper) = printed::notice(with_postal()).await else { return };
     // Word, left and middle of its height on the sample with bollettino of July 2024.
     for (text, left, middle) in [
         ("AVVISO", 29.0, 12.0),
@@ -109,7 +102,7 @@ async fn the_main_blocks_stand_where_pagopa_prints_them() {
 
 #[tokio::test]
 async fn the_text_can_be_selected_and_its_fonts_are_inside() {
-    let Some(paper) = print(with_postal()).await else { return };
+    let Some(paper) = printed::notice(with_postal()).await else { return };
     let text = paper.text();
     for expected in [
         "vai su pagopa.gov.it",
@@ -130,7 +123,7 @@ async fn the_text_can_be_selected_and_its_fonts_are_inside() {
 
 #[tokio::test]
 async fn without_due_date_and_postal_account_nothing_speaks_of_them() {
-    let Some(paper) = print(NoticeData { form: undated(), ..data() }).await else { return };
+    let Some(paper) = printed::notice(NoticeData { form: undated(), ..data() }).await else { return };
     let text = paper.text();
     assert!(text.contains("QUANTO PAGARE?"), "{text}");
     assert!(!text.contains("entro il") && !text.contains("BOLLETTINO"), "{text}");
@@ -138,7 +131,7 @@ async fn without_due_date_and_postal_account_nothing_speaks_of_them() {
 
 #[tokio::test]
 async fn the_longest_texts_stay_on_one_page_and_do_not_touch() {
-    let Some(paper) = print(longest()).await else { return };
+    let Some(paper) = printed::notice(longest()).await else { return };
     assert_eq!(paper.info("Pages"), "1");
     assert_apart(&paper.words());
     let longest = longest();
@@ -156,14 +149,17 @@ async fn one_word_without_spaces_does_not_leave_its_box() {
     long.subject = letters("MENSASCOLASTICA", 90);
     long.debtor.name = letters("MONTEVERDICASTELLI", 70);
     long.debtor.address = Some(letters("ABCDEFGHILMNOPQRSTUVZ", 140));
-    let Some(paper) = print(long).await else { return };
+    let Some(paper) = printed::notice(long).await else { return };
     assert_eq!(paper.info("Pages"), "1");
     assert_apart(&paper.words());
 }
 
 #[tokio::test]
 async fn the_largest_amount_does_not_touch_its_neighbours() {
-    let Some(paper) = print(NoticeData { form: whole(Euro::MAX.cents()), ..longest() }).await else { return };
+    let Some(paper) = printed::notice(NoticeData { form: whole(Euro::MAX.cents()), ..longest() }).await
+    else {
+        return;
+    };
     assert_apart(&paper.words());
     assert!(paper.text().contains("999.999.999,99 Euro"));
 }
@@ -185,29 +181,4 @@ pub(crate) fn assert_apart(words: &[Word]) {
 fn third(word: &Word) -> (f64, f64) {
     let free = (word.bottom - word.top) / 5.0;
     (word.top + free, word.bottom - free)
-}
-
-#[test]
-fn the_page_refers_to_nothing_outside_itself() {
-    let page = documents().notice(&notice(with_postal()), Some(&coat_of_arms())).unwrap();
-    super::closed::assert_closed(&page.html);
-}
-
-#[test]
-fn what_people_write_stays_text() {
-    let mut data = data();
-    data.subject = "<img src=\"http://example.org/a.png\"> & {{amount}}".to_owned();
-    let page = documents().notice(&notice(data), None).unwrap();
-    assert!(page.html.contains("&lt;img src") && !page.html.contains("<img"), "{}", page.html);
-    assert!(page.html.contains("{{amount}}"));
-}
-
-#[test]
-fn the_hash_follows_the_content_and_the_pictures() {
-    let documents = documents();
-    let same = documents.notice(&notice(data()), None).unwrap();
-    assert_eq!(same.hash, documents.notice(&notice(data()), None).unwrap().hash);
-    let dearer = NoticeData { form: whole(150_001), ..data() };
-    assert_ne!(same.hash, documents.notice(&notice(dearer), None).unwrap().hash);
-    assert_ne!(same.hash, documents.notice(&notice(data()), Some(&coat_of_arms())).unwrap().hash);
 }

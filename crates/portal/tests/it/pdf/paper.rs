@@ -41,25 +41,28 @@ impl Paper {
         Self { folder }
     }
 
+    /// Where `page.pdf` is.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
     pub(crate) fn info(&self, key: &str) -> String {
-        let text = String::from_utf8(tool("pdfinfo", &["page.pdf"], self.folder.path())).unwrap();
+        let text = String::from_utf8(tool("pdfinfo", &["page.pdf"], self.folder())).unwrap();
         let line = text.lines().find_map(|line| line.strip_prefix(&format!("{key}:")));
         line.unwrap_or_else(|| panic!("no {key} in {text}")).trim().to_owned()
     }
 
     pub(crate) fn text(&self) -> String {
-        let text =
-            String::from_utf8(tool("pdftotext", &["-raw", "page.pdf", "-"], self.folder.path())).unwrap();
+        let text = String::from_utf8(tool("pdftotext", &["-raw", "page.pdf", "-"], self.folder())).unwrap();
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     pub(crate) fn fonts(&self) -> String {
-        String::from_utf8(tool("pdffonts", &["page.pdf"], self.folder.path())).unwrap()
+        String::from_utf8(tool("pdffonts", &["page.pdf"], self.folder())).unwrap()
     }
 
     pub(crate) fn words(&self) -> Vec<Word> {
-        let page =
-            String::from_utf8(tool("pdftotext", &["-bbox", "page.pdf", "-"], self.folder.path())).unwrap();
+        let page = String::from_utf8(tool("pdftotext", &["-bbox", "page.pdf", "-"], self.folder())).unwrap();
         page.lines().filter_map(|line| line.trim().strip_prefix("<word ")).map(word).collect()
     }
 
@@ -67,7 +70,7 @@ impl Paper {
     pub(crate) fn words_of(&self, page: usize) -> Vec<Word> {
         let page = page.to_string();
         let arguments = ["-bbox", "-f", &page, "-l", &page, "page.pdf", "-"];
-        let text = String::from_utf8(tool("pdftotext", &arguments, self.folder.path())).unwrap();
+        let text = String::from_utf8(tool("pdftotext", &arguments, self.folder())).unwrap();
         text.lines().filter_map(|line| line.trim().strip_prefix("<word ")).map(word).collect()
     }
 
@@ -75,11 +78,8 @@ impl Paper {
     pub(crate) fn qr_at(&self, page: usize, window: [f64; 4]) -> String {
         let [x, y, width, height] = window.map(|mm| format!("{:.0}", mm * 600.0 / 25.4));
         self.draw_page(page, &["-x", &x, "-y", &y, "-W", &width, "-H", &height]);
-        let read = tool(
-            "zbarimg",
-            &["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", "page.pgm"],
-            self.folder.path(),
-        );
+        let read =
+            tool("zbarimg", &["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", "page.pgm"], self.folder());
         String::from_utf8(read).unwrap().trim_end_matches('\n').to_owned()
     }
 
@@ -88,14 +88,14 @@ impl Paper {
         let dots = |mm: f64| format!("{:.0}", mm * 600.0 / 25.4);
         let (x, y, side) = (dots(174.0), dots(top - 3.0), dots(29.0));
         self.draw_page(page, &["-x", &x, "-y", &y, "-W", &side, "-H", &side]);
-        let read = tool("dmtxread", &["-n", "page.pgm"], self.folder.path());
+        let read = tool("dmtxread", &["-n", "page.pgm"], self.folder());
         String::from_utf8(read).unwrap().trim_end_matches('\n').to_owned()
     }
 
     fn draw_page(&self, page: usize, area: &[&str]) {
         let page = page.to_string();
         let head = ["-gray", "-r", "600", "-singlefile", "-f", &page, "-l", &page];
-        tool("pdftoppm", &[&head[..], area, &["page.pdf", "page"]].concat(), self.folder.path());
+        tool("pdftoppm", &[&head[..], area, &["page.pdf", "page"]].concat(), self.folder());
     }
 
     /// The first word with this text.
@@ -111,18 +111,15 @@ impl Paper {
     /// The QR code as zbar reads it from the page at 300 dpi.
     pub(crate) fn qr(&self) -> String {
         self.draw(&[]);
-        let read = tool(
-            "zbarimg",
-            &["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", "page.png"],
-            self.folder.path(),
-        );
+        let read =
+            tool("zbarimg", &["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", "page.png"], self.folder());
         String::from_utf8(read).unwrap().trim_end_matches('\n').to_owned()
     }
 
     /// The Data Matrix as dmtx reads it from the page at 300 dpi.
     pub(crate) fn data_matrix(&self) -> String {
         self.draw(&["-x", "2040", "-y", "2680", "-W", "380", "-H", "380"]);
-        String::from_utf8(tool("dmtxread", &["-n", "page.png"], self.folder.path()))
+        String::from_utf8(tool("dmtxread", &["-n", "page.png"], self.folder()))
             .unwrap()
             .trim_end_matches('\n')
             .to_owned()
@@ -133,14 +130,14 @@ impl Paper {
         let dots = 600.0 / 25.4;
         let [x, y, width, height] = window.map(|mm| format!("{:.0}", mm * dots));
         let area = ["-gray", "-r", "600", "-x", &x, "-y", &y, "-W", &width, "-H", &height];
-        let picture = tool("pdftoppm", &[&area[..], &["page.pdf"]].concat(), self.folder.path());
+        let picture = tool("pdftoppm", &[&area[..], &["page.pdf"]].concat(), self.folder());
         let found = dark(&picture);
         [found[0] / dots + window[0], found[1] / dots + window[1], found[2] / dots, found[3] / dots]
     }
 
     fn draw(&self, area: &[&str]) {
         let arguments = [&["-png", "-r", "300", "-singlefile"], area, &["page.pdf", "page"]].concat();
-        tool("pdftoppm", &arguments, self.folder.path());
+        tool("pdftoppm", &arguments, self.folder());
     }
 }
 

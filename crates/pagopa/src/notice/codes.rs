@@ -1,4 +1,6 @@
-//! QR code and Data Matrix as vectors: one path of black runs, sharp at every size.
+//! QR code and Data Matrix as vectors: one path of black runs, sharp at every size. Both printers draw the same.
+//!
+//! Source: guide 3.5.1: QR of version 4 with error correction M, 25 x 25 mm; Data Matrix ECC200, 23 x 23 mm.
 
 use std::fmt::Write as _;
 

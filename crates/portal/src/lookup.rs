@@ -1,0 +1,109 @@
+//! *Paga un avviso*: a notice looked up by its number or by the text of its QR code, by anybody who may; counted by place, so that
+//! nobody goes through the numbers.
+
+use std::time::Duration;
+
+use domain::level::TooLow;
+use domain::lookup::{self, Found};
+use domain::notice_number::NoticeNumber;
+use domain::scope::Scope;
+use domain::tenant::TenantConfig;
+use pagopa::check_digits::{self, CheckDigitsError};
+use pagopa::notice::qr::{self, QrError};
+use store::{Owner, Store};
+use thiserror::Error;
+
+use crate::cart::{self, CartError};
+use crate::client::ClientAddress;
+use crate::session::hash;
+
+/// Why what was written is no notice of this entity. The texts are for the reader.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Unreadable {
+    #[error("Scrivi il codice avviso: sono 18 cifre")]
+    Empty,
+    #[error(transparent)]
+    Number(#[from] CheckDigitsError),
+    #[error(transparent)]
+    Qr(#[from] QrError),
+    #[error("Questo avviso è di un altro ente: pagalo sul sito di quell'ente, o con la tua banca")]
+    OtherEntity,
+}
+
+/// Why nothing is told of a notice.
+#[derive(Debug, Error)]
+pub enum LookupError {
+    #[error(transparent)]
+    NotAllowed(#[from] TooLow),
+    #[error("too many notices looked up from one place")]
+    TooMany,
+    #[error("no such notice")]
+    NotFound,
+    #[error(transparent)]
+    Cart(CartError),
+    #[error(transparent)]
+    Store(#[from] store::Error),
+}
+
+/// The number in what somebody typed, or in the text that a scanner types.
+pub fn number(config: &TenantConfig, written: &str) -> Result<NoticeNumber, Unreadable> {
+    let written = written.trim();
+    if written.is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    if !written.contains('|') {
+        return Ok(check_digits::parse_verified(written)?);
+    }
+    let code = qr::read(written)?;
+    if code.creditor != config.fiscal_code {
+        return Err(Unreadable::OtherEntity);
+    }
+    check_digits::verify(&code.number)?;
+    Ok(code.number)
+}
+
+/// What is told of a notice.
+pub async fn find(
+    store: &Store,
+    scope: &Scope,
+    config: &TenantConfig,
+    client: ClientAddress,
+    number: &NoticeNumber,
+) -> Result<Found, LookupError> {
+    admit(store, scope, config, client).await?;
+    let debt = store.begin_read(scope).await?.find_debt_by_notice(number).await?;
+    let found = debt.as_ref().and_then(|debt| Found::of(debt, debt.installment(number)?, scope.today()));
+    found.ok_or(LookupError::NotFound)
+}
+
+/// Puts a notice in the cart that was looked up; what it is for.
+pub async fn add(
+    store: &Store,
+    scope: &Scope,
+    config: &TenantConfig,
+    client: ClientAddress,
+    owner: &Owner,
+    number: &NoticeNumber,
+) -> Result<String, LookupError> {
+    admit(store, scope, config, client).await?;
+    cart::add_found(store, scope, owner, number).await.map_err(|error| match error {
+        CartError::NotFound => LookupError::NotFound,
+        CartError::Store(error) => LookupError::Store(error),
+        refused @ CartError::Refused(_) => LookupError::Cart(refused),
+    })
+}
+
+async fn admit(
+    store: &Store,
+    scope: &Scope,
+    config: &TenantConfig,
+    client: ClientAddress,
+) -> Result<(), LookupError> {
+    lookup::allowed(scope, &config.payment)?;
+    if client == ClientAddress::UNKNOWN {
+        return Ok(());
+    }
+    let key = format!("lookups:{}:{}", scope.tenant, hash(&client.network()));
+    let counted = store.cache().incr(&key, Duration::from_secs(lookup::WINDOW_SECONDS)).await;
+    if counted > lookup::MOST { Err(LookupError::TooMany) } else { Ok(()) }
+}
