@@ -6,8 +6,8 @@ TENANTS=(unionedelsorbara medesano)
 WORK=""
 SANDBOX_PORT="" PUBLIC_PORT="" MANAGEMENT_PORT="" NODE_PORT="" CARDS_PORT="" WIRE_PORT="" CONTROL_PORT=""
 SANDBOX_PID="" WIRE_PID="" WORKER_PID="" SUPERVISOR_PID=""
-# What the portal does beside an operation: it follows the tenants, the identity providers, the login log; it writes the Node's journal
-BESIDE=()
+# Statements that are no step of an operation: what follows the tenants' changes, which tenant a transaction is for, the Node's journal
+BESIDE=(change_counter set_config node_call)
 CLOCK_START="2026-12-01T09:00:00Z"
 BROKEN=()
 

@@ -46,10 +46,7 @@ impl Bank {
         let mut patience = self.wire.patience();
         loop {
             let answer = self.post(path, body).await?;
-            let told = answer.json();
-            let code = told["code"].as_str().unwrap_or_default();
-            let ours = told["original"] == "PAA_SYSTEM_ERROR";
-            if !code.starts_with("PPT_STAZIONE_INT_PA") && !ours {
+            if !is_silent(&answer) {
                 return Ok(answer);
             }
             patience.wait(path, &answer.text()).await?;
@@ -94,6 +91,19 @@ impl Bank {
         }
     }
 
+    /// Looks a notice up, until the station answers.
+    pub(crate) async fn looks_up(&self, notice: &Notice) -> Result<(), Stuck> {
+        let url = format!("{}/nodo/avviso.json?ente={}&numero={}", self.url, notice.issuer, notice.number);
+        let mut patience = self.wire.patience();
+        loop {
+            let answer = self.wire.insist("a notice", || self.wire.client().get(&url)).await?;
+            if !is_silent(&answer) {
+                return Ok(());
+            }
+            patience.wait("a notice", &answer.text()).await?;
+        }
+    }
+
     /// Ends a payment, with money or without.
     pub(crate) async fn conclude(&self, token: &str, paid: bool) -> Result<(), Stuck> {
         let outcome = if paid { "OK" } else { "KO" };
@@ -126,6 +136,13 @@ impl Bank {
         let answer = self.post("/nodo/guasti.json", body).await?;
         if answer.status.is_success() { Ok(()) } else { Err(Stuck::unexpected("a fault on demand", &answer)) }
     }
+}
+
+/// Whether the institution's station gave no answer that tells anything.
+fn is_silent(answer: &Answer) -> bool {
+    let told = answer.json();
+    let code = told["code"].as_str().unwrap_or_default();
+    code.starts_with("PPT_STAZIONE_INT_PA") || told["original"] == "PAA_SYSTEM_ERROR"
 }
 
 fn cents(what: &str, notice: &Notice, answer: &Answer) -> Result<i64, Stuck> {

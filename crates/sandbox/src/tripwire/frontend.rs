@@ -23,11 +23,13 @@ pub(super) struct Message {
 /// What a statement does to the connection's transaction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Transaction {
-    /// Begins one.
+    /// Begins one, or says how it shall be.
     Begins,
-    /// Ends one.
-    Ends,
-    /// Neither.
+    /// Keeps what was done in it.
+    Commits,
+    /// Forgets what was done in it.
+    RollsBack,
+    /// None of these.
     Goes,
 }
 
@@ -111,10 +113,12 @@ fn text(bytes: &[u8]) -> String {
 }
 
 fn transaction(statement: &str) -> Transaction {
-    let first = statement.split([' ', ';']).next().unwrap_or_default().to_ascii_uppercase();
-    match first.as_str() {
-        "BEGIN" | "START" => Transaction::Begins,
-        "COMMIT" | "ROLLBACK" | "END" => Transaction::Ends,
+    let upper = statement.to_ascii_uppercase();
+    let mut words = upper.split([' ', ';']);
+    match (words.next().unwrap_or_default(), words.next().unwrap_or_default()) {
+        ("BEGIN" | "START", _) | ("SET", "TRANSACTION") => Transaction::Begins,
+        ("COMMIT" | "END", _) => Transaction::Commits,
+        ("ROLLBACK", second) if second != "TO" => Transaction::RollsBack,
         _ => Transaction::Goes,
     }
 }

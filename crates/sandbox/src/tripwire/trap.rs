@@ -129,14 +129,14 @@ impl Trap {
 }
 
 impl Line {
-    /// The beginning of a transaction changes nothing; its end counts if anything in it did.
+    /// That a transaction begins or is given up changes nothing; its commit counts if anything in it did.
     fn counts(&mut self, statement: &str, transaction: Transaction, ignore: &[String]) -> bool {
         match transaction {
-            Transaction::Begins => {
+            Transaction::Begins | Transaction::RollsBack => {
                 self.counted_in_transaction = false;
                 false
             }
-            Transaction::Ends => std::mem::take(&mut self.counted_in_transaction),
+            Transaction::Commits => std::mem::take(&mut self.counted_in_transaction),
             Transaction::Goes => {
                 let counts = !ignore.iter().any(|part| statement.contains(part));
                 self.counted_in_transaction |= counts;
@@ -153,7 +153,8 @@ mod tests {
     fn sends(trap: &Trap, line: &mut Line, statement: &str) -> Verdict {
         let transaction = match statement {
             "BEGIN" => Transaction::Begins,
-            "COMMIT" => Transaction::Ends,
+            "COMMIT" => Transaction::Commits,
+            "ROLLBACK" => Transaction::RollsBack,
             _ => Transaction::Goes,
         };
         let message = Message { bytes: Vec::new(), ends: Some(statement.to_owned()), transaction };
@@ -187,6 +188,10 @@ mod tests {
         let mut beside = Line::default();
         for statement in ["BEGIN", "SELECT registry", "COMMIT"] {
             assert_eq!(sends(&trap, &mut beside, statement), Verdict::Pass);
+        }
+        let mut reading = Line::default();
+        for statement in ["BEGIN", "SELECT registry", "ROLLBACK"] {
+            assert_eq!(sends(&trap, &mut reading, statement), Verdict::Pass);
         }
         assert_eq!(sends(&trap, &mut Line::default(), "SELECT debt"), Verdict::KillBefore);
     }

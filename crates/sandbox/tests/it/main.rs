@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod balance;
 mod checkout;
 mod cns;
 mod faults;

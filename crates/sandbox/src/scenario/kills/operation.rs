@@ -195,6 +195,8 @@ impl Scene {
                 self.delivered().await
             }
             (Prepared::SetOut(notice), _) => {
+                // a kill beside the operation may have left the portal on its way back
+                self.bank.looks_up(notice).await?;
                 let refused = self.payer.pays_at_last().await?;
                 must(!refused, || format!("{} was refused on Checkout's page", notice.number))?;
                 self.delivered().await
