@@ -59,6 +59,11 @@ impl Press {
         self.printer.guards()
     }
 
+    /// How many documents are printed at the same time.
+    pub fn processes(&self) -> usize {
+        self.printer.processes()
+    }
+
     /// The notice as PDF.
     pub async fn notice(&self, tenant: &Tenant, content: &NoticeContent) -> Result<Arc<[u8]>, PressError> {
         self.print(self.documents.notice(content, coat_of_arms(tenant).as_ref())?).await

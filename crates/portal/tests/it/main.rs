@@ -5,6 +5,7 @@
 mod access;
 mod api;
 mod area;
+mod bench;
 mod bundle;
 mod cart;
 mod cns;
