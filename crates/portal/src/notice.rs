@@ -3,6 +3,7 @@
 mod form;
 
 use domain::debt::{DebtPosition, Sight, Standing};
+use domain::fiscal_code::FiscalCode;
 use domain::notice_number::NoticeNumber;
 use domain::receipt::Receipt;
 use domain::scope::Scope;
@@ -123,6 +124,37 @@ pub async fn of_office(
     let txn = store.begin_read(scope).await?;
     let debt = txn.find_debt(debt).await?.ok_or(NoticeError::NotFound)?;
     of_debt(&txn, scope, config, (debt, &Sight::Whole), asked).await
+}
+
+/// The notices of any debt of the tenant, for its office: one for each person in whose name something of it can be paid; at least one.
+pub async fn all_of_office(
+    store: &Store,
+    scope: &Scope,
+    config: &TenantConfig,
+    debt: Uuid,
+    second: Option<Language>,
+) -> Result<Vec<NoticeContent>, NoticeError> {
+    let txn = store.begin_read(scope).await?;
+    let debt = txn.find_debt(debt).await?.ok_or(NoticeError::NotFound)?;
+    let payable = debt.installments.iter().filter(|unit| debt.standing_of(unit, scope.today()).is_payable());
+    let mut debtors: Vec<&FiscalCode> = Vec::new();
+    for code in payable.map(|unit| &debt.debtor_of(unit).fiscal_code) {
+        if !debtors.contains(&code) {
+            debtors.push(code);
+        }
+    }
+    let asked = Asked { number: None, second };
+    if debtors.is_empty() {
+        return of_debt(&txn, scope, config, (debt, &Sight::Whole), &asked)
+            .await
+            .map(|content| vec![content]);
+    }
+    let mut notices = Vec::new();
+    for code in debtors {
+        let part = (debt.clone(), &debt.part_of(code));
+        notices.push(of_debt(&txn, scope, config, part, &asked).await?);
+    }
+    Ok(notices)
 }
 
 async fn of_debt(

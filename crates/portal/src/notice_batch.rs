@@ -134,10 +134,12 @@ async fn ticked(txn: &Txn, ids: &[Uuid]) -> Result<Vec<(Uuid, String)>, BatchErr
         return Err(BatchError::TooMany);
     }
     let mut found: Vec<(Uuid, String)> = Vec::with_capacity(ids.len());
+    let debts = txn.find_debts(ids).await?;
     for id in ids {
         let known = found.iter().any(|(known, _)| known == id);
-        if let (false, Some(debt)) = (known, txn.find_debt(*id).await?) {
-            found.push((debt.id, debt.debtor.full_name));
+        let debt = debts.iter().find(|debt| debt.id == *id);
+        if let (false, Some(debt)) = (known, debt) {
+            found.push((debt.id, debt.debtor.full_name.clone()));
         }
     }
     Ok(found)
@@ -163,12 +165,14 @@ async fn all_found(txn: &Txn, search: &Search) -> Result<Vec<(Uuid, String)>, Ba
 /// The tenant's batches, newest first.
 pub async fn list(store: &Store, scope: &Scope) -> Result<Vec<Shown>, BatchError> {
     let txn = store.begin_read(scope).await?;
-    let mut shown = Vec::new();
-    for batch in txn.list_notice_batches(LISTED).await? {
-        let progress = txn.notice_batch_progress(batch.id).await?;
-        shown.push(Shown { batch, progress, refused: Vec::new() });
-    }
-    Ok(shown)
+    let batches = txn.list_notice_batches(LISTED).await?;
+    let ids: Vec<Uuid> = batches.iter().map(|batch| batch.id).collect();
+    let progress = txn.notice_batches_progress(&ids).await?;
+    let shown = |batch: NoticeBatch| {
+        let progress = progress.get(&batch.id).copied().unwrap_or_default();
+        Shown { batch, progress, refused: Vec::new() }
+    };
+    Ok(batches.into_iter().map(shown).collect())
 }
 
 /// A batch of the tenant.

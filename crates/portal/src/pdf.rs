@@ -97,12 +97,17 @@ impl Printer {
         &self.guards
     }
 
+    /// How many processes there may be at the same time; at least 1.
+    pub fn processes(&self) -> usize {
+        self.settings.processes.max(1)
+    }
+
     /// Prints a closed page of HTML on A4.
     ///
     /// # Errors
     /// [`PdfError`]; the process is gone whenever this returns or is dropped.
     pub async fn print(&self, html: &str) -> Result<Vec<u8>, PdfError> {
-        let processes = self.settings.processes.max(1);
+        let processes = self.processes();
         let Ok(_place) = self.places.try_acquire() else { return Err(PdfError::Busy(processes)) };
         let permit = timeout(self.settings.deadline, self.free.acquire()).await;
         let Ok(Ok(_free)) = permit else { return Err(PdfError::Busy(processes)) };

@@ -113,6 +113,11 @@ impl Press {
         }
     }
 
+    /// How many documents are printed at the same time.
+    pub fn processes(&self) -> usize {
+        self.printer.processes()
+    }
+
     /// The notice as PDF; `at` is its date of creation.
     pub async fn notice(
         &self,

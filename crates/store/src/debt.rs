@@ -50,6 +50,15 @@ impl Txn {
         self.one_debt(self.debts().filter(debt_position::Column::Id.eq(id))).await
     }
 
+    /// The debts of those identifiers, in no particular order: two queries, whatever the number.
+    ///
+    /// # Errors
+    /// As [`Txn::find_debt`].
+    pub async fn find_debts(&self, ids: &[Uuid]) -> Result<Vec<DebtPosition>> {
+        let query = self.debts().filter(debt_position::Column::Id.is_in(row::padded(ids.to_vec())));
+        self.with_units(query.all(self.connection()).await?).await
+    }
+
     /// The debts that have a unit of one of those notice numbers, in no particular order: two queries, whatever the number.
     ///
     /// # Errors

@@ -1,14 +1,20 @@
 //! Notices printed together: which debts, how far it is, the prints, and why one could not be printed.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use domain::tenant::Language;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
+use crate::debt::padded;
 use crate::door::Txn;
 use crate::entity::{notice_batch, notice_batch_item, notice_batch_print};
 use crate::error::{Error, Result};
+
+/// So many items are written by one statement.
+const AT_ONCE: usize = 500;
 
 const WAITING: &str = "waiting";
 const PRINTED: &str = "printed";
@@ -45,7 +51,7 @@ pub struct NoticeBatch {
 }
 
 /// How far a batch is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct BatchProgress {
     /// Notices printed.
     pub printed: u64,
@@ -128,16 +134,18 @@ impl Txn {
             expires_at: batch.expires_at,
         };
         self.add::<notice_batch::Entity, _>(row).await?;
-        for (position, debt) in (0..).zip(debts) {
-            let item = notice_batch_item::Model {
-                tenant_id: String::new(),
-                batch_id: batch.id,
-                position,
-                debt_id: *debt,
-                state: WAITING.to_owned(),
-                reason: None,
-            };
-            self.add::<notice_batch_item::Entity, _>(item).await?;
+        let item = |(position, debt): (i64, &Uuid)| notice_batch_item::Model {
+            tenant_id: String::new(),
+            batch_id: batch.id,
+            position,
+            debt_id: *debt,
+            state: WAITING.to_owned(),
+            reason: None,
+        };
+        let items: Vec<_> = (0..).zip(debts).map(item).collect();
+        for some in items.chunks(AT_ONCE) {
+            let insert = self.insert_all::<notice_batch_item::Entity, _>(some.iter().cloned());
+            insert.exec_without_returning(self.connection()).await?;
         }
         Ok(())
     }
@@ -165,11 +173,38 @@ impl Txn {
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn notice_batch_progress(&self, batch: Uuid) -> Result<BatchProgress> {
-        let count = async |state: &str| {
-            let items = self.batch_items(batch).filter(notice_batch_item::Column::State.eq(state));
-            items.count(self.connection()).await
-        };
-        Ok(BatchProgress { printed: count(PRINTED).await?, refused: count(REFUSED).await? })
+        Ok(self.notice_batches_progress(&[batch]).await?.remove(&batch).unwrap_or_default())
+    }
+
+    /// How far some batches are, by one query; of one that is not there, nothing.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`], [`Error::Corrupt`].
+    pub async fn notice_batches_progress(&self, batches: &[Uuid]) -> Result<HashMap<Uuid, BatchProgress>> {
+        use notice_batch_item::Column;
+        let mut progress: HashMap<Uuid, BatchProgress> = HashMap::new();
+        if batches.is_empty() {
+            return Ok(progress);
+        }
+        let query = self
+            .select::<notice_batch_item::Entity>()
+            .select_only()
+            .column(Column::BatchId)
+            .column(Column::State)
+            .column_as(Column::Position.count(), "items")
+            .filter(Column::BatchId.is_in(padded(batches.to_vec())))
+            .group_by(Column::BatchId)
+            .group_by(Column::State);
+        let counts: Vec<(Uuid, String, i64)> = query.into_tuple().all(self.connection()).await?;
+        for (batch, state, items) in counts {
+            let known = progress.entry(batch).or_default();
+            match state.as_str() {
+                PRINTED => known.printed = number(items)?,
+                REFUSED => known.refused = number(items)?,
+                _ => {}
+            }
+        }
+        Ok(progress)
     }
 
     /// The next debts of a batch that wait for their notice, in order, at most `most`.

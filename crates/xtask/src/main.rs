@@ -39,6 +39,8 @@ enum Command {
         /// soap, demand, number or qr; all of them without
         target: Option<String>,
     },
+    /// Measure what must not become dear, each against a limit that is a ratio of one run
+    Bench,
     /// Run the tests and judge every message that the station and the sandbox emit by pagoPA's own files
     Contracts {
         /// The folder with pagoPA's XSD and OpenAPI files
@@ -54,8 +56,20 @@ fn main() -> Result<()> {
         Command::Ui { force } => ui::run(force),
         Command::Tidy => check_rules(),
         Command::Fuzz { minutes, seed, target } => fuzz(minutes, seed, target.as_deref()),
+        Command::Bench => bench(),
         Command::Contracts { folder, recorded } => check_contracts(&folder, recorded),
     }
+}
+
+/// The measurements are tests that no other run includes: `tests/it/bench.rs` of the crates.
+#[expect(clippy::disallowed_methods, reason = "a developer's command runs the tests")]
+fn bench() -> Result<()> {
+    let mut cargo = std::process::Command::new("cargo");
+    cargo.args(["test", "--quiet", "-p", "store", "-p", "portal", "--test", "it", "--"]);
+    cargo.args(["bench::", "--ignored", "--nocapture", "--test-threads", "1"]);
+    let ran = cargo.current_dir(workspace::root()?).status()?;
+    ensure!(ran.success(), "something became dearer than its limit, or could not be measured");
+    Ok(())
 }
 
 /// Optimised, with the checks of a debug build.

@@ -12,6 +12,7 @@
 //! * anybody else sees nothing.
 
 use super::{DebtPosition, Installment, PaymentOption};
+use crate::fiscal_code::FiscalCode;
 use crate::identity::PersonKey;
 use crate::subject::Subject;
 
@@ -54,15 +55,22 @@ impl DebtPosition {
         if pays || self.created_by.as_ref() == Some(person) {
             return Some(Sight::Whole);
         }
-        let own = |option: &PaymentOption| *person == self.debtor_of_option(option).fiscal_code;
-        let options: Vec<u8> =
-            (0..=u8::MAX).zip(&self.options).filter(|(_, option)| own(option)).map(|(at, _)| at).collect();
-        let details = *person == self.debtor.fiscal_code;
-        match (details, options.len()) {
-            (false, 0) => None,
-            (true, all) if all == self.options.len() => Some(Sight::Whole),
-            _ => Some(Sight::Part { options, details }),
+        let code = person.fiscal_code()?;
+        match self.part_of(code) {
+            Sight::Part { options, details: false } if options.is_empty() => None,
+            Sight::Part { options, details: true } if options.len() == self.options.len() => {
+                Some(Sight::Whole)
+            }
+            part => Some(part),
         }
+    }
+
+    /// What is in the name of one of its debtors.
+    pub fn part_of(&self, debtor: &FiscalCode) -> Sight {
+        let own = |option: &PaymentOption| self.debtor_of_option(option).fiscal_code == *debtor;
+        let options = (0..=u8::MAX).zip(&self.options).filter(|(_, option)| own(option));
+        let options = options.map(|(at, _)| at).collect();
+        Sight::Part { options, details: self.debtor.fiscal_code == *debtor }
     }
 
     /// The units that are seen, in their order.

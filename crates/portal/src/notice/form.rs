@@ -48,10 +48,7 @@ pub(super) fn of<'a>(
     }
     let Some(first) = debt.seen(sight).find(payable) else { return Err(none(debt, sight, today)) };
     let debtor = debt.debtor_of(first);
-    let subject = match debt.sight_of(&debtor.fiscal_code.clone().into()) {
-        Some(own) => debt.description_seen(&own),
-        None => &debt.description,
-    };
+    let subject = debt.description_seen(&debt.part_of(&debtor.fiscal_code));
     let ours = |unit: &&Installment| payable(unit) && debt.debtor_of(unit) == debtor;
     let (singles, plans): (Vec<&Installment>, Vec<&Installment>) =
         debt.seen(sight).filter(ours).partition(|unit| !is_plan(debt, unit));

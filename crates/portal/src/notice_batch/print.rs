@@ -4,13 +4,15 @@
 use std::time::Duration;
 
 use domain::scope::Scope;
+use futures_util::future::join_all;
 use store::{BatchItem, BatchPrint, NoticeBatch, Store};
 use thiserror::Error;
 use tokio::time::Instant;
 use uuid::Uuid;
 
+use crate::bundle::{Bundle, BundleError};
 use crate::jobs;
-use crate::notice::{self, Asked, NoticeError};
+use crate::notice::{self, NoticeError};
 use crate::pdf::PdfError;
 use crate::press::{Press, PressError};
 use crate::registry::Tenant;
@@ -53,17 +55,21 @@ pub async fn print_some(
     let Some(batch) = txn.find_notice_batch(batch).await? else { return Ok(Step::Gone) };
     let waiting = txn.waiting_notices(batch.id, SLICE).await?;
     drop(txn);
-    for item in waiting {
+    // as many at a time as there are printing processes, kept in their order
+    for some in waiting.chunks(press.processes()) {
         if began.elapsed() > PATIENCE {
             break;
         }
-        let outcome = print_one(store, press, tenant, scope, &batch, &item).await?;
-        let txn = store.begin(scope).await?;
-        match outcome {
-            Ok(print) => txn.keep_notice_print(batch.id, &print).await?,
-            Err(reason) => txn.refuse_notice(batch.id, item.position, &reason).await?,
+        let prints = some.iter().map(|item| print_one((store, press, tenant, scope), &batch, item));
+        for (item, outcome) in some.iter().zip(join_all(prints).await) {
+            let outcome = outcome?;
+            let txn = store.begin(scope).await?;
+            match outcome {
+                Ok(print) => txn.keep_notice_print(batch.id, &print).await?,
+                Err(reason) => txn.refuse_notice(batch.id, item.position, &reason).await?,
+            }
+            txn.commit().await?;
         }
-        txn.commit().await?;
     }
     finish(store, scope, batch.id).await
 }
@@ -96,31 +102,48 @@ pub async fn give_up(store: &Store, scope: &Scope, batch: Uuid) -> Result<(), st
 
 /// A print, or why there is none: for the office, without personal data.
 async fn print_one(
-    store: &Store,
-    press: &Press,
-    tenant: &Tenant,
-    scope: &Scope,
+    (store, press, tenant, scope): (&Store, &Press, &Tenant, &Scope),
     batch: &NoticeBatch,
     item: &BatchItem,
 ) -> Result<Result<BatchPrint, String>, PrintError> {
-    let asked = Asked { number: None, second: batch.language };
-    let content = match notice::of_office(store, scope, tenant.config(), item.debt, &asked).await {
-        Ok(content) => content,
+    let config = tenant.config();
+    let contents = match notice::all_of_office(store, scope, config, item.debt, batch.language).await {
+        Ok(contents) => contents,
         Err(NoticeError::Store(error)) => return Err(error.into()),
         Err(refusal) => return Ok(Err(refusal.in_words())),
     };
-    let pdf = match press.notice_once(tenant, &content, scope.now).await {
-        Ok(pdf) => pdf,
-        Err(PressError::Pdf(
-            error @ (PdfError::Busy(_) | PdfError::Missing { .. } | PdfError::Workspace(_)),
-        )) => {
-            return Err(error.into());
-        }
-        Err(error) => {
-            tracing::warn!(tenant = %scope.tenant, debt = %item.debt, %error, "a notice of a batch was not printed");
-            return Ok(Err("il PDF non si è potuto preparare: chiedi di nuovo questo avviso".to_owned()));
-        }
+    let unprinted = |error: &dyn std::fmt::Display| {
+        tracing::warn!(tenant = %scope.tenant, debt = %item.debt, %error, "a notice of a batch was not printed");
+        Ok(Err("il PDF non si è potuto preparare: chiedi di nuovo questo avviso".to_owned()))
     };
-    let name = format!("{:04}-{}", item.position + 1, notice::file_name(&content));
-    Ok(Ok(BatchPrint { position: item.position, name, pdf }))
+    let mut pdfs = Vec::new();
+    for content in &contents {
+        match press.notice_once(tenant, content, scope.now).await {
+            Ok(pdf) => pdfs.push(pdf),
+            Err(PressError::Pdf(
+                error @ (PdfError::Busy(_) | PdfError::Missing { .. } | PdfError::Workspace(_)),
+            )) => return Err(error.into()),
+            Err(error) => return unprinted(&error),
+        }
+    }
+    let Some(first) = contents.first() else { return unprinted(&"no notice") };
+    let name = format!("{:04}-{}", item.position + 1, notice::file_name(first));
+    match together(pdfs) {
+        Ok(pdf) => Ok(Ok(BatchPrint { position: item.position, name, pdf })),
+        Err(error) => unprinted(&error),
+    }
+}
+
+/// The notices of one debt as one document.
+fn together(mut pdfs: Vec<Vec<u8>>) -> Result<Vec<u8>, BundleError> {
+    if pdfs.len() == 1 {
+        return Ok(pdfs.remove(0));
+    }
+    let mut bundle = Bundle::pdf();
+    let mut whole = Vec::new();
+    for pdf in &pdfs {
+        whole.extend(bundle.add("", pdf)?);
+    }
+    whole.extend(bundle.finish()?);
+    Ok(whole)
 }

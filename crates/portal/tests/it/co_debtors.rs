@@ -12,6 +12,7 @@ use store::Owner;
 use super::harness::{MEDESANO, Town};
 use super::mail::letters;
 use super::node::{self, post, receipt};
+use super::pdf::paper::Paper;
 use super::positions::plan;
 use super::program::Program;
 
@@ -195,6 +196,29 @@ async fn each_debtor_is_written_to_about_the_own_part() {
         .map(|mail| mail.to)
         .collect();
     assert_eq!(receipts, ["luca@example.it"], "his receipt goes to him alone");
+}
+
+#[tokio::test]
+async fn a_batch_of_the_office_holds_the_notices_of_both() {
+    let town = Town::open().await;
+    let debt = joint(&town).await;
+    town.grants("giulia", Role::Clerk, Some("medesano")).await;
+    let mut clerk = town.browser(MEDESANO);
+    clerk.logs_in_at("giulia", "MEDIO").await;
+    clerk.get("/gestione/debiti").await;
+    let batch = clerk.attribute("input[name=gruppo]", "value").unwrap();
+    clerk.post_once("/gestione/avvisi", &[("gruppo", &batch), ("quali", "tutti"), ("formato", "pdf")]).await;
+    let here = clerk.location().unwrap();
+    while worker::step(&town.app, &[jobs::NOTICE_BATCH]).await.unwrap() {}
+    clerk.get(&format!("{here}/scarica")).await;
+    assert_eq!(clerk.status, StatusCode::OK, "{}", clerk.text());
+    let paper = Paper::new(&clerk.bytes).text();
+    for word in ["Marta Campioni", "Luca Provetti"] {
+        assert!(paper.contains(word), "{word}: {paper}");
+    }
+    for unit in &debt.installments {
+        assert!(paper.contains(&unit.notice_number.grouped()), "{paper}");
+    }
 }
 
 #[tokio::test]

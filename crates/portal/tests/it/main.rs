@@ -6,6 +6,7 @@ mod access;
 mod api;
 mod area;
 mod attempts;
+mod bench;
 mod bundle;
 mod cart;
 mod cns;

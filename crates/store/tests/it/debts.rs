@@ -26,11 +26,15 @@ async fn a_debt_is_found_by_every_name_that_it_has() {
         assert_eq!(txn.find_debt_by_iupd("SPO-000007").await.unwrap().as_ref(), Some(&debt));
         assert_eq!(txn.find_debt_by_notice(&notice(8)).await.unwrap(), None);
         let several = [number.clone(), notice(8)];
+        let ids = [debt.id, Uuid::new_v4()];
+        assert_eq!(txn.find_debts(&ids).await.unwrap(), [debt.clone()]);
+        assert_eq!(txn.find_debts(&[]).await.unwrap(), []);
         assert_eq!(txn.find_debts_by_notices(&several).await.unwrap(), [debt]);
         assert_eq!(txn.find_debts_by_notices(&[]).await.unwrap(), []);
         txn.commit().await.unwrap();
         let elsewhere = database.store.begin_read(&database.scope("unionedelsorbara")).await.unwrap();
         assert_eq!(elsewhere.find_debts_by_notices(&several).await.unwrap(), []);
+        assert_eq!(elsewhere.find_debts(&ids).await.unwrap(), []);
     })
     .await;
 }

@@ -6,6 +6,7 @@
     reason = "a test fails loudly and says what it skips"
 )]
 
+mod bench;
 mod cache;
 mod concurrency;
 mod credentials;

@@ -35,6 +35,9 @@ async fn a_batch_goes_on_where_it_was_and_keeps_each_print_once() {
         assert_eq!(txn.find_notice_batch(batch.id).await.unwrap().unwrap().done_at, Some(later(1)));
         let progress = txn.notice_batch_progress(batch.id).await.unwrap();
         assert_eq!(progress, BatchProgress { printed: 2, refused: 1 });
+        let all = txn.notice_batches_progress(&[Uuid::new_v4(), batch.id]).await.unwrap();
+        assert_eq!(all.into_iter().collect::<Vec<_>>(), [(batch.id, progress)]);
+        assert!(txn.notice_batches_progress(&[]).await.unwrap().is_empty());
         let refused = txn.refused_notices(batch.id).await.unwrap();
         assert_eq!(
             (refused.len(), refused[0].debt, refused[0].reason.as_deref()),
