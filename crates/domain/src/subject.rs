@@ -5,18 +5,18 @@ use serde::{Deserialize, Serialize};
 use crate::fault::Fault;
 use crate::fiscal_code::FiscalCode;
 
-/// A postal address; any part may be empty. Lengths are those of `ctSubject` (paForNode.xsd).
+/// A postal address; any part may be empty. Kept whole: messages take as much as `ctSubject` has room for (paForNode.xsd).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Address {
-    /// Street, at most 70 characters.
+    /// Street; 70 characters of it are told.
     pub street: String,
-    /// House number, at most 16 characters.
+    /// House number; 16 characters.
     pub number: String,
-    /// Postal code, at most 16 characters.
+    /// Postal code; 16 characters.
     pub postal_code: String,
-    /// Town, at most 35 characters.
+    /// Town; 35 characters.
     pub city: String,
-    /// Two letters of the province, or empty abroad.
+    /// Letters of the province, or empty abroad; 35 characters.
     pub province: String,
     /// Country, two upper-case letters (ISO 3166-1).
     #[serde(default = "italy")]

@@ -16,7 +16,7 @@ pub struct Transfer {
     pub amount: Euro,
     /// The entity that receives it.
     pub entity: FiscalCode,
-    /// Its name, at most 140 characters.
+    /// Its name, at most 140 characters; empty where it is another entity and nobody told it.
     pub entity_name: String,
     /// Its account, or the stamp duty that it buys.
     #[serde(flatten)]

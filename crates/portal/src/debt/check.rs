@@ -100,18 +100,19 @@ impl Faults {
         let known = taxonomy::is_known(&transfer.taxonomy);
         let text = "not a code of pagoPA's taxonomy, such as 9/0107101TS/";
         self.add(!known, format!("{path}.category"), text);
-        let named = length(&transfer.entity_name, 140);
-        self.add(!named, format!("{path}.companyName"), "needed for another organization");
+        let named = transfer.entity_name.is_empty() || length(&transfer.entity_name, 140);
+        self.add(!named, format!("{path}.companyName"), "at most 140 printable characters");
         self.metadata(&format!("{path}.transferMetadata"), &transfer.metadata);
     }
 
     fn metadata(&mut self, path: &str, entries: &[Metadata]) {
         self.add(entries.len() > MAX_METADATA, path, "at most 10 entries");
         for (at, entry) in entries.iter().enumerate() {
-            for (text, name) in [(&entry.key, "key"), (&entry.value, "value")] {
-                let wrong = !length(text, METADATA_LENGTH);
-                self.add(wrong, format!("{path}[{at}].{name}"), "1 to 140 printable characters");
-            }
+            let wrong = !length(&entry.key, METADATA_LENGTH);
+            self.add(wrong, format!("{path}[{at}].key"), "1 to 140 printable characters");
+            // an entry may have no value (GPD v3); the Node is not told of it
+            let wrong = !entry.value.is_empty() && !length(&entry.value, METADATA_LENGTH);
+            self.add(wrong, format!("{path}[{at}].value"), "at most 140 printable characters");
         }
     }
 

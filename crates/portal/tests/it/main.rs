@@ -12,6 +12,7 @@ mod cart;
 mod cns;
 mod co_debtors;
 mod credentials;
+mod gpd;
 mod harness;
 mod identity;
 mod journal;

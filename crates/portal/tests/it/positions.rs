@@ -300,7 +300,7 @@ async fn wrong_new_fields_are_told_by_their_paths() {
         ),
         (
             format!("{unit}/installmentMetadata"),
-            json!([{ "key": "k" }]),
+            json!([{ "key": "k", "value": "x".repeat(141) }]),
             "paymentOption[1].installments[0].installmentMetadata[0].value",
         ),
         (

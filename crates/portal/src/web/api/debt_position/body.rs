@@ -65,7 +65,7 @@ pub struct DebtorBody {
     pub kind: DebtorType,
     /// Codice fiscale
     pub fiscal_code: String,
-    /// At most 70 characters
+    /// At most 255 characters; the Node and the notice take the first 70
     pub full_name: String,
     /// Street
     pub street_name: Option<String>,
@@ -75,7 +75,7 @@ pub struct DebtorBody {
     pub postal_code: Option<String>,
     /// Town
     pub city: Option<String>,
-    /// Two letters
+    /// Letters of the province
     pub province: Option<String>,
     /// Two letters, ISO 3166-1
     pub country: Option<String>,
@@ -165,7 +165,7 @@ impl AdjustmentBody {
 pub struct MetadataBody {
     /// 1 to 140 characters
     pub key: String,
-    /// 1 to 140 characters
+    /// At most 140 characters; an entry without value is kept and not told to the Node
     #[oai(default)]
     pub value: String,
 }
@@ -207,7 +207,7 @@ pub struct TransferBody {
     pub organization_fiscal_code: Option<String>,
     /// At most 140 characters, no personal data
     pub remittance_information: String,
-    /// Code of pagoPA's taxonomy
+    /// Code of pagoPA's taxonomy; the short form `0107101TS` is made whole
     pub category: String,
     /// Account; this or a stamp
     pub iban: Option<String>,
@@ -215,7 +215,7 @@ pub struct TransferBody {
     pub postal_iban: Option<String>,
     /// Stamp; this or an account
     pub stamp: Option<StampBody>,
-    /// Name of another organization
+    /// Name of another organization, at most 140 characters
     pub company_name: Option<String>,
     /// Further data for the Node, at most 10 entries
     #[oai(default)]

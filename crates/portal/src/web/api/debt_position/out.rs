@@ -174,7 +174,7 @@ fn transfer(transfer: &Transfer) -> TransferBody {
         iban: transfer.iban().map(|iban| iban.as_str().to_owned()),
         postal_iban,
         stamp,
-        company_name: Some(transfer.entity_name.clone()),
+        company_name: Some(transfer.entity_name.clone()).filter(|name| !name.is_empty()),
         transfer_metadata: transfer.metadata.iter().map(metadata).collect(),
     }
 }

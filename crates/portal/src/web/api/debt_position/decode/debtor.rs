@@ -7,7 +7,11 @@ use domain::subject::{Address, Subject, SubjectKind, check_email, is_printable};
 use super::super::body::{DebtorBody, DebtorType};
 use super::{part, trimmed};
 
-/// In whose name; `path` is that of the debtor in the body.
+/// Longest name and longest part of an address. GPD v3 sets no limit: they are kept whole, and messages and papers take as many
+/// characters as they have room for.
+const LONGEST: usize = 255;
+
+/// In whose name; `path` is that of the debtor in the body. What is blank is not there.
 pub(super) fn debtor(path: &str, sent: &DebtorBody, faults: &mut Vec<Fault>) -> Option<Subject> {
     let mut add = |wrong: bool, field: &str, text: &str| {
         if wrong {
@@ -15,10 +19,10 @@ pub(super) fn debtor(path: &str, sent: &DebtorBody, faults: &mut Vec<Fault>) -> 
         }
     };
     let full_name = trimmed(&sent.full_name);
-    let name = (1..=70).contains(&full_name.chars().count()) && is_printable(&full_name);
-    add(!name, "fullName", "1 to 70 printable characters");
-    let email = sent.email.as_deref().is_some_and(|email| check_email(email).is_err());
-    add(email, "email", "not an e-mail address");
+    let name = (1..=LONGEST).contains(&full_name.chars().count()) && is_printable(&full_name);
+    add(!name, "fullName", "1 to 255 printable characters");
+    let email = Some(part(&sent.email)).filter(|email| !email.is_empty());
+    add(email.as_deref().is_some_and(|email| check_email(email).is_err()), "email", "not an e-mail address");
     let kind = match sent.kind {
         DebtorType::F => SubjectKind::F,
         DebtorType::G => SubjectKind::G,
@@ -27,24 +31,21 @@ pub(super) fn debtor(path: &str, sent: &DebtorBody, faults: &mut Vec<Fault>) -> 
     add(fiscal_code.is_err(), "fiscalCode", "the length or the check character is wrong");
     let fits = fiscal_code.as_ref().map_or(true, |code| code.is_person() == (kind == SubjectKind::F));
     add(!fits, "fiscalCode", "type F has 16 characters, type G has 11 digits");
-    let lengths = [
-        (&sent.street_name, "streetName", 70),
-        (&sent.civic_number, "civicNumber", 16),
-        (&sent.postal_code, "postalCode", 16),
-        (&sent.city, "city", 35),
+    let parts = [
+        (&sent.street_name, "streetName"),
+        (&sent.civic_number, "civicNumber"),
+        (&sent.postal_code, "postalCode"),
+        (&sent.city, "city"),
+        (&sent.province, "province"),
     ];
-    for (text, field, most) in lengths {
+    for (text, field) in parts {
         let text = part(text);
-        let wrong = text.chars().count() > most || !is_printable(&text);
-        add(wrong, field, &format!("at most {most} printable characters"));
+        let wrong = text.chars().count() > LONGEST || !is_printable(&text);
+        add(wrong, field, "at most 255 printable characters");
     }
-    let letters = |text: &Option<String>| {
-        text.as_ref()
-            .is_some_and(|text| text.len() != 2 || !text.bytes().all(|byte| byte.is_ascii_uppercase()))
-    };
-    add(letters(&sent.province), "province", "two upper-case letters");
-    add(letters(&sent.country), "country", "two upper-case letters");
-    let email = sent.email.clone();
+    let country = part(&sent.country);
+    let letters = country.is_empty() || country.len() == 2 && country.bytes().all(|b| b.is_ascii_uppercase());
+    add(!letters, "country", "two upper-case letters");
     Some(Subject { kind, fiscal_code: fiscal_code.ok()?, full_name, address: address(sent), email })
 }
 
@@ -58,6 +59,6 @@ fn address(sent: &DebtorBody) -> Option<Address> {
         postal_code: part(&sent.postal_code),
         city: part(&sent.city),
         province: part(&sent.province),
-        country: sent.country.clone().unwrap_or_else(|| "IT".to_owned()),
+        country: Some(part(&sent.country)).filter(|code| !code.is_empty()).unwrap_or_else(|| "IT".to_owned()),
     })
 }

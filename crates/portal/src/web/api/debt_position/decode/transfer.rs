@@ -9,6 +9,7 @@ use domain::iban::Iban;
 use super::super::body::{StampBody, TransferBody};
 use super::{metadata, trimmed};
 use crate::registry::Tenant;
+use crate::taxonomy;
 
 /// A transfer; `path` is its own in the body.
 pub(super) fn transfer(
@@ -44,7 +45,8 @@ pub(super) fn transfer(
         entity_name: name.unwrap_or_default(),
         entity,
         destination: destination?,
-        taxonomy: sent.category.clone(),
+        // what is no code is refused with all else that is wrong
+        taxonomy: taxonomy::full_form(&sent.category).unwrap_or_else(|| sent.category.clone()),
         remittance: trimmed(&sent.remittance_information),
         metadata: metadata(&sent.transfer_metadata),
     })
