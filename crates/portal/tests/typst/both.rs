@@ -62,17 +62,32 @@ async fn assert_read_the_same(samples: Vec<(String, NoticeData)>) {
 
 #[tokio::test]
 async fn every_form_in_italian_reads_the_same() {
-    assert_read_the_same(forms(None)).await;
+    assert_read_the_same(forms(None, false)).await;
+}
+
+#[tokio::test]
+async fn every_form_in_italian_with_bollettino_reads_the_same() {
+    assert_read_the_same(forms(None, true)).await;
 }
 
 #[tokio::test]
 async fn every_form_in_italian_and_german_reads_the_same() {
-    assert_read_the_same(forms(Some(Language::De))).await;
+    assert_read_the_same(forms(Some(Language::De), false)).await;
+}
+
+#[tokio::test]
+async fn every_form_in_italian_and_german_with_bollettino_reads_the_same() {
+    assert_read_the_same(forms(Some(Language::De), true)).await;
 }
 
 #[tokio::test]
 async fn every_form_in_italian_and_english_reads_the_same() {
-    assert_read_the_same(forms(Some(Language::En))).await;
+    assert_read_the_same(forms(Some(Language::En), false)).await;
+}
+
+#[tokio::test]
+async fn every_form_in_italian_and_english_with_bollettino_reads_the_same() {
+    assert_read_the_same(forms(Some(Language::En), true)).await;
 }
 
 #[tokio::test]

@@ -7,19 +7,18 @@ use pagopa::receipt_document::ReceiptContent;
 use super::receipt;
 use super::samples::{data, fine, letters, longest, payment, plan, postal};
 
-/// Each form of the notice, without and with *bollettino*.
-pub(crate) fn forms(second: Option<Language>) -> Vec<(String, NoticeData)> {
+/// Each form of the notice, without *bollettino* or with it.
+pub(crate) fn forms(second: Option<Language>, with_postal: bool) -> Vec<(String, NoticeData)> {
     let undated = NoticeForm::One(Payment { due_date: None, ..payment(0, 150_000) });
     let mut forms = vec![("one", data().form), ("undated", undated), ("fine", fine())];
     let counts = [(2, "plan of 2"), (3, "plan of 3"), (5, "plan of 5"), (7, "plan of 7"), (12, "plan of 12")];
     forms.extend(counts.map(|(count, name)| (name, plan(count, true))));
     forms.push(("plan of 4 without the whole", plan(4, false)));
-    let both = forms.into_iter().flat_map(|(name, form)| [(name, form.clone(), false), (name, form, true)]);
-    let sample = |(name, form, with_postal): (&str, NoticeForm, bool)| {
+    let sample = |(name, form): (&str, NoticeForm)| {
         let name = format!("{name}, bollettino {with_postal}, second language {second:?}");
         (name, NoticeData { form, postal: with_postal.then(postal), second, ..data() })
     };
-    both.map(sample).collect()
+    forms.into_iter().map(sample).collect()
 }
 
 /// With as little as can be, and with the longest texts.
@@ -36,7 +35,9 @@ pub(crate) fn extremes() -> Vec<(String, NoticeData)> {
 
 /// All of them.
 pub(crate) fn notices() -> Vec<(String, NoticeData)> {
-    [None, Some(Language::De), Some(Language::En)].into_iter().flat_map(forms).chain(extremes()).collect()
+    let languages = [None, Some(Language::De), Some(Language::En)];
+    let all = languages.into_iter().flat_map(|second| [forms(second, false), forms(second, true)].concat());
+    all.chain(extremes()).collect()
 }
 
 /// Receipts: the usual one, one with little, one of many *voci*, one with the longest texts.
