@@ -1,6 +1,8 @@
 //! Debts as people ask for them: the own ones, those of the tenant, and those that other software writes.
 
+use chrono::NaiveDate;
 use domain::debt::{DebtPosition, DebtRecord, Installment, Origin, Sight, Standing};
+use domain::euro::Euro;
 use domain::notice_number::NoticeNumber;
 use domain::receipt::Receipt;
 use domain::scope::Scope;
@@ -105,7 +107,7 @@ pub async fn own_documents(
     });
     let mut chosen: Vec<_> = units.filter(|(debt, unit)| tab.holds(debt.standing_of(unit, today))).collect();
     if tab == Tab::ToPay {
-        chosen.sort_by_key(|(_, unit)| unit.due_date.unwrap_or(chrono::NaiveDate::MAX));
+        chosen.sort_by_key(|(_, unit)| unit.due_date.unwrap_or(NaiveDate::MAX));
     }
     let total = chosen.len() as u64;
     let page = page.clamp(1, total.div_ceil(PER_PAGE).max(1));
@@ -113,6 +115,33 @@ pub async fn own_documents(
     let shown: Vec<_> = chosen.into_iter().skip(from).take(PER_PAGE as usize).collect();
     let items = with_receipts(&txn, shown).await?;
     Ok(Page { items, total, page, per_page: PER_PAGE })
+}
+
+/// What somebody has to pay, all in all: of alternatives one is counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ToPay {
+    pub count: usize,
+    /// At today's amounts.
+    pub total: Euro,
+    pub first_due: Option<NaiveDate>,
+}
+
+/// What who is logged in has to pay today.
+pub async fn own_to_pay(store: &Store, scope: &Scope) -> Result<ToPay, DebtError> {
+    let Some(person) = scope.person() else { return Err(DebtError::NotFound) };
+    let debts = store.begin_read(scope).await?.list_debts_of(&person.key).await?;
+    let today = scope.today();
+    let own = |debt: &DebtPosition| {
+        let sight = debt.sight_of(&person.key)?;
+        let units = debt.to_pay_seen(&sight, today).into_iter();
+        Some(units.map(|unit| (unit.due_on(today).amount, unit.due_date)).collect::<Vec<_>>())
+    };
+    let units: Vec<(Euro, Option<NaiveDate>)> = debts.iter().filter_map(own).flatten().collect();
+    Ok(ToPay {
+        count: units.len(),
+        total: units.iter().map(|(amount, _)| *amount).sum(),
+        first_due: units.iter().filter_map(|(_, due)| *due).min(),
+    })
 }
 
 async fn with_receipts(
