@@ -117,4 +117,4 @@ impl RefundTask {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

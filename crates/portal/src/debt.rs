@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Datelike, TimeDelta};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 use domain::calendar;
 use domain::debt::{DebtPosition, DebtRecord, Installment, Origin, Sight, Standing};
+use domain::euro::Euro;
 use domain::identity::PersonKey;
 use domain::notice_number::NoticeNumber;
 use domain::receipt::Receipt;
@@ -187,7 +188,7 @@ pub async fn own_documents(
         own.iter().map(|own| own.service.clone()).filter(|service| !service.is_empty()).collect();
     own.retain(|own| wanted.tab.holds(own.debt.standing_of(&own.unit, today)) && wanted.finds(own));
     if wanted.tab == Tab::ToPay {
-        own.sort_by_key(|own| own.unit.due_date.unwrap_or(chrono::NaiveDate::MAX));
+        own.sort_by_key(|own| own.unit.due_date.unwrap_or(NaiveDate::MAX));
     }
     let total = own.len() as u64;
     let page = wanted.page.clamp(1, total.div_ceil(PER_PAGE).max(1));
@@ -198,6 +199,33 @@ pub async fn own_documents(
         page: Page { items, total, page, per_page: PER_PAGE },
         years: years.into_iter().rev().collect(),
         services: services.into_iter().collect(),
+    })
+}
+
+/// What somebody has to pay, all in all: of alternatives one is counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ToPay {
+    pub count: usize,
+    /// At today's amounts.
+    pub total: Euro,
+    pub first_due: Option<NaiveDate>,
+}
+
+/// What who is logged in has to pay today.
+pub async fn own_to_pay(store: &Store, scope: &Scope) -> Result<ToPay, DebtError> {
+    let Some(person) = scope.person() else { return Err(DebtError::NotFound) };
+    let debts = store.begin_read(scope).await?.list_debts_of(&person.key).await?;
+    let today = scope.today();
+    let own = |debt: &DebtPosition| {
+        let sight = debt.sight_of(&person.key)?;
+        let units = debt.to_pay_seen(&sight, today).into_iter();
+        Some(units.map(|unit| (unit.due_on(today).amount, unit.due_date)).collect::<Vec<_>>())
+    };
+    let units: Vec<(Euro, Option<NaiveDate>)> = debts.iter().filter_map(own).flatten().collect();
+    Ok(ToPay {
+        count: units.len(),
+        total: units.iter().map(|(amount, _)| *amount).sum(),
+        first_due: units.iter().filter_map(|(_, due)| *due).min(),
     })
 }
 

@@ -12,28 +12,8 @@ fn number() -> NoticeNumber {
 }
 
 fn receipt(name: &str, cents: i64, outcome: Outcome) -> Receipt {
-    let entity = FiscalCode::parse("00987650348").unwrap();
-    Receipt {
-        id: Uuid::new_v4(),
-        id_pa: entity.clone(),
-        receipt_id: name.into(),
-        notice_number: number(),
-        issuer: entity,
-        amount: Euro::from_cents(cents),
-        description: "Mensa".into(),
-        psp: "Banca".into(),
-        psp_fiscal_code: None,
-        fee: None,
-        method: None,
-        paid_at: None,
-        application_date: None,
-        payer_name: None,
-        payer_fiscal_code: None,
-        payment_note: None,
-        received_at: now(),
-        outcome,
-        remarks: Vec::new(),
-    }
+    let kept = crate::refund::tests::receipt(outcome);
+    Receipt { id: Uuid::new_v4(), receipt_id: name.into(), amount: Euro::from_cents(cents), ..kept }
 }
 
 fn unit(state: InstallmentState) -> Installment {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{DebtPosition, Installment, InstallmentState, Publication};
+use super::{DebtPosition, Installment, InstallmentState, Publication, Sight};
 use crate::euro::Euro;
 use crate::notice_number::NoticeNumber;
 
@@ -110,8 +110,13 @@ impl DebtPosition {
 
     /// The units that can be paid on a day, of one option, see [`DebtPosition::owed`].
     pub fn to_pay(&self, today: NaiveDate) -> Vec<&Installment> {
+        self.to_pay_seen(&Sight::Whole, today)
+    }
+
+    /// The same of what a reader sees.
+    pub fn to_pay_seen(&self, sight: &Sight, today: NaiveDate) -> Vec<&Installment> {
         let payable = |unit: &&Installment| self.standing_of(unit, today).is_payable();
-        let option = self.installments.iter().filter(payable).map(|unit| unit.option).min();
-        self.installments.iter().filter(payable).filter(|unit| Some(unit.option) == option).collect()
+        let option = self.seen(sight).filter(payable).map(|unit| unit.option).min();
+        self.seen(sight).filter(payable).filter(|unit| Some(unit.option) == option).collect()
     }
 }

@@ -5,7 +5,7 @@ fn now() -> DateTime<Utc> {
     "2026-11-22T10:00:00Z".parse().unwrap()
 }
 
-fn receipt(outcome: Outcome) -> Receipt {
+pub(crate) fn receipt(outcome: Outcome) -> Receipt {
     let entity = FiscalCode::parse("00987650348").unwrap();
     Receipt {
         id: Uuid::from_u128(7),

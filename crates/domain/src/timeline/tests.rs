@@ -38,28 +38,8 @@ fn activated(minutes: i64) -> Activation {
 }
 
 fn receipt(minutes: i64) -> Receipt {
-    let entity = crate::fiscal_code::FiscalCode::parse("00987650348").unwrap();
-    Receipt {
-        id: Uuid::nil(),
-        id_pa: entity.clone(),
-        receipt_id: "iur".into(),
-        notice_number: number(),
-        issuer: entity,
-        amount: Euro::from_cents(100),
-        description: "Mensa".into(),
-        psp: "Banca".into(),
-        psp_fiscal_code: None,
-        fee: None,
-        method: None,
-        paid_at: None,
-        application_date: None,
-        payer_name: None,
-        payer_fiscal_code: None,
-        payment_note: None,
-        received_at: at(minutes),
-        outcome: Outcome::Applied(ReceiptEffect::Settled),
-        remarks: Vec::new(),
-    }
+    let kept = crate::refund::tests::receipt(Outcome::Applied(ReceiptEffect::Settled));
+    Receipt { notice_number: number(), received_at: at(minutes), ..kept }
 }
 
 fn told(traces: &Traces, receipts: &[Receipt], now: i64) -> Vec<(i64, Happening)> {

@@ -83,6 +83,13 @@ async fn each_debtor_reads_the_own_part_and_a_stranger_none() {
         {
             let mut browser = town.browser(MEDESANO);
             browser.logs_in(who).await;
+            for page in ["/home", "/area-riservata"] {
+                browser.get(page).await;
+                // one of them at once, the other in two instalments
+                let own = if who == "marta" { "20,80" } else { "21,00" };
+                let other = if who == "marta" { ["21,00", "10,00"] } else { ["20,80", "22/12/2026"] };
+                tells(&browser.reads("main"), own, &other.map(str::to_owned));
+            }
             browser.get("/area-riservata/documenti?stato=tutti").await;
             let mensa = own.split(' ').next().unwrap();
             // the person's own name stands in the head of every page, hence only the table

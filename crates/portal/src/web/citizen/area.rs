@@ -4,7 +4,7 @@ use domain::euro::Euro;
 use poem::Response;
 use serde::Serialize;
 
-use crate::debt::{self, Tab, Wanted};
+use crate::debt;
 use crate::problem::Problem;
 use crate::render::{Head, View};
 use crate::request;
@@ -36,7 +36,7 @@ impl View for Area {
     }
 }
 
-fn rooms(due: u64, total: Euro, requests: usize) -> Vec<Room> {
+fn rooms(due: usize, total: Euro, requests: usize) -> Vec<Room> {
     let documents = match due {
         0 => "Non hai documenti da pagare.".to_owned(),
         1 => format!("1 documento da pagare, {total}."),
@@ -70,17 +70,9 @@ fn rooms(due: u64, total: Euro, requests: usize) -> Vec<Room> {
 
 /// GET `/area-riservata`.
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
-    let due = debt::own_documents(
-        &ctx.app.store,
-        &ctx.scope,
-        &Wanted::first_of(Tab::ToPay),
-        ctx.app.config.node.lock(),
-    )
-    .await?
-    .page;
+    let due = debt::own_to_pay(&ctx.app.store, &ctx.scope).await?;
     let requests = request::own_list(&ctx.app.store, &ctx.scope).await?;
-    let total = due.items.iter().map(|document| document.unit.amount).sum();
     let name = ctx.scope.person().map(domain::identity::Person::full_name).unwrap_or_default();
-    let view = Area { name, rooms: rooms(due.total, total, requests.len()) };
+    let view = Area { name, rooms: rooms(due.count, due.total, requests.len()) };
     ctx.page(Head::titled("Area personale"), &view).await
 }

@@ -4,6 +4,7 @@ use domain::texts::TextName;
 use poem::Response;
 use serde::Serialize;
 
+use crate::debt;
 use crate::problem::Problem;
 use crate::render::blocks::{self, Shown};
 use crate::render::{Head, View};
@@ -117,15 +118,14 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
 }
 
 async fn due(ctx: &Ctx) -> Result<Option<Due>, Problem> {
-    let Some(person) = ctx.scope.person() else { return Ok(None) };
-    let txn = ctx.app.store.begin_read(&ctx.scope).await?;
-    let debts = txn.list_debts_of(&person.key).await?;
-    let today = ctx.scope.today();
-    let open: Vec<_> = debts.iter().flat_map(|debt| debt.to_pay(today)).collect();
-    if open.is_empty() {
+    if ctx.scope.person().is_none() {
         return Ok(None);
     }
-    let total: domain::euro::Euro = open.iter().map(|unit| unit.due_on(today).amount).sum();
-    let first_due = open.iter().filter_map(|unit| unit.due_date).min().map(|day| day.to_string());
-    Ok(Some(Due { count: open.len(), total_cents: total.cents(), first_due }))
+    let to_pay = debt::own_to_pay(&ctx.app.store, &ctx.scope).await?;
+    let due = Due {
+        count: to_pay.count,
+        total_cents: to_pay.total.cents(),
+        first_due: to_pay.first_due.map(|day| day.to_string()),
+    };
+    Ok(Some(due).filter(|due| due.count > 0))
 }
