@@ -27,7 +27,7 @@ async fn a_debt_is_found_by_every_name_that_it_has() {
         assert_eq!(txn.find_debt_by_notice(&notice(8)).await.unwrap(), None);
         let several = [number.clone(), notice(8)];
         let ids = [debt.id, Uuid::new_v4()];
-        assert_eq!(txn.find_debts(&ids).await.unwrap(), [debt.clone()]);
+        assert_eq!(txn.find_debts(&ids).await.unwrap(), std::slice::from_ref(&debt));
         assert_eq!(txn.find_debts(&[]).await.unwrap(), []);
         assert_eq!(txn.find_debts_by_notices(&several).await.unwrap(), [debt]);
         assert_eq!(txn.find_debts_by_notices(&[]).await.unwrap(), []);
