@@ -159,6 +159,13 @@ tell_clients() {
   say "  token: POST /api/v1/oauth/token on the municipality's host; documentation: /api/docs"
 }
 
+tell_month() {
+  heading "a month of two towns, and its balance (in another terminal, from $ROOT)"
+  say "  $BIN/sportello-sandbox scenario month --debts 300"
+  say "  SPORTELLO__PROFILE=demo $BIN/sportello balance --json | $BIN/sportello-sandbox scenario balance --older"
+  say "  faults of pagoPA on demand: http://127.0.0.1:$SANDBOX/nodo/guasti"
+}
+
 # Ends when one of the two ends; stop_all stops the other
 watch_both() {
   local status=0
