@@ -5,7 +5,9 @@
 TENANTS=(unionedelsorbara medesano)
 WORK=""
 SANDBOX_PORT="" PUBLIC_PORT="" MANAGEMENT_PORT="" NODE_PORT="" CARDS_PORT="" WIRE_PORT="" CONTROL_PORT=""
-SANDBOX_PID="" WIRE_PID="" WORKER_PID="" SUPERVISOR_PID=""
+SANDBOX_PID="" WIRE_PID="" WORKER_PID="" SUPERVISOR_PID="" PLAYING_PID=""
+# Where a scenario finds everything
+WHERE=()
 # Statements that are no step of an operation: what follows the tenants' changes, which tenant a transaction is for, the Node's journal
 BESIDE=(change_counter set_config node_call)
 CLOCK_START="2026-12-01T09:00:00Z"
@@ -83,6 +85,7 @@ settings() {
   # an hour of the Node is a second: 48 of them outlast every fault here
   export SPORTELLO_SANDBOX_HOUR=1
   export SPORTELLO_SANDBOX_BROADCAST=true
+  WHERE=(--sandbox "$sandbox" --tenants "$WORK/tenants" --clients "$WORK" --portal-port "$PUBLIC_PORT")
 }
 
 # The municipalities as they are, but with Checkout where this sandbox listens
@@ -149,12 +152,7 @@ start_portal() {
   wait_until 60 "$SUPERVISOR_PID" http_ok "$MANAGEMENT_PORT" /readyz || die "no portal: $(tail -n 15 "$WORK/portal.log")"
 }
 
-scenario() {
-  local what="$1"
-  shift
-  "$BIN/sportello-sandbox" scenario "$what" --sandbox "http://127.0.0.1:$SANDBOX_PORT" --tenants "$WORK/tenants" \
-    --clients "$WORK" --portal-port "$PUBLIC_PORT" "$@"
-}
+scenario() { "$BIN/sportello-sandbox" scenario "$1" "${WHERE[@]}" "${@:2}"; }
 
 # checked WHAT COMMAND...: what fails is told at the end, and the rest is tried all the same
 checked() {
@@ -181,13 +179,14 @@ month() {
 
 # interrupted WHAT SEED DEBTS HOW SECONDS [OPTION...]: the database goes away in the midst of a month
 interrupted() {
-  local what="$1" seed="$2" debts="$3" how="$4" long="$5" playing
+  local what="$1" seed="$2" debts="$3" how="$4" long="$5"
   shift 5
   heading "a month: $what"
-  scenario month --seed "$seed" --debts "$debts" "$@" &
-  playing=$!
+  "$BIN/sportello-sandbox" scenario month "${WHERE[@]}" --seed "$seed" --debts "$debts" "$@" &
+  PLAYING_PID=$!
   database_gone "$how" "$long" 5
-  wait "$playing" || BROKEN+=("month: $what")
+  wait "$PLAYING_PID" || BROKEN+=("month: $what")
+  PLAYING_PID=""
   balance "$what"
 }
 
@@ -210,7 +209,7 @@ database_gone() {
     kill -STOP $pids
     sleep "$long"
     pids="$POSTGRES_PID $(pgrep -P "$POSTGRES_PID" | tr '\n' ' ')"
-    # shellcheck disable=SC2086
+    # shellcheck disable=SC2086  # as above
     kill -CONT $pids
   else
     kill -QUIT "$POSTGRES_PID"
@@ -223,6 +222,7 @@ stop_all() {
   trap '' INT TERM
   local file
   if [ -n "$WORK" ]; then touch "$WORK/stop"; fi
+  stop_pid "$PLAYING_PID"
   for file in portal worker; do
     if [ -f "$WORK/$file.pid" ]; then stop_pid "$(cat "$WORK/$file.pid")"; fi
   done

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use domain::attempt::{self, DoubtRefusal, Settlement};
+use domain::notice_number::NoticeNumber;
+use domain::receipt::Receipt;
 use domain::refund::Closed;
 use domain::scope::Scope;
 use store::{Page, PaymentAttempt, Store, Txn};
@@ -56,28 +59,38 @@ pub async fn mop_up(app: &App) {
 /// Settles the attempts of one tenant of which it can be said what became of them; answers how many.
 pub async fn settle_all(store: &Store, scope: &Scope) -> Result<u64, store::Error> {
     let txn = store.begin_read(scope).await?;
-    let open = txn.list_unsettled_attempts(MOST).await?;
-    let doubtful = txn.list_doubtful_attempts(1, MOST).await?.items;
+    let mut attempts = txn.list_unsettled_attempts(MOST).await?;
+    attempts.extend(txn.list_doubtful_attempts(1, MOST).await?.items);
+    let numbers: Vec<NoticeNumber> = attempts.iter().flat_map(PaymentAttempt::numbers).collect();
+    let receipts = txn.list_applied_receipts(&numbers).await?;
     drop(txn);
+    attempts.retain(|attempt| news(attempt, &receipts, scope.now).is_some());
     let mut settled = 0;
-    for attempt in open.iter().chain(&doubtful) {
+    for attempt in attempts {
         settled += u64::from(settle(store, scope, attempt.id).await?);
     }
     Ok(settled)
+}
+
+/// What became of an attempt, where that is not known yet.
+fn news(attempt: &PaymentAttempt, receipts: &[Receipt], now: DateTime<Utc>) -> Option<Settlement> {
+    let found = attempt.course().settle(attempt.notices.len(), paid(attempt, receipts).count(), now)?;
+    attempt.settled.is_none_or(|(known, _)| known != found).then_some(found)
+}
+
+/// Its notices that have a receipt.
+fn paid<'a>(attempt: &'a PaymentAttempt, receipts: &'a [Receipt]) -> impl Iterator<Item = &'a NoticeNumber> {
+    let has = |number: &&NoticeNumber| receipts.iter().any(|receipt| receipt.notice_number == **number);
+    attempt.notices.iter().map(|(number, _)| number).filter(has)
 }
 
 /// Settles one attempt, under its lock; what was paid leaves the cart of who began it.
 async fn settle(store: &Store, scope: &Scope, id: Uuid) -> Result<bool, store::Error> {
     let txn = store.begin(scope).await?;
     let Some(mut attempt) = txn.lock_attempt(id).await? else { return Ok(false) };
-    let numbers = attempt.numbers();
-    let receipts = txn.list_applied_receipts(&numbers).await?;
-    let paid: Vec<_> =
-        numbers.iter().filter(|number| receipts.iter().any(|one| one.notice_number == **number)).collect();
-    let found = attempt.course().settle(numbers.len(), paid.len(), scope.now);
-    let news = found.filter(|found| attempt.settled.is_none_or(|(known, _)| known != *found));
-    let Some(settlement) = news else { return Ok(false) };
-    for number in paid {
+    let receipts = txn.list_applied_receipts(&attempt.numbers()).await?;
+    let Some(settlement) = news(&attempt, &receipts, scope.now) else { return Ok(false) };
+    for number in paid(&attempt, &receipts) {
         txn.remove_from_cart(&attempt.owner, number).await?;
     }
     attempt.settled = Some((settlement, scope.now));

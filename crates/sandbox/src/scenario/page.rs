@@ -10,8 +10,6 @@ pub(crate) struct Form {
     pub(crate) fields: Vec<(String, String)>,
     /// Name and value of each button.
     pub(crate) buttons: Vec<(String, String)>,
-    /// Value of each choice that a select or a group of radio buttons offers, by name.
-    pub(crate) choices: Vec<(String, String)>,
 }
 
 /// A page that was read.
@@ -23,7 +21,7 @@ pub(crate) struct Page {
     pub(crate) forms: Vec<Form>,
     /// Addresses of links in the main part.
     pub(crate) links: Vec<String>,
-    /// The numbers of notices that can be put in the cart.
+    /// What the page says is wrong in a form.
     pub(crate) errors: String,
 }
 
@@ -41,15 +39,17 @@ impl Page {
         }
     }
 
-    /// The form that has a button of this value, or goes to an address that begins like this.
+    /// The form that has a button of this value.
     pub(crate) fn form_with(&self, button: &str) -> Option<&Form> {
         self.forms.iter().find(|form| form.buttons.iter().any(|(_, value)| value == button))
     }
 
+    /// The form that goes to an address which begins like this.
     pub(crate) fn form_to(&self, action: &str) -> Option<&Form> {
         self.forms.iter().find(|form| form.action.starts_with(action))
     }
 
+    /// The first link with this in its address.
     pub(crate) fn link_to(&self, part: &str) -> Option<&str> {
         self.links.iter().map(String::as_str).find(|link| link.contains(part))
     }
@@ -82,7 +82,6 @@ fn form(element: ElementRef<'_>) -> Form {
     Form {
         action: attribute(element, "action"),
         fields: controls.iter().filter_map(|control| held(*control)).collect(),
-        choices: controls.iter().flat_map(|control| offered(*control)).collect(),
         buttons: inside(element, "button")
             .into_iter()
             .map(|button| (attribute(button, "name"), attribute(button, "value")))
@@ -113,19 +112,6 @@ fn option_value(option: ElementRef<'_>) -> String {
     option.value().attr("value").map_or_else(|| folded(option), str::to_owned)
 }
 
-fn offered(control: ElementRef<'_>) -> Vec<(String, String)> {
-    let name = attribute(control, "name");
-    match (control.value().name(), control.value().attr("type")) {
-        ("select", _) => inside(control, "option")
-            .into_iter()
-            .map(|option| (name.clone(), option_value(option)))
-            .filter(|(_, value)| !value.is_empty())
-            .collect(),
-        (_, Some("radio")) => vec![(name, attribute(control, "value"))],
-        _ => Vec::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,7 +129,6 @@ mod tests {
         let form = page.form_with("avanti").unwrap();
         let field = |name: &str, value: &str| (name.to_owned(), value.to_owned());
         assert_eq!(form.fields, [field("revisione", "3"), field("voce", "b"), field("mese", "")]);
-        assert_eq!(form.choices, [field("voce", "a"), field("voce", "b"), field("mese", "maggio")]);
         assert_eq!(page.form_to("/togli").unwrap().fields, [field("csrf", "t")]);
     }
 }
