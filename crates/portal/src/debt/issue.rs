@@ -41,10 +41,10 @@ pub enum IssueError {
     Store(#[from] store::Error),
 }
 
-/// The call, so that its repetition is recognised.
+/// The call, so that its repetition is recognised. One without a key is told from its repetition by the iupd alone, as at GPD.
 #[derive(Debug, Clone, Copy)]
 pub struct Call<'a> {
-    pub key: &'a str,
+    pub key: Option<&'a str>,
     pub request_hash: &'a str,
 }
 
@@ -59,7 +59,8 @@ pub async fn issue(
 ) -> Result<IdempotentAnswer, IssueError> {
     let Actor::Client { id: client, .. } = &scope.actor else { return Err(IssueError::NotAClient) };
     let txn = store.begin_issue(scope).await?;
-    if let Reservation::Answered(before) = txn.reserve_idempotent(client, call.key, call.request_hash).await?
+    if let Some(key) = call.key
+        && let Reservation::Answered(before) = txn.reserve_idempotent(client, key, call.request_hash).await?
     {
         return if before.request_hash == call.request_hash {
             Ok(before)
@@ -70,7 +71,9 @@ pub async fn issue(
     let debt = write(&txn, scope, segregation, client, new).await?;
     let answer =
         answer(&debt).map_err(|error| IssueError::Faults(vec![Fault::new("", error.to_string())]))?;
-    txn.add_idempotent(client, call.key, &answer).await?;
+    if let Some(key) = call.key {
+        txn.add_idempotent(client, key, &answer).await?;
+    }
     txn.commit().await?;
     Ok(answer)
 }

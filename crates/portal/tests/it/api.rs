@@ -124,6 +124,21 @@ async fn a_position_is_written_once_whatever_is_repeated() {
 }
 
 #[tokio::test]
+async fn without_a_key_the_iupd_tells_a_repetition() {
+    let town = Town::open().await;
+    let mut program = Program::of(&town, "medesano", &[ApiDebtWrite, ApiDebtRead]).await;
+    let headers = [("content-type", "application/json;charset=UTF-8")];
+    let body = position("2026/1", MARTA, None).to_string();
+    program.sends(Method::POST, "/api/v1/debt-positions", &headers, body.clone()).await;
+    assert_eq!(program.status, StatusCode::CREATED, "{}", program.body);
+    let written = program.json();
+    program.sends(Method::POST, "/api/v1/debt-positions", &headers, body).await;
+    assert_eq!((program.status, program.json()["code"].clone()), (StatusCode::CONFLICT, json!("iupd-taken")));
+    program.gets("/api/v1/debt-positions/2026%2F1").await;
+    assert_eq!(program.json()["paymentOption"], written["paymentOption"]);
+}
+
+#[tokio::test]
 async fn a_number_given_out_already_is_verified_kept_and_skipped() {
     let town = Town::open().await;
     let mut program = Program::of(&town, "medesano", &[ApiDebtWrite]).await;

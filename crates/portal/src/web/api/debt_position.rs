@@ -44,7 +44,9 @@ impl DebtPositionApi {
     async fn write(
         &self,
         #[oai(scope = "ApiScope::DebtWrite")] auth: Auth,
-        #[oai(name = "Idempotency-Key", validator(min_length = 1, max_length = 100))] key: Header<String>,
+        /// The same key gets the same answer again; without one, a repetition is refused because its iupd is taken
+        #[oai(name = "Idempotency-Key", validator(min_length = 1, max_length = 100))]
+        key: Header<Option<String>>,
         /// Whether it is offered for payment, or a draft
         #[oai(name = "toPublish", default = "yes")]
         to_publish: Query<bool>,
@@ -54,7 +56,7 @@ impl DebtPositionApi {
         let new = decode::new_debt(&body.0, to_publish.0, &arrival.tenant).map_err(faulty)?;
         // a draft and a published position are two different calls
         let hash = format!("{}{}", arrival.body_hash, if to_publish.0 { "" } else { " draft" });
-        let call = Call { key: &key.0, request_hash: &hash };
+        let call = Call { key: key.0.as_deref(), request_hash: &hash };
         let answer = |debt: &DebtPosition| {
             let body = serde_json::to_string(&shown(debt, &arrival))?;
             Ok(IdempotentAnswer { request_hash: hash.clone(), status: 201, body })
