@@ -172,6 +172,11 @@ fn told(problem: Problem, request_id: &str) -> view::ErrorPage {
         Kind::LogIn { .. } => {
             view::ErrorPage::new(status, "accesso", "Accedi", "Accedi per continuare.", None)
         }
+        Kind::Internal(error) if store::is_passing(&*error) => {
+            tracing::warn!(request_id, error = format!("{error:#}"), "the database is not available");
+            let text = "Il portale in questo momento non riesce a leggere i dati. Quello che avevi salvato c'è ancora: riprova tra qualche minuto.";
+            view::ErrorPage::new(503, "occupato", "Riprova tra poco", text, Some(request_id))
+        }
         Kind::Internal(error) => {
             tracing::error!(request_id, error = format!("{error:#}"), "internal error");
             let text = "Non dipende da te. Quello che avevi salvato c'è ancora: riprova tra qualche minuto. Se succede ancora, comunica all'ente il codice qui sotto.";

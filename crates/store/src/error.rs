@@ -41,23 +41,33 @@ pub enum Error {
 
 /// The cause of an [`Error`], for the chain in the log.
 #[derive(Debug)]
-pub struct Cause(Box<dyn StdError + Send + Sync>);
+pub struct Cause {
+    what: Box<dyn StdError + Send + Sync>,
+    /// Whether it may be gone at the next try.
+    passing: bool,
+}
 
 impl Cause {
     pub(crate) fn new(cause: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self(cause.into())
+        Self { what: cause.into(), passing: false }
     }
+}
+
+/// Whether an error, of whatever use case, comes of a database that was not available: the same may work later.
+pub fn is_passing(error: &(dyn StdError + 'static)) -> bool {
+    let passing = error.downcast_ref::<Cause>().is_some_and(|cause| cause.passing);
+    passing || error.source().is_some_and(is_passing)
 }
 
 impl fmt::Display for Cause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        self.what.fmt(f)
     }
 }
 
 impl StdError for Cause {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.0.source()
+        self.what.source()
     }
 }
 
@@ -70,6 +80,10 @@ impl Error {
     /// Whether the same may work later.
     pub const fn is_unavailable(&self) -> bool {
         matches!(self, Self::Unavailable(_))
+    }
+
+    pub(crate) fn unavailable(cause: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self::Unavailable(Cause { what: cause.into(), passing: true })
     }
 
     pub(crate) fn conflict(what: impl Into<String>) -> Self {
@@ -86,11 +100,7 @@ impl From<DbErr> for Error {
         if let Some(SqlErr::UniqueConstraintViolation(what)) = error.sql_err() {
             return Self::Conflict { what, source: Some(Cause::new(error)) };
         }
-        if is_transient(&error) {
-            Self::Unavailable(Cause::new(error))
-        } else {
-            Self::Failed(Cause::new(error))
-        }
+        if is_transient(&error) { Self::unavailable(error) } else { Self::Failed(Cause::new(error)) }
     }
 }
 

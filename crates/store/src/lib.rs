@@ -48,7 +48,7 @@ pub use credential::{
 pub use debt::{DebtFilter, DebtState, Page, PositionFilter, PositionOrder};
 pub use door::{PlatformTxn, Txn};
 pub use draft::DraftRow;
-pub use error::{Error, Result};
+pub use error::{Error, Result, is_passing};
 pub use grant::GrantRow;
 pub use idempotent::{IdempotentAnswer, Reservation};
 pub use job::{DeadJob, Job, NewJob};

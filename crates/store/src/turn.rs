@@ -7,7 +7,7 @@ use std::time::Duration;
 use domain::scope::TenantId;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use crate::error::{Cause, Error, Result};
+use crate::error::{Error, Result};
 
 /// How many of a tenant's issuers may hold a connection on PostgreSQL: one that has the sequence, and one that gets ready behind it.
 const ISSUERS: usize = 2;
@@ -62,8 +62,8 @@ impl Turns {
     async fn wait(&self, queue: Arc<Semaphore>) -> Result<Turn> {
         match tokio::time::timeout(self.patience, queue.acquire_owned()).await {
             Ok(Ok(turn)) => Ok(Turn(turn)),
-            Ok(Err(closed)) => Err(Error::Unavailable(Cause::new(closed))),
-            Err(late) => Err(Error::Unavailable(Cause::new(late))),
+            Ok(Err(closed)) => Err(Error::unavailable(closed)),
+            Err(late) => Err(Error::unavailable(late)),
         }
     }
 }

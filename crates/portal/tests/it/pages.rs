@@ -45,6 +45,19 @@ async fn the_root_leads_home_and_whatever_else_is_told_inside_the_frame() {
 }
 
 #[tokio::test]
+async fn while_the_database_is_away_pages_ask_to_come_back() {
+    let town = Town::open().await;
+    let mut marta = town.browser(MEDESANO);
+    marta.logs_in("marta").await;
+    town.app.store.clone().close().await.unwrap();
+    for path in ["/carrello", "/area-riservata/documenti"] {
+        marta.get_once(path).await;
+        assert_eq!(marta.status, StatusCode::SERVICE_UNAVAILABLE, "{path}");
+        assert_eq!(marta.reads("h1"), "Riprova tra poco", "{path}");
+    }
+}
+
+#[tokio::test]
 async fn an_alias_leads_to_the_canonical_host() {
     let town = Town::open().await;
     let mut anybody = town.browser("pagamenti-medesano.localhost");

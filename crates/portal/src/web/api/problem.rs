@@ -81,6 +81,9 @@ pub enum Refusal {
     /// A failure of ours
     #[oai(status = 500, content_type = "application/problem+json")]
     Internal(Json<Box<ProblemBody>>),
+    /// The database is busy or away: try again later
+    #[oai(status = 503, content_type = "application/problem+json")]
+    Unavailable(Json<Box<ProblemBody>>),
 }
 
 impl Refusal {
@@ -129,7 +132,11 @@ impl Refusal {
 
     /// A failure of ours: the chain goes to the log.
     pub fn internal(error: impl Into<anyhow::Error>, request_id: &str) -> Self {
-        Self::Internal(Json(Box::new(internal(&error.into(), request_id))))
+        let error = error.into();
+        if store::is_passing(&*error) {
+            return Self::Unavailable(Json(Box::new(unavailable(&error, request_id))));
+        }
+        Self::Internal(Json(Box::new(internal(&error, request_id))))
     }
 }
 
@@ -140,6 +147,13 @@ fn internal(error: &anyhow::Error, request_id: &str) -> ProblemBody {
         "internal",
         "It is not your fault: try again later.",
     );
+    ProblemBody { reference: Some(request_id.to_owned()), ..body }
+}
+
+fn unavailable(error: &anyhow::Error, request_id: &str) -> ProblemBody {
+    tracing::warn!(request_id, error = format!("{error:#}"), "the database is not available");
+    let detail = "The database is busy or away: try again later.";
+    let body = ProblemBody::told(StatusCode::SERVICE_UNAVAILABLE, "unavailable", detail);
     ProblemBody { reference: Some(request_id.to_owned()), ..body }
 }
 
