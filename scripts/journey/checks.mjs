@@ -24,8 +24,8 @@ export const plain = (text) => text.replace(/[\s\u00a0\u202f]+/g, " ").trim();
 export const tells = (town, what, text, wanted) =>
   check(town, `${what}: «${wanted}»`, plain(text).includes(plain(wanted)), `found ${plain(text)}`);
 
-export function total() {
-  console.log(`\nbrowser journey: ${passed} checks passed, ${failures.length} failed`);
+export function total(what = "browser journey") {
+  console.log(`\n${what}: ${passed} checks passed, ${failures.length} failed`);
   for (const line of failures) console.log(`  FAIL ${line}`);
   return failures.length === 0;
 }

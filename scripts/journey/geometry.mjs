@@ -59,7 +59,7 @@ export function unmarked() {
   const found = [];
   let seen = 0;
   for (const element of document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")) {
-    if (element.tabIndex < 0 || element.getBoundingClientRect().width === 0) continue;
+    if (element.tabIndex < 0 || element.getBoundingClientRect().width === 0 || !element.checkVisibility()) continue;
     document.activeElement?.blur();
     const before = looks(element);
     element.focus();

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # The steps of scripts/test and how they are run and told. Sourced after common.sh.
 
-STEPS=(fmt clippy ui tidy tests typst contracts journey conformance faults helm deny)
+STEPS=(fmt clippy ui tidy tests typst contracts journey screens conformance faults helm deny)
 CHOSEN=()
 PASSED=()
 FAILED=()
@@ -99,6 +99,16 @@ step_journey() {
   else
     not_checked "browser journey: scripts/journey/run is not there"
   fi
+}
+
+# every screen from its samples: one municipality, the first state of each
+step_screens() {
+  local log status=0
+  log="$(mktemp)"
+  "$ROOT/scripts/ui-check" 2>&1 | tee "$log" || status=$?
+  while read -r line; do not_checked "${line#NOT CHECKED: }"; done < <(grep '^NOT CHECKED: ' "$log")
+  rm -f "$log"
+  return "$status"
 }
 
 step_conformance() {

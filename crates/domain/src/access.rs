@@ -83,6 +83,8 @@ names! {
         OfficeRefundClose = "office.refund.close",
         /// Saying what became of a payment whose receipts are missing.
         OfficeAttemptClose = "office.attempt.close",
+        /// What citizens say of the services.
+        OfficeRatingView = "office.rating.view",
         /// The catalogue, in the office.
         OfficeCatalogueView = "office.catalogue.view",
         /// A new revision of the catalogue.

@@ -21,6 +21,7 @@ pub mod identity;
 pub mod level;
 pub mod lookup;
 pub mod notice_number;
+pub mod rating;
 pub mod receipt;
 pub mod refund;
 pub mod request;

@@ -41,6 +41,7 @@ pub mod pdf;
 pub mod press;
 pub mod problem;
 pub mod proxy;
+pub mod rating;
 pub mod receipt;
 pub mod refund;
 pub mod registry;

@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::input::Input;
 use crate::problem::Problem;
 use crate::scope::{self, Ctx};
-use crate::web::{access, api, citizen, cns, credentials, office, platform, session, site};
+use crate::web::{access, api, citizen, cns, credentials, office, platform, samples, session, site};
 
 /// What a handler answers.
 pub type Answer<'a> = Pin<Box<dyn Future<Output = Result<Response, Problem>> + Send + 'a>>;
@@ -75,7 +75,7 @@ const NOTHING: &str = "/:nothing<.+>";
 
 /// Every page of the public listener; the REST API keeps its own permissions beside each operation.
 pub fn table() -> Vec<Entry> {
-    [pages(), ways_in()].concat()
+    [pages(), office_pages(), ways_in()].concat()
 }
 
 fn pages() -> Vec<Entry> {
@@ -102,25 +102,6 @@ fn pages() -> Vec<Entry> {
         GET  "/area-riservata/richieste/:id"                       Entity    OwnView     citizen::requests::show;
         GET  "/area-riservata/accessi"                             Entity    OwnView     citizen::accesses::show;
         GET  "/area-riservata/profilo"                             Entity    OwnView     citizen::profile::show;
-        GET  "/gestione"                                           Office    OfficeCatalogueView office::overview::show;
-        GET  "/gestione/debiti"                                    Office    OfficeDebtView      office::debts::list;
-        GET  "/gestione/debiti/:id"                                Office    OfficeDebtView      office::debts::show;
-        GET  "/gestione/avvisi"                                    Office    OfficeDebtView      office::notices::list;
-        POST "/gestione/avvisi"                                    Office    OfficeDebtView      office::notices::start;
-        GET  "/gestione/avvisi/:id"                                Office    OfficeDebtView      office::notices::show;
-        GET  "/gestione/avvisi/:id/scarica"                        Office    OfficeDebtView      office::notices::fetch;
-        GET  "/gestione/debiti/:id/avviso.pdf"                     Office    OfficeDebtView      office::notices::print;
-        GET  "/gestione/ricevute"                                  Office    OfficeDebtView      office::receipts::list;
-        GET  "/gestione/rimborsi"                                  Office    OfficeDebtView      office::refunds::list;
-        GET  "/gestione/rimborsi/:id"                              Office    OfficeDebtView      office::refunds::show;
-        POST "/gestione/rimborsi/:id"                              Office    OfficeRefundClose   office::refunds::close;
-        GET  "/gestione/senza-riscontro"                           Office    OfficeDebtView      office::doubts::list;
-        GET  "/gestione/senza-riscontro/:id"                       Office    OfficeDebtView      office::doubts::show;
-        POST "/gestione/senza-riscontro/:id"                       Office    OfficeAttemptClose  office::doubts::close;
-        GET  "/gestione/giornale"                                  Office    OfficeDebtView      office::journal::show;
-        GET  "/gestione/catalogo"                                  Office    OfficeCatalogueView office::catalogue::show;
-        GET  "/gestione/catalogo/:settore/:servizio/:voce"         Office    OfficeCatalogueEdit office::cost_item::edit;
-        POST "/gestione/catalogo/:settore/:servizio/:voce"         Office    OfficeCatalogueEdit office::cost_item::save;
         GET  "/piattaforma"                                        Platform  PlatformTenantView  platform::tenants::list;
         GET  "/api/openapi.json"                                   Entity    PublicView  api::docs::document;
         GET  "/api/docs"                                           Entity    PublicView  api::docs::show;
@@ -151,10 +132,45 @@ fn pages() -> Vec<Entry> {
         GET  "/area-riservata/bozze"                               Entity    OwnView     citizen::draft::list;
         GET  "/area-riservata/bozze/:id/elimina"                   Entity    OwnView     citizen::draft::ask_discard;
         POST "/area-riservata/bozze/:id/elimina"                   Entity    OwnView     citizen::draft::discard;
+        GET  "/valutazione"                                        Entity    PublicView  citizen::rating::ask;
+        POST "/valutazione"                                        Entity    PublicView  citizen::rating::rate;
+        GET  "/valutazione/:id/motivo"                             Entity    PublicView  citizen::rating::ask_why;
+        POST "/valutazione/:id/motivo"                             Entity    PublicView  citizen::rating::explain;
+        GET  "/valutazione/:id/dettagli"                           Entity    PublicView  citizen::rating::ask_details;
+        POST "/valutazione/:id/dettagli"                           Entity    PublicView  citizen::rating::add;
+        GET  "/valutazione/grazie"                                 Entity    PublicView  citizen::rating::thanks;
+        GET  "/campionario"                                        Entity    PublicView  samples::list;
+        GET  "/campionario/:vista/:stato"                          Entity    PublicView  samples::show;
         GET  "/verifica"                                           Entity    PublicView   citizen::verify::show;
         GET  "/robots.txt"                                         Everybody PublicView  site::robots;
         GET  "/favicon.ico"                                        Everybody PublicView  site::favicon;
         GET  "/:nothing<.+>"                                         Everybody PublicView  site::nothing;
+    }
+}
+
+/// The office's pages.
+fn office_pages() -> Vec<Entry> {
+    table! {
+        GET  "/gestione"                                           Office    OfficeCatalogueView office::overview::show;
+        GET  "/gestione/debiti"                                    Office    OfficeDebtView      office::debts::list;
+        GET  "/gestione/debiti/:id"                                Office    OfficeDebtView      office::debts::show;
+        GET  "/gestione/avvisi"                                    Office    OfficeDebtView      office::notices::list;
+        POST "/gestione/avvisi"                                    Office    OfficeDebtView      office::notices::start;
+        GET  "/gestione/avvisi/:id"                                Office    OfficeDebtView      office::notices::show;
+        GET  "/gestione/avvisi/:id/scarica"                        Office    OfficeDebtView      office::notices::fetch;
+        GET  "/gestione/debiti/:id/avviso.pdf"                     Office    OfficeDebtView      office::notices::print;
+        GET  "/gestione/ricevute"                                  Office    OfficeDebtView      office::receipts::list;
+        GET  "/gestione/rimborsi"                                  Office    OfficeDebtView      office::refunds::list;
+        GET  "/gestione/rimborsi/:id"                              Office    OfficeDebtView      office::refunds::show;
+        POST "/gestione/rimborsi/:id"                              Office    OfficeRefundClose   office::refunds::close;
+        GET  "/gestione/senza-riscontro"                           Office    OfficeDebtView      office::doubts::list;
+        GET  "/gestione/senza-riscontro/:id"                       Office    OfficeDebtView      office::doubts::show;
+        POST "/gestione/senza-riscontro/:id"                       Office    OfficeAttemptClose  office::doubts::close;
+        GET  "/gestione/giornale"                                  Office    OfficeDebtView      office::journal::show;
+        GET  "/gestione/catalogo"                                  Office    OfficeCatalogueView office::catalogue::show;
+        GET  "/gestione/catalogo/:settore/:servizio/:voce"         Office    OfficeCatalogueEdit office::cost_item::edit;
+        POST "/gestione/catalogo/:settore/:servizio/:voce"         Office    OfficeCatalogueEdit office::cost_item::save;
+        GET  "/gestione/valutazioni"                               Office    OfficeRatingView    office::ratings::list;
     }
 }
 

@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::journal;
 use crate::kept_form;
 use crate::login_log::{self, LogError};
+use crate::rating;
 
 /// How often.
 const EVERY: Duration = Duration::from_secs(600);
@@ -66,9 +67,10 @@ async fn sweep_one(app: &App, tenant: TenantId) -> Result<(), SweepError> {
     let answers = txn.purge_idempotent(now - IDEMPOTENT_FOR).await?;
     let calls = txn.purge_node_calls(journal::kept_since(now, app.config.node.journal.keep_months)).await?;
     let batches = txn.purge_notice_batches(now).await?;
+    let ratings = txn.purge_ratings(now - rating::KEPT).await?;
     txn.commit().await?;
-    if batches > 0 {
-        tracing::info!(%tenant, batches, "removed batches of notices");
+    if batches + ratings > 0 {
+        tracing::info!(%tenant, batches, ratings, "removed batches of notices and ratings");
     }
     if sessions + forms + logins + drafts + tokens + accounts + answers + calls > 0 {
         tracing::info!(%tenant, sessions, forms, logins, drafts, tokens, accounts, answers, calls, "removed what was old");

@@ -11,6 +11,7 @@ pub mod management;
 pub mod node;
 pub mod office;
 pub mod platform;
+pub mod samples;
 pub mod session;
 pub mod site;
 pub mod story;

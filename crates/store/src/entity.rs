@@ -77,6 +77,9 @@ tenant_table!(receipt, "receipt", [id: Uuid], {
     id_pa: String, receipt_id: String, notice_number: String, payment_note: Option<String>, body: Json, raw: Vec<u8>,
     received_at: DateTimeUtc, attention: bool,
 });
+tenant_table!(rating, "rating", [id: Uuid], {
+    at: DateTimeUtc, service: String, stars: i64, reason: Option<String>, details: Option<String>,
+});
 tenant_table!(request, "request", [id: Uuid], { number: String, owner: String, debt_id: Option<Uuid>, body: Json });
 tenant_table!(request_sequence, "request_sequence", [year: i64], { last: i64 });
 tenant_table!(session, "session", [id: Uuid], {

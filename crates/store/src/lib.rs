@@ -25,6 +25,7 @@ mod migrate;
 pub mod notice_batch;
 pub mod owner;
 pub mod payment;
+pub mod rating;
 pub mod receipt;
 pub mod refund;
 pub mod request;

@@ -41,6 +41,15 @@ enum Command {
     },
     /// Measure what must not become dear, each against a limit that is a ratio of one run
     Bench,
+    /// Judge every screen in a real browser: axe, geometry, focus, weight, the criteria C.SE, the HTML checker
+    UiCheck {
+        /// Both municipalities, every state, Lighthouse
+        #[arg(long)]
+        full: bool,
+        /// Where to keep a picture of each screen at 360 and 1280 pixels
+        #[arg(long)]
+        shots: Option<PathBuf>,
+    },
     /// Run the tests and judge every message that the station and the sandbox emit by pagoPA's own files
     Contracts {
         /// The folder with pagoPA's XSD and OpenAPI files
@@ -57,6 +66,7 @@ fn main() -> Result<()> {
         Command::Tidy => check_rules(),
         Command::Fuzz { minutes, seed, target } => fuzz(minutes, seed, target.as_deref()),
         Command::Bench => bench(),
+        Command::UiCheck { full, shots } => ui_check(full, shots.as_deref()),
         Command::Contracts { folder, recorded } => check_contracts(&folder, recorded),
     }
 }
@@ -85,6 +95,19 @@ fn fuzz(minutes: u64, seed: u64, target: Option<&str>) -> Result<()> {
     }
     let ran = cargo.current_dir(workspace::root()?).status()?;
     ensure!(ran.success(), "fuzzing found something, or could not run");
+    Ok(())
+}
+
+#[expect(clippy::disallowed_methods, reason = "a developer's command runs the browser's programs")]
+fn ui_check(full: bool, shots: Option<&Path>) -> Result<()> {
+    let mut check = std::process::Command::new(workspace::root()?.join("scripts/ui-check"));
+    if full {
+        check.arg("--full");
+    }
+    if let Some(shots) = shots {
+        check.arg("--shots").arg(std::path::absolute(shots)?);
+    }
+    ensure!(check.status()?.success(), "a screen is not as it should be");
     Ok(())
 }
 

@@ -76,13 +76,18 @@ pub fn anchor(field: &str) -> String {
 impl Ctx {
     /// Renders a view inside the entity's frame; 422 when there are faults.
     pub async fn page<V: View>(&mut self, head: Head, view: &V) -> Result<Response, Problem> {
+        let data = serde_json::to_value(view).map_err(Problem::internal)?;
+        self.framed(head, V::TEMPLATE, data).await
+    }
+
+    /// The same of a template and its data.
+    pub async fn framed(&mut self, head: Head, template: &str, mut data: Value) -> Result<Response, Problem> {
         let status = if head.faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-        let mut data = serde_json::to_value(view).map_err(Problem::internal)?;
         let frame = self.frame(&head).await?;
         if let (Value::Object(data), Value::Object(frame)) = (&mut data, frame) {
             data.extend(frame);
         }
-        let body = self.app.render.fill(V::TEMPLATE, &data).map_err(Problem::internal)?;
+        let body = self.app.render.fill(template, &data).map_err(Problem::internal)?;
         Ok(html(status, body))
     }
 

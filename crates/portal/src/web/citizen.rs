@@ -15,6 +15,7 @@ pub mod paper;
 pub mod payment;
 pub mod print;
 pub mod profile;
+pub mod rating;
 pub mod requests;
 pub mod texts;
 pub mod verify;

@@ -8,5 +8,6 @@ mod history;
 pub mod journal;
 pub mod notices;
 pub mod overview;
+pub mod ratings;
 pub mod receipts;
 pub mod refunds;

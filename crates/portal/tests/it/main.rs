@@ -32,6 +32,7 @@ mod pdf;
 mod position_list;
 mod positions;
 mod program;
+mod ratings;
 mod refunds;
 mod sessions;
 mod station;

@@ -1,11 +1,13 @@
 //! S8: the page of a notice that was just made, and taking it back.
 
 use domain::debt::{DebtPosition, Installment, Sight, Standing};
+use domain::rating::Rated;
 use domain::timeline::Lock;
 use poem::Response;
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::rating::Stars;
 use crate::payment::{self, CancelError};
 use crate::problem::Problem;
 use crate::render::{Head, View, redirect};
@@ -40,6 +42,8 @@ pub struct Issued {
     request: Option<String>,
     mailed_to: Option<String>,
     cancel: Option<String>,
+    /// How easy it was, asked of who has just made it.
+    rated: Option<Stars>,
 }
 
 /// The question before it is taken back.
@@ -69,6 +73,7 @@ impl View for Issued {
             request: Some("2026-000042".into()),
             mailed_to: Some("maria@posta.example".into()),
             cancel: Some("/pagamenti/avvisi/x/annulla".into()),
+            rated: Some(Stars::of(Rated::Issue, &[])),
         };
         let units = vec![sample_unit(Standing::Cancelled)];
         let gone = Self {
@@ -78,6 +83,7 @@ impl View for Issued {
             request: None,
             mailed_to: None,
             cancel: None,
+            rated: None,
             ..open.clone()
         };
         vec![open, gone]
@@ -177,6 +183,7 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
         request,
         mailed_to: debt.contact_email().filter(|_| mine).map(str::to_owned),
         cancel: (payable && mine).then(|| format!("/pagamenti/avvisi/{}/annulla", debt.id)),
+        rated: (title == CREATED).then(|| Stars::of(Rated::Issue, &[])),
         units,
     };
     ctx.page(Head::titled(title).under("La mia posizione", "/area-riservata/documenti"), &view).await

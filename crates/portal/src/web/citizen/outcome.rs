@@ -2,6 +2,7 @@
 
 use domain::cart::PaymentOutcome;
 use domain::euro::Euro;
+use domain::rating::Rated;
 use domain::receipt::Receipt;
 use poem::Response;
 use poem::http::header;
@@ -9,6 +10,7 @@ use serde::Serialize;
 use store::Owner;
 use uuid::Uuid;
 
+use super::rating::Stars;
 use crate::cart::{self, Item};
 use crate::outcome::{self, Line, OutcomeError, Payment, Reader};
 use crate::problem::Problem;
@@ -58,6 +60,8 @@ pub struct Outcome {
     pub access_href: Option<String>,
     /// What is left in the cart for another payment.
     pub rest: Option<Rest>,
+    /// How easy it was, asked of who paid here.
+    pub rated: Option<Stars>,
 }
 
 /// The notices that stay in the cart.
@@ -97,6 +101,7 @@ impl Outcome {
             again_href: with_token(id, token, &[]),
             access_href: (!payment.own).then(|| format!("/accesso?{access}")),
             rest: None,
+            rated: None,
         }
     }
 
@@ -160,13 +165,15 @@ impl View for Outcome {
             again_href: "/pagamenti/esito/0".into(),
             access_href: None,
             rest: None,
+            rated: None,
         };
         let rest = |count: usize, next| Some(Rest { count, total_cents: 5_200, next });
-        let twice = Row { twice: true, ..row(true) };
+        let other = |paid| Row { number: "301000000000000224".into(), ..row(paid) };
+        let twice = Row { twice: true, ..other(true) };
         vec![
-            page(State::Paid, vec![row(true)]),
+            Self { rated: Some(Stars::of(Rated::Payment, &[])), ..page(State::Paid, vec![row(true)]) },
             Self { access_href: Some("/accesso".into()), ..page(State::Paid, vec![row(true), twice]) },
-            page(State::PartlyPaid, vec![row(true), row(false)]),
+            page(State::PartlyPaid, vec![row(true), other(false)]),
             page(State::Cancelled, vec![row(false)]),
             page(State::Failed, vec![row(false)]),
             page(State::Waiting, vec![row(false)]),
@@ -207,6 +214,7 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
         let rest = cart::rest(&ctx.app.store, &ctx.scope, owner, &payment.attempt).await?;
         view.rest = Rest::of(&rest);
     }
+    view.rated = (payment.own && view.state == State::Paid).then(|| Stars::of(Rated::Payment, &[]));
     let mut response = ctx.page(Head::titled(view.title), &view).await?;
     if view.looks_again() && rounds < ROUNDS {
         let next = with_token(id, token.as_deref(), &[("giro", &(rounds + 1).to_string())]);

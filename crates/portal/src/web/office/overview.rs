@@ -26,7 +26,9 @@ impl View for Overview {
     const TEMPLATE: &'static str = "pages/office/overview";
     fn samples() -> Vec<Self> {
         vec![
-            Self { tasks: vec![debts(), receipts(), refunds(), doubts(), journal(), catalogue(3)] },
+            Self {
+                tasks: vec![debts(), receipts(), refunds(), doubts(), journal(), ratings(), catalogue(3)],
+            },
             Self { tasks: vec![catalogue(1)] },
         ]
     }
@@ -58,6 +60,11 @@ fn doubts() -> Task {
     Task { title: "Pagamenti senza riscontro", href: "/gestione/senza-riscontro", text }
 }
 
+fn ratings() -> Task {
+    let text = "Quanto i cittadini trovano facile il portale, e che cosa aggiungono.".to_owned();
+    Task { title: "Valutazioni dei cittadini", href: "/gestione/valutazioni", text }
+}
+
 fn catalogue(revision: i64) -> Task {
     let text = format!("Settori, sottoservizi e voci di costo. In vigore la revisione {revision}.");
     Task { title: "Catalogo", href: "/gestione/catalogo", text }
@@ -68,6 +75,7 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let sees_debts = ctx.may(Permission::OfficeDebtView);
     let of_debts =
         sees_debts.then(|| [debts(), receipts(), refunds(), doubts(), journal()]).into_iter().flatten();
-    let tasks = of_debts.chain([catalogue(ctx.tenant.revision)]).collect();
+    let of_ratings = ctx.may(Permission::OfficeRatingView).then(ratings);
+    let tasks = of_debts.chain(of_ratings).chain([catalogue(ctx.tenant.revision)]).collect();
     ctx.page(Head::titled("Gestione"), &Overview { tasks }).await
 }

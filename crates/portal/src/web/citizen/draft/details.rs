@@ -46,12 +46,17 @@ const PAYER: &str = "versante";
 impl View for DetailsPage {
     const TEMPLATE: &'static str = "pages/payment/details";
     fn samples() -> Vec<Self> {
-        let faults = [Fault::new("campo.classe", "Compila il campo «Classe»")];
-        let field = Field::text("campo.classe", "Classe", "").judged(&faults);
+        let field = |key: &str, label: &str| {
+            let faults = [Fault::new(key, format!("Compila il campo «{label}»"))];
+            Field::text(key, label, "").judged(&faults)
+        };
         let page = Self {
             frame: Frame::sample(Step::Dettagli),
-            fields: vec![field.clone()],
-            voci: vec![VoceFields { title: "Voce 1: Retta mensile".into(), fields: vec![field] }],
+            fields: vec![field("campo.classe", "Classe")],
+            voci: vec![VoceFields {
+                title: "Voce 1: Retta mensile".into(),
+                fields: vec![field("voce-1.campo.mese", "Mese")],
+            }],
             beneficiary: Some(BeneficiaryForm {
                 optional: true,
                 fields: vec![line("beneficiario.nome", "Nome", "", &[])],

@@ -1,0 +1,207 @@
+//! S18: how easy it was, in three small pages with the words of C.SE.1.7.
+
+use domain::fault::Fault;
+use domain::rating::{self, DETAILS_LENGTH, QUESTION, Rated, RatingRefusal, Reason};
+use poem::Response;
+use poem::http::StatusCode;
+use serde::Serialize;
+
+use crate::problem::Problem;
+use crate::rating::{self as ratings, RatingError};
+use crate::render::view::Message;
+use crate::render::{Field, Head, View, redirect};
+use crate::scope::Ctx;
+
+const TITLE: &str = "Valuta il servizio";
+const STARS: &str = "stelle";
+const REASON: &str = "motivo";
+const DETAILS: &str = "dettagli";
+const THANKS: &str = "/valutazione/grazie";
+
+/// The first question.
+#[derive(Debug, Clone, Serialize)]
+pub struct Stars {
+    pub service: &'static str,
+    pub about: &'static str,
+    pub field: Field,
+}
+
+/// The second question.
+#[derive(Debug, Clone, Serialize)]
+pub struct Why {
+    pub field: Field,
+    pub praises: bool,
+    pub skip: String,
+}
+
+/// Anything else.
+#[derive(Debug, Clone, Serialize)]
+pub struct Details {
+    pub field: Field,
+}
+
+impl Stars {
+    /// The question about that service, also at the end of its pages.
+    pub fn of(service: Rated, faults: &[Fault]) -> Self {
+        Self { service: service.code(), about: service.words(), field: stars_field(faults) }
+    }
+}
+
+fn stars_field(faults: &[Fault]) -> Field {
+    let words = |stars: rating::Stars| match stars.count() {
+        1 => "1 stella su 5".to_owned(),
+        count => format!("{count} stelle su 5"),
+    };
+    let values = rating::Stars::ALL.map(|stars| (stars.count().to_string(), words(stars)));
+    Field::radio(STARS, QUESTION, values.to_vec(), "").judged(faults)
+}
+
+impl Why {
+    fn of(rating: &rating::Rating, faults: &[Fault]) -> Self {
+        let stars = rating.stars;
+        let values = stars.reasons().iter().map(|one| (one.code().to_owned(), one.words().to_owned()));
+        let chosen = rating.reason.map_or("", Reason::code);
+        let field = Field::radio(REASON, stars.question(), values.collect(), chosen).judged(faults);
+        Self { field, praises: stars.praises(), skip: address(&rating.id.to_string(), DETAILS) }
+    }
+}
+
+impl Details {
+    fn of(written: &str, faults: &[Fault]) -> Self {
+        let field = Field::text(DETAILS, "Vuoi aggiungere altri dettagli?", written)
+            .hint("Al massimo 200 caratteri. Non scrivere dati personali")
+            .autocomplete("off")
+            .max(DETAILS_LENGTH)
+            .optional()
+            .judged(faults);
+        Self { field }
+    }
+}
+
+fn sample(stars: u8) -> Option<rating::Rating> {
+    let at = chrono::DateTime::UNIX_EPOCH;
+    let stars = rating::Stars::new(stars)?;
+    Some(rating::Rating {
+        id: uuid::Uuid::nil(),
+        at,
+        service: Rated::Issue,
+        stars,
+        reason: None,
+        details: None,
+    })
+}
+
+const NO_STARS: &str = "Scegli da 1 a 5 stelle";
+
+impl View for Stars {
+    const TEMPLATE: &'static str = "pages/rating/stars";
+    fn samples() -> Vec<Self> {
+        vec![Self::of(Rated::Payment, &[]), Self::of(Rated::Issue, &[Fault::new(STARS, NO_STARS)])]
+    }
+}
+
+impl View for Why {
+    const TEMPLATE: &'static str = "pages/rating/why";
+    fn samples() -> Vec<Self> {
+        let fault = [Fault::new(REASON, RatingRefusal::OtherQuestion.to_string())];
+        let of = |stars, faults: &[Fault]| sample(stars).map(|rating| Self::of(&rating, faults));
+        [of(5, &[]), of(2, &[]), of(2, &fault)].into_iter().flatten().collect()
+    }
+}
+
+impl View for Details {
+    const TEMPLATE: &'static str = "pages/rating/details";
+    fn samples() -> Vec<Self> {
+        let long = "Non trovavo il pulsante. ".repeat(10);
+        vec![Self::of("", &[]), Self::of(&long, &[Fault::new(DETAILS, RatingRefusal::TooLong.to_string())])]
+    }
+}
+
+fn address(id: &str, step: &str) -> String {
+    format!("/valutazione/{id}/{step}")
+}
+
+/// GET `/valutazione`.
+pub async fn ask(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let service =
+        Rated::named(ctx.input.query("servizio").unwrap_or_default()).ok_or_else(Problem::not_found)?;
+    // the form needs the token of a session
+    ctx.owner();
+    ctx.page(Head::titled(TITLE), &Stars::of(service, &[])).await
+}
+
+/// POST the same path.
+pub async fn rate(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let service = Rated::named(ctx.input.field("servizio")).ok_or_else(Problem::not_found)?;
+    let Some(stars) = ctx.input.field(STARS).parse().ok().and_then(rating::Stars::new) else {
+        let faults = [Fault::new(STARS, NO_STARS)];
+        return ctx.page(Head::titled(TITLE).faults(&faults), &Stars::of(service, &faults)).await;
+    };
+    let id = ratings::rate(&ctx.app.store, &ctx.scope, ctx.client, service, stars).await.map_err(refused)?;
+    Ok(redirect(&address(&id.to_string(), REASON)))
+}
+
+/// GET `/valutazione/:id/motivo`.
+pub async fn ask_why(ctx: &mut Ctx) -> Result<Response, Problem> {
+    why(ctx, &[]).await
+}
+
+async fn why(ctx: &mut Ctx, faults: &[Fault]) -> Result<Response, Problem> {
+    let id = ctx.input.param("id").to_owned();
+    let rating = ratings::find(&ctx.app.store, &ctx.scope, &id).await.map_err(refused)?;
+    ctx.owner();
+    ctx.page(Head::titled(TITLE).faults(faults), &Why::of(&rating, faults)).await
+}
+
+/// POST the same path.
+pub async fn explain(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let id = ctx.input.param("id").to_owned();
+    let other = || [Fault::new(REASON, RatingRefusal::OtherQuestion.to_string())];
+    let Some(reason) = Reason::named(ctx.input.field(REASON)) else { return why(ctx, &other()).await };
+    match ratings::explain(&ctx.app.store, &ctx.scope, &id, reason).await {
+        Ok(()) => Ok(redirect(&address(&id, DETAILS))),
+        Err(RatingError::Refused(RatingRefusal::OtherQuestion)) => why(ctx, &other()).await,
+        Err(RatingError::Refused(_)) => Ok(redirect(THANKS)),
+        Err(error) => Err(refused(error)),
+    }
+}
+
+/// GET `/valutazione/:id/dettagli`.
+pub async fn ask_details(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let id = ctx.input.param("id").to_owned();
+    ratings::find(&ctx.app.store, &ctx.scope, &id).await.map_err(refused)?;
+    ctx.owner();
+    ctx.page(Head::titled(TITLE), &Details::of("", &[])).await
+}
+
+/// POST the same path.
+pub async fn add(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let (id, written) = (ctx.input.param("id").to_owned(), ctx.input.field(DETAILS).to_owned());
+    match ratings::add(&ctx.app.store, &ctx.scope, &id, &written).await {
+        Ok(()) | Err(RatingError::Refused(RatingRefusal::Closed)) => Ok(redirect(THANKS)),
+        Err(RatingError::Refused(refusal)) => {
+            let faults = [Fault::new(DETAILS, refusal.to_string())];
+            ctx.page(Head::titled(TITLE).faults(&faults), &Details::of(&written, &faults)).await
+        }
+        Err(error) => Err(refused(error)),
+    }
+}
+
+/// GET `/valutazione/grazie`.
+pub async fn thanks(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let said =
+        Message::said("Valutazione inviata", "Grazie, il tuo parere ci aiuterà a migliorare il servizio!");
+    ctx.page(Head::titled(&said.title), &said).await
+}
+
+fn refused(error: RatingError) -> Problem {
+    match error {
+        RatingError::NotFound => Problem::not_found(),
+        RatingError::TooMany => {
+            let text = "Da questo indirizzo sono arrivate molte valutazioni. Riprova tra un'ora.";
+            Problem::told(StatusCode::TOO_MANY_REQUESTS, "troppe-valutazioni", "Troppe valutazioni", text)
+        }
+        RatingError::Refused(refusal) => Problem::internal(refusal),
+        RatingError::Store(error) => error.into(),
+    }
+}

@@ -1,0 +1,102 @@
+//! How easy it was, in the words of C.SE.1.7; nobody's name in it.
+
+use domain::access::Role;
+use poem::http::StatusCode;
+
+use super::harness::{Browser, MEDESANO, SORBARA, Town};
+
+/// Gives stars for paying and stands before the second question; its address without the last step.
+async fn gives(browser: &mut Browser, stars: &str) -> String {
+    browser.get("/valutazione?servizio=pagamento").await;
+    browser.post_once("/valutazione", &[("servizio", "pagamento"), ("stelle", stars)]).await;
+    assert_eq!(browser.status, StatusCode::SEE_OTHER);
+    let why = browser.location().unwrap();
+    browser.get(&why).await;
+    why.strip_suffix("/motivo").unwrap().to_owned()
+}
+
+async fn office(town: &Town, slug: &str, host: &str) -> Browser {
+    town.grants("luca", Role::Clerk, Some(slug)).await;
+    let mut clerk = town.browser(host);
+    clerk.logs_in_at("luca", "MEDIO").await;
+    clerk.get("/gestione/valutazioni").await;
+    clerk
+}
+
+#[tokio::test]
+async fn an_opinion_is_given_in_three_steps_and_read_by_the_own_office_only() {
+    Town::on_both(async |town| {
+        let mut anybody = town.browser(MEDESANO);
+        let rating = gives(&mut anybody, "2").await;
+        assert!(anybody.text().contains("Dove hai incontrato le maggiori difficoltà?"));
+        assert!(!anybody.text().contains("Le indicazioni erano chiare"));
+        anybody.post(&format!("{rating}/motivo"), &[("motivo", "non-chiare")]).await;
+        assert!(anybody.text().contains("Vuoi aggiungere altri dettagli?"));
+        anybody.post(&format!("{rating}/dettagli"), &[("dettagli", "Il pulsante <Avanti>")]).await;
+        assert!(anybody.text().contains("Grazie, il tuo parere ci aiuterà a migliorare il servizio!"));
+        // sent twice, and changed afterwards: nothing moves
+        anybody.post(&format!("{rating}/dettagli"), &[("dettagli", "Il pulsante <Avanti>")]).await;
+        assert_eq!(anybody.reads("h1"), "Valutazione inviata");
+        anybody.post(&format!("{rating}/motivo"), &[("motivo", "problemi")]).await;
+        assert_eq!(anybody.reads("h1"), "Valutazione inviata");
+        gives(&mut anybody, "5").await;
+        assert!(anybody.text().contains("Quali sono stati gli aspetti che hai preferito?"));
+
+        let clerk = office(town, "medesano", MEDESANO).await;
+        assert!(clerk.text().contains("In media 3,5 stelle su 5."), "{}", clerk.text());
+        assert!(clerk.text().contains("A volte le indicazioni non erano chiare"));
+        assert!(clerk.text().contains("Il pulsante <Avanti>"));
+        let other = office(town, "unionedelsorbara", SORBARA).await;
+        assert!(other.text().contains("Non ci sono ancora valutazioni"));
+        let mut elsewhere = town.browser(SORBARA);
+        elsewhere.get(&format!("{rating}/motivo")).await;
+        assert_eq!(elsewhere.status, StatusCode::NOT_FOUND);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_no_answer_is_told_and_nothing_written_is_lost() {
+    let town = Town::open().await;
+    let mut anybody = town.browser(MEDESANO);
+    for (path, status) in [("", StatusCode::NOT_FOUND), ("?servizio=altro", StatusCode::NOT_FOUND)] {
+        anybody.get(&format!("/valutazione{path}")).await;
+        assert_eq!(anybody.status, status, "{path}");
+    }
+    anybody.get("/valutazione?servizio=avviso").await;
+    for stars in ["", "0", "6", "-1", "5 stelle", "٣", "<script>"] {
+        anybody.post("/valutazione", &[("servizio", "avviso"), ("stelle", stars)]).await;
+        assert_eq!(anybody.status, StatusCode::UNPROCESSABLE_ENTITY, "{stars}");
+        assert!(anybody.reads(".error-summary").contains("Scegli da 1 a 5 stelle"), "{stars}");
+    }
+    let rating = gives(&mut anybody, "4").await;
+    for reason in ["", "non-chiare", "chiare "] {
+        anybody.post(&format!("{rating}/motivo"), &[("motivo", reason)]).await;
+        assert_eq!(anybody.status, StatusCode::UNPROCESSABLE_ENTITY, "{reason}");
+        assert!(anybody.reads(".error-summary").contains("Scegli una delle risposte"));
+    }
+    let long = "è".repeat(201);
+    anybody.post(&format!("{rating}/dettagli"), &[("dettagli", &long)]).await;
+    assert_eq!(anybody.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(anybody.attribute("input[name=dettagli]", "value"), Some(long));
+    for unknown in ["/valutazione/x/motivo", "/valutazione/00000000-0000-4000-8000-000000000000/dettagli"] {
+        anybody.get(unknown).await;
+        assert_eq!(anybody.status, StatusCode::NOT_FOUND, "{unknown}");
+    }
+}
+
+#[tokio::test]
+async fn nobody_makes_the_average_alone() {
+    let town = Town::open().await;
+    let mut keen = town.browser(MEDESANO);
+    for _ in 0..domain::rating::MOST {
+        gives(&mut keen, "5").await;
+    }
+    keen.get("/valutazione?servizio=pagamento").await;
+    keen.post("/valutazione", &[("servizio", "pagamento"), ("stelle", "5")]).await;
+    assert_eq!(keen.status, StatusCode::TOO_MANY_REQUESTS);
+    let mut marta = town.browser(MEDESANO);
+    marta.logs_in("marta").await;
+    marta.get("/gestione/valutazioni").await;
+    assert_eq!(marta.status, StatusCode::FORBIDDEN);
+}

@@ -1,0 +1,89 @@
+// Every screen from its samples ("campionario"): axe, geometry, focus, fonts, furniture; each page is kept for the HTML checker.
+// One town and the first state of each screen, or with SCREENS_FULL both towns and every state. scripts/ui-check starts what this needs.
+
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { Auditor } from "./audit.mjs";
+import { criteria } from "./criteria.mjs";
+import { budgets } from "./budgets.mjs";
+import { check, total } from "./checks.mjs";
+import { furniture } from "./furniture.mjs";
+import { towns } from "./towns.mjs";
+import { Visitor } from "./visitor.mjs";
+import { quickly } from "./wizard.mjs";
+
+const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const FULL = process.env.SCREENS_FULL === "1";
+const PAGES = process.env.SCREENS_PAGES;
+
+const title = (address) => address.replace("/campionario/", "").replace("/", "-");
+
+async function samples(visitor) {
+  await visitor.go("/campionario");
+  const addresses = await visitor.page.locator('main a[href^="/campionario/"]').evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  return FULL ? addresses : addresses.filter((address) => address.endsWith("/0"));
+}
+
+async function look(visitor, auditor, address) {
+  const slug = visitor.town.slug;
+  const name = title(address);
+  const status = await visitor.go(address);
+  check(slug, `${name} is shown`, [200, 422].includes(status), status);
+  await auditor.look(visitor.page, name, { focus: FULL });
+  const wrong = await visitor.page.evaluate(furniture);
+  check(slug, `${name}: fonts and furniture`, wrong.length === 0, wrong.join("; "));
+  await writeFile(join(PAGES, `${slug}-${name}.html`), await visitor.page.content());
+}
+
+// Two visitors share the screens of a town
+async function screens(town, browser) {
+  const first = await Visitor.open(browser, town);
+  await first.logsIn("marta");
+  const left = await samples(first);
+  check(town.slug, "there are screens to look at", left.length > 40, left.length);
+  const second = await Visitor.open(browser, town);
+  await second.logsIn("marta");
+  const share = async (visitor) => {
+    const auditor = await Auditor.open(browser, town.slug);
+    for (let address = left.shift(); address; address = left.shift()) await look(visitor, auditor, address);
+  };
+  await Promise.all([share(first), share(second)]);
+  await first.page.context().close();
+  await second.page.context().close();
+}
+
+// Four pages for Lighthouse, two of them behind the login
+async function forLighthouse(town, browser) {
+  const visitor = await Visitor.open(browser, town);
+  await visitor.logsIn("marta");
+  await quickly(visitor, town.third);
+  const summary = new URL(visitor.page.url()).pathname;
+  const cookie = (await visitor.page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+  const page = (name, path, cookie = null) => ({ name: `${town.slug} ${name}`, url: new URL(path, visitor.origin).href, cookie });
+  return [
+    page("home", "/home"),
+    page("pagamenti spontanei", "/pagamenti/pagamenti-spontanei"),
+    page("riepilogo", summary, cookie),
+    page("documenti", "/area-riservata/documenti", cookie),
+  ];
+}
+
+const begun = Date.now();
+const judged = [];
+for (const folder of [PAGES, process.env.JOURNEY_SHOTS]) if (folder) await mkdir(folder, { recursive: true });
+const browser = await chromium.launch({ executablePath: process.env.JOURNEY_CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+try {
+  for (const town of FULL ? towns : towns.filter(({ slug }) => slug === "medesano")) {
+    await screens(town, browser);
+    await budgets(town, browser);
+    await criteria(town, browser);
+    if (FULL) judged.push(...(await forLighthouse(town, browser)));
+  }
+} finally {
+  await browser.close();
+}
+if (FULL) await writeFile(process.env.SCREENS_LIGHTHOUSE, JSON.stringify(judged));
+const good = total("screens");
+console.log(`after ${Math.round((Date.now() - begun) / 1000)} s`);
+process.exitCode = good ? 0 : 1;
