@@ -14,3 +14,4 @@ pub mod platform;
 pub mod session;
 pub mod site;
 pub mod story;
+pub mod thread;

@@ -10,3 +10,4 @@ pub mod notices;
 pub mod overview;
 pub mod receipts;
 pub mod refunds;
+pub mod requests;

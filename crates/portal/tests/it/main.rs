@@ -33,6 +33,7 @@ mod position_list;
 mod positions;
 mod program;
 mod refunds;
+mod requests;
 mod sessions;
 mod station;
 #[path = "../../../sandbox/tests/it/tap.rs"]

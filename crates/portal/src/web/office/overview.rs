@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::problem::Problem;
 use crate::render::{Head, View};
+use crate::request;
 use crate::scope::Ctx;
 
 /// A way into the office.
@@ -26,10 +27,21 @@ impl View for Overview {
     const TEMPLATE: &'static str = "pages/office/overview";
     fn samples() -> Vec<Self> {
         vec![
-            Self { tasks: vec![debts(), receipts(), refunds(), doubts(), journal(), catalogue(3)] },
+            Self {
+                tasks: vec![requests(4), debts(), receipts(), refunds(), doubts(), journal(), catalogue(3)],
+            },
             Self { tasks: vec![catalogue(1)] },
         ]
     }
+}
+
+fn requests(waiting: u64) -> Task {
+    let text = match waiting {
+        0 => "Nessuna richiesta aspetta l'ufficio.".to_owned(),
+        1 => "1 richiesta dei cittadini aspetta l'ufficio.".to_owned(),
+        _ => format!("{waiting} richieste dei cittadini aspettano l'ufficio."),
+    };
+    Task { title: "Richieste", href: "/gestione/richieste", text }
 }
 
 fn debts() -> Task {
@@ -65,9 +77,13 @@ fn catalogue(revision: i64) -> Task {
 
 /// GET `/gestione`.
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let mut tasks = Vec::new();
+    if ctx.may(Permission::OfficeRequestView) {
+        tasks.push(requests(request::office::open_count(&ctx.app.store, &ctx.scope).await?));
+    }
     let sees_debts = ctx.may(Permission::OfficeDebtView);
     let of_debts =
         sees_debts.then(|| [debts(), receipts(), refunds(), doubts(), journal()]).into_iter().flatten();
-    let tasks = of_debts.chain([catalogue(ctx.tenant.revision)]).collect();
+    tasks.extend(of_debts.chain([catalogue(ctx.tenant.revision)]));
     ctx.page(Head::titled("Gestione"), &Overview { tasks }).await
 }
