@@ -77,6 +77,12 @@ names! {
         PaymentStart = "payment.start",
         /// The own personal area.
         OwnView = "own.view",
+        /// Asking the office for something, and writing to it.
+        RequestSend = "request.send",
+        /// What citizens asked for, in the whole tenant.
+        OfficeRequestView = "office.request.view",
+        /// Answering what citizens asked for.
+        OfficeRequestAnswer = "office.request.answer",
         /// The debts of the whole tenant.
         OfficeDebtView = "office.debt.view",
         /// Saying what became of money to be given back.

@@ -20,6 +20,7 @@ mod event;
 mod installment;
 pub mod machine;
 mod moves;
+pub mod plan;
 mod sight;
 mod standing;
 mod status;

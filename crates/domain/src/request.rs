@@ -1,4 +1,7 @@
 //! *Richiesta*: what the citizen asked for, with its stages.
+//!
+//! A spontaneous payment goes its own way ([`Stage`], moved by notice and receipt). All that somebody in the office answers is a
+//! [`Case`]; how that can move is in `request/moves.rs`.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -6,12 +9,71 @@ use uuid::Uuid;
 
 use crate::identity::PersonKey;
 
+mod ask;
+pub mod attachment;
+mod case;
+pub mod message;
+mod moves;
+
+pub use ask::{CorrectionForm, INSTALMENTS_FEWEST, InstalmentsForm, RefundForm};
+pub use case::{Asked, Case, Party, Step};
+pub use moves::{CaseState, Move, MoveRefusal, WHY_LENGTH};
+
 /// What was asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RequestKind {
     /// A spontaneous payment.
     SpontaneousPayment,
+    /// Money of a second payment back.
+    Refund,
+    /// A debt in instalments.
+    Instalments,
+    /// A debt that is wrong.
+    Correction,
+    /// Another e-mail address.
+    EmailChange,
+}
+
+impl RequestKind {
+    /// All of them, in the order of filters and settings.
+    pub const ALL: [Self; 5] =
+        [Self::SpontaneousPayment, Self::Refund, Self::Instalments, Self::Correction, Self::EmailChange];
+
+    /// What the office answers, in the order of its filter.
+    pub const OF_OFFICE: [Self; 3] = [Self::Refund, Self::Instalments, Self::Correction];
+
+    /// The word on screen.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::SpontaneousPayment => "Pagamento spontaneo",
+            Self::Refund => "Rimborso",
+            Self::Instalments => "Rateizzazione",
+            Self::Correction => "Segnalazione di un errore",
+            Self::EmailChange => "Cambio dell'indirizzo e-mail",
+        }
+    }
+
+    /// Whether somebody in the office answers it.
+    pub const fn is_for_office(self) -> bool {
+        matches!(self, Self::Refund | Self::Instalments | Self::Correction)
+    }
+
+    /// The word in addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::SpontaneousPayment => "pagamento",
+            Self::Refund => "rimborso",
+            Self::Instalments => "rateizzazione",
+            Self::Correction => "correzione",
+            Self::EmailChange => "email",
+        }
+    }
+
+    /// The kind of that word.
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
 }
 
 /// Where a request stands, in the order in which it moves.
@@ -83,3 +145,6 @@ impl Request {
         allowed
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,6 +15,7 @@ pub mod host;
 pub mod pagopa;
 pub mod payment;
 pub mod reading;
+pub mod requests;
 pub mod secret;
 pub mod web_address;
 
@@ -27,6 +28,7 @@ pub use document::TenantDocument;
 pub use host::Host;
 pub use pagopa::{PagoPa, Postal, PostalAccount, SegregationCode, StationCode};
 pub use payment::{Delivery, Documents, Payment, Printer};
+pub use requests::{Requests, Terms};
 pub use secret::Secret;
 pub use web_address::WebAddress;
 
@@ -112,6 +114,9 @@ pub struct TenantConfig {
     /// Notices and receipts.
     #[serde(default)]
     pub documents: Documents,
+    /// Who answers what citizens ask for.
+    #[serde(default)]
+    pub requests: Requests,
     /// How citizens log in.
     #[serde(default)]
     pub access: Access,

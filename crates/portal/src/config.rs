@@ -13,10 +13,12 @@ use thiserror::Error;
 
 use crate::client::{Forwarding, Network};
 
+mod attachments;
 mod cns;
 mod identity;
 mod node;
 
+pub use attachments::Attachments;
 pub use cns::Cns;
 pub use identity::{Aggregator, Cie, Federa, Identity, Platform, Spid};
 pub use node::{Node, NodeClient, NodeJournal};
@@ -49,6 +51,7 @@ pub struct Config {
     pub mail: Mail,
     pub session: Session,
     pub worker: Worker,
+    pub attachments: Attachments,
     pub checkout: Checkout,
     pub node: Node,
     pub platform: Platform,
@@ -220,6 +223,7 @@ impl Config {
         self.forwarding()?;
         self.identity.check(self.profile)?;
         self.node.check(self.profile)?;
+        self.attachments.check()?;
         self.clock_start().map(|_| ())
     }
 

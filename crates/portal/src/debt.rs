@@ -21,6 +21,7 @@ pub mod change;
 mod check;
 pub mod issue;
 pub mod new;
+pub mod plan;
 
 /// Documents on a page of a list.
 pub const PER_PAGE: u64 = 20;

@@ -6,6 +6,10 @@ use poem::{Body, Request};
 
 use crate::problem::Problem;
 
+mod upload;
+
+pub use upload::{Limits, Upload, is_multipart};
+
 /// Decoded parameters of a path, a query and a form, in order.
 #[derive(Debug, Default)]
 pub struct Input {
@@ -13,6 +17,7 @@ pub struct Input {
     pub params: BTreeMap<String, String>,
     query: Vec<(String, String)>,
     form: Vec<(String, String)>,
+    files: Vec<Upload>,
 }
 
 /// Largest number of fields in a form.
@@ -26,7 +31,23 @@ impl Input {
         let is_form =
             request.content_type().is_some_and(|t| t.starts_with("application/x-www-form-urlencoded"));
         let form = if is_form { form(body, limit).await? } else { Vec::new() };
-        Ok(Self { params, query, form })
+        Ok(Self { params, query, form, files: Vec::new() })
+    }
+
+    /// Reads a form that may bring files; one that brings none is read as any other.
+    pub async fn read_with_files(request: &Request, body: Body, limits: &Limits) -> Result<Self, Problem> {
+        if !is_multipart(request) {
+            return Self::read(request, body, limits.form).await;
+        }
+        let (form, files) = upload::read(request, body, limits).await?;
+        check(&form)?;
+        let query = pairs(request.uri().query().unwrap_or_default())?;
+        Ok(Self { params: request.path_params_iter(), query, form, files })
+    }
+
+    /// Takes the files of the form, in order; controls in which none was chosen bring none.
+    pub fn take_files(&mut self) -> Vec<Upload> {
+        std::mem::take(&mut self.files)
     }
 
     /// What the route alone tells, of a request that cannot be read.
@@ -63,7 +84,12 @@ impl Input {
 
     /// A form about one thing, as if it had just come.
     pub fn of_form(id: uuid::Uuid, form: Vec<(String, String)>) -> Self {
-        Self { params: BTreeMap::from([("id".to_owned(), id.to_string())]), query: Vec::new(), form }
+        Self {
+            params: BTreeMap::from([("id".to_owned(), id.to_string())]),
+            query: Vec::new(),
+            form,
+            files: Vec::new(),
+        }
     }
 
     /// The same form with one field set anew.
@@ -100,10 +126,15 @@ async fn form(body: Body, limit: usize) -> Result<Vec<(String, String)>, Problem
 fn pairs(encoded: &str) -> Result<Vec<(String, String)>, Problem> {
     let pairs: Vec<(String, String)> =
         serde_urlencoded::from_str(encoded).map_err(|_| Problem::bad_request())?;
+    check(&pairs)?;
+    Ok(pairs)
+}
+
+fn check(pairs: &[(String, String)]) -> Result<(), Problem> {
     if pairs.len() > MAX_FIELDS || pairs.iter().any(|(name, value)| has_control(name) || has_control(value)) {
         return Err(Problem::bad_request());
     }
-    Ok(pairs)
+    Ok(())
 }
 
 /// Control characters other than those of written text never come from a person's form.

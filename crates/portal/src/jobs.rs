@@ -13,6 +13,9 @@ use crate::registry::Tenant;
 
 mod account;
 mod notices;
+mod request;
+
+pub use request::RequestNews;
 
 /// Tells that a notice was made.
 pub const DEBT_ISSUED_MAIL: &str = "debt_issued_mail";
@@ -24,12 +27,15 @@ pub const REGISTRATION_MAIL: &str = "registration_mail";
 /// Leads to a new password.
 pub const RESET_MAIL: &str = "reset_mail";
 
+/// Tells a citizen what happened to a request.
+pub const REQUEST_MAIL: &str = "request_mail";
+
 /// Prints the next notices of a batch.
 pub const NOTICE_BATCH: &str = "notice_batch";
 
 /// Kinds that share a runner.
 pub const QUEUES: &[&[&str]] =
-    &[&[DEBT_ISSUED_MAIL, RECEIPT_MAIL, REGISTRATION_MAIL, RESET_MAIL], &[NOTICE_BATCH]];
+    &[&[DEBT_ISSUED_MAIL, RECEIPT_MAIL, REGISTRATION_MAIL, RESET_MAIL, REQUEST_MAIL], &[NOTICE_BATCH]];
 
 /// Why a job was not done. The texts hold no personal data: they are kept with the job.
 #[derive(Debug, Error)]
@@ -86,6 +92,12 @@ pub fn reset_mail(account: Uuid, now: DateTime<Utc>) -> NewJob {
     NewJob { kind: RESET_MAIL.to_owned(), payload: json!({ "account": account }), run_at: now }
 }
 
+/// Asks for the mail that tells who asked what happened to the request; goes into the transaction that moves it.
+pub fn request_mail(request: Uuid, news: RequestNews, now: DateTime<Utc>) -> NewJob {
+    let payload = json!({ "request": request, "news": news });
+    NewJob { kind: REQUEST_MAIL.to_owned(), payload, run_at: now }
+}
+
 /// Asks for the next notices of a batch; goes into the transaction that makes the batch, or that ends the job before.
 pub fn notice_batch(batch: Uuid, now: DateTime<Utc>) -> NewJob {
     NewJob { kind: NOTICE_BATCH.to_owned(), payload: json!({ "batch": batch }), run_at: now }
@@ -103,6 +115,7 @@ pub async fn perform(app: &App, job: &Job) -> Result<(), JobError> {
         RECEIPT_MAIL => receipt(app, &scope, &tenant, job).await,
         REGISTRATION_MAIL => account::registration(app, &scope, &tenant, job).await,
         RESET_MAIL => account::reset(app, &scope, &tenant, job).await,
+        REQUEST_MAIL => request::mail(app, &scope, &tenant, job).await,
         NOTICE_BATCH => notices::print(app, &scope, &tenant, job).await,
         other => Err(JobError::Never(format!("no job is called {other}"))),
     }

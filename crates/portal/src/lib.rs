@@ -48,6 +48,7 @@ pub mod registry;
 pub mod render;
 pub mod request;
 pub mod routes;
+pub mod scanner;
 pub mod scope;
 pub mod server;
 pub mod session;

@@ -16,10 +16,12 @@ use crate::registry::Tenant;
 mod account;
 mod issued;
 mod letter;
+mod request;
 
 pub use account::{AlreadyRegistered, Over, Registration, Reset};
 pub use issued::DebtIssued;
 pub use letter::{Letter, ReceiptArrived, Sample, samples};
+pub use request::{RequestMessage, RequestOutcome, RequestSent, RequestTaken};
 
 /// How long a mail server may take to take a mail.
 const DEADLINE: Duration = Duration::from_secs(20);

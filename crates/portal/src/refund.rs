@@ -1,13 +1,16 @@
 //! *Rimborsi*: money to be given back, as the office sees and closes it.
 
+use domain::debt::DebtPosition;
 use domain::refund::{CloseRefusal, RefundTask};
+use domain::request::MoveRefusal;
 use domain::scope::Scope;
-use store::{Page, Store};
+use store::{Page, Store, Txn};
 use thiserror::Error;
 use uuid::Uuid;
 
 use crate::debt::PER_PAGE;
 use crate::history;
+use crate::request::outcome::{self, AnswerError};
 
 /// Why a refund is not shown or not closed.
 #[derive(Debug, Error)]
@@ -16,6 +19,9 @@ pub enum RefundError {
     NotFound,
     #[error(transparent)]
     Refused(#[from] CloseRefusal),
+    /// The citizen's request for this money.
+    #[error(transparent)]
+    Request(MoveRefusal),
     #[error(transparent)]
     Store(#[from] store::Error),
 }
@@ -39,23 +45,45 @@ pub async fn find(store: &Store, scope: &Scope, id: &str) -> Result<(RefundTask,
     Ok((task, debt.map(|debt| debt.id)))
 }
 
-/// Closes a refund with what became of the money. The same words of the same person again change nothing.
+/// Closes a refund with what became of the money, and grants the requests for it. The same words of the same person again change
+/// nothing.
 pub async fn close(store: &Store, scope: &Scope, id: &str, why: &str) -> Result<(), RefundError> {
     let id: Uuid = id.parse().map_err(|_| RefundError::NotFound)?;
     let txn = store.begin(scope).await?;
     let found = txn.find_refund_task(id).await?.ok_or(RefundError::NotFound)?;
     // the debt's lock first, as everybody takes it who writes its history
     let debt = txn.lock_debt_by_notice(&found.notice).await?;
-    let mut task = txn.lock_refund_task(id).await?.ok_or(RefundError::NotFound)?;
+    let task = txn.lock_refund_task(id).await?.ok_or(RefundError::NotFound)?;
     let author = scope.actor.author();
     if task.closed.as_ref().is_some_and(|closed| closed.by == author && closed.why == why.trim()) {
         return Ok(());
     }
-    let event = task.close(&author, why, scope.now)?;
-    txn.update_refund_task(&task).await?;
-    if let Some(debt) = debt {
-        history::keep(&txn, scope, debt.id, event, Some(why.trim().to_owned())).await?;
-    }
+    close_in(&txn, scope, task, debt, why).await?;
+    outcome::given_back(&txn, scope, id, why).await.map_err(of_request)?;
     txn.commit().await?;
     Ok(())
+}
+
+/// The same in the transaction of who holds the locks of the debt and of the refund.
+pub(crate) async fn close_in(
+    txn: &Txn,
+    scope: &Scope,
+    mut task: RefundTask,
+    debt: Option<DebtPosition>,
+    why: &str,
+) -> Result<(), RefundError> {
+    let event = task.close(&scope.actor.author(), why, scope.now)?;
+    txn.update_refund_task(&task).await?;
+    if let Some(debt) = debt {
+        history::keep(txn, scope, debt.id, event, Some(why.trim().to_owned())).await?;
+    }
+    Ok(())
+}
+
+fn of_request(error: AnswerError) -> RefundError {
+    match error {
+        AnswerError::Refused(refusal) => RefundError::Request(refusal),
+        AnswerError::Store(error) => RefundError::Store(error),
+        _ => RefundError::NotFound,
+    }
 }

@@ -7,11 +7,12 @@ use std::sync::Arc;
 
 use domain::access::Permission::{self, *};
 use poem::http::Method;
-use poem::{Endpoint, EndpointExt, Request, Response, Route, RouteMethod};
+use poem::{Body, Endpoint, EndpointExt, Request, Response, Route, RouteMethod};
 
 use crate::app::App;
-use crate::input::Input;
+use crate::input::{Input, Limits};
 use crate::problem::Problem;
+use crate::registry::Tenant;
 use crate::scope::{self, Ctx};
 use crate::web::{access, api, citizen, cns, credentials, office, platform, samples, session, site};
 
@@ -39,6 +40,8 @@ pub enum Origin {
     /// Another site's, which knows no token of ours: no session is read there, begun or changed, and the handler believes nothing but
     /// what it verifies itself.
     Foreign,
+    /// Our own, with files: so much is read only of who has logged in.
+    Uploads,
 }
 
 /// One route.
@@ -55,6 +58,7 @@ pub struct Entry {
 macro_rules! table {
     (@origin) => { Origin::Ours };
     (@origin foreign) => { Origin::Foreign };
+    (@origin uploads) => { Origin::Uploads };
     ($($method:ident $path:literal $audience:ident $permission:ident $handler:path $(, $origin:ident)?;)+) => {
         vec![$(Entry {
             method: Method::$method,
@@ -75,7 +79,7 @@ const NOTHING: &str = "/:nothing<.+>";
 
 /// Every page of the public listener; the REST API keeps its own permissions beside each operation.
 pub fn table() -> Vec<Entry> {
-    [pages(), office_pages(), ways_in()].concat()
+    [pages(), office_pages(), requests(), ways_in()].concat()
 }
 
 fn pages() -> Vec<Entry> {
@@ -98,8 +102,6 @@ fn pages() -> Vec<Entry> {
         GET  "/area-riservata"                                     Entity    OwnView     citizen::area::show;
         GET  "/area-riservata/documenti"                           Entity    OwnView     citizen::documents::list;
         GET  "/area-riservata/documenti/:debt"                     Entity    OwnView     citizen::document::show;
-        GET  "/area-riservata/richieste"                           Entity    OwnView     citizen::requests::list;
-        GET  "/area-riservata/richieste/:id"                       Entity    OwnView     citizen::requests::show;
         GET  "/area-riservata/accessi"                             Entity    OwnView     citizen::accesses::show;
         GET  "/area-riservata/profilo"                             Entity    OwnView     citizen::profile::show;
         GET  "/piattaforma"                                        Platform  PlatformTenantView  platform::tenants::list;
@@ -174,6 +176,30 @@ fn office_pages() -> Vec<Entry> {
     }
 }
 
+/// What citizens ask for, and what the office answers.
+fn requests() -> Vec<Entry> {
+    table! {
+        GET  "/area-riservata/richieste"                           Entity    OwnView     citizen::requests::list;
+        GET  "/area-riservata/richieste/:id"                       Entity    OwnView     citizen::requests::show;
+        POST "/area-riservata/richieste/:id/messaggi"              Entity    RequestSend citizen::requests::talk::send, uploads;
+        GET  "/area-riservata/richieste/:id/ritira"                Entity    OwnView     citizen::requests::talk::ask_withdraw;
+        POST "/area-riservata/richieste/:id/ritira"                Entity    RequestSend citizen::requests::talk::withdraw;
+        GET  "/area-riservata/richieste/:id/allegati/:allegato"    Entity    OwnView     citizen::requests::talk::fetch;
+        GET  "/area-riservata/documenti/:debt/rateizzazione"       Entity    RequestSend citizen::requests::ask::instalments;
+        POST "/area-riservata/documenti/:debt/rateizzazione"       Entity    RequestSend citizen::requests::ask::send_instalments, uploads;
+        GET  "/area-riservata/documenti/:debt/segnala"             Entity    RequestSend citizen::requests::ask::correction;
+        POST "/area-riservata/documenti/:debt/segnala"             Entity    RequestSend citizen::requests::ask::send_correction, uploads;
+        GET  "/area-riservata/documenti/:debt/rimborso/:ricevuta"  Entity    RequestSend citizen::requests::ask::refund;
+        POST "/area-riservata/documenti/:debt/rimborso/:ricevuta"  Entity    RequestSend citizen::requests::ask::send_refund, uploads;
+        GET  "/gestione/richieste"                                 Office    OfficeRequestView   office::requests::list;
+        GET  "/gestione/richieste/:id"                             Office    OfficeRequestView   office::requests::detail::show;
+        POST "/gestione/richieste/:id/prendi"                      Office    OfficeRequestAnswer office::requests::answer::take;
+        POST "/gestione/richieste/:id/messaggi"                    Office    OfficeRequestAnswer office::requests::answer::send, uploads;
+        POST "/gestione/richieste/:id/esito"                       Office    OfficeRequestAnswer office::requests::answer::answer;
+        GET  "/gestione/richieste/:id/allegati/:allegato"          Office    OfficeRequestView   office::requests::detail::fetch;
+    }
+}
+
 /// The ways in and out, identity providers' messages included.
 fn ways_in() -> Vec<Entry> {
     table! {
@@ -228,8 +254,11 @@ impl Endpoint for Door {
             return Ok(crate::render::unknown_host(&self.app));
         };
         let body = request.take_body();
+        if self.entry.origin == Origin::Uploads {
+            return Ok(self.take_files(tenant, request, body).await);
+        }
         let limit = match self.entry.origin {
-            Origin::Ours => self.app.config.server.body_limit,
+            Origin::Ours | Origin::Uploads => self.app.config.server.body_limit,
             Origin::Foreign => access::LONGEST_FORM,
         };
         let (input, unreadable) = match Input::read(&request, body, limit).await {
@@ -247,19 +276,47 @@ impl Endpoint for Door {
             Some(problem) => Err(problem),
             None => self.answer(&mut ctx).await,
         };
-        let mut response = match answer {
-            Ok(response) => response,
-            Err(problem) => crate::render::problem(&mut ctx, problem).await,
-        };
-        let app = ctx.app.clone();
-        if let Err(problem) = ctx.leave(&mut response).await {
-            return Ok(crate::render::without_session(&app, problem));
-        }
-        Ok(response)
+        Ok(finish(ctx, answer).await)
+    }
+}
+
+/// Writes the session and the page of what went wrong.
+async fn finish(mut ctx: Ctx, answer: Result<Response, Problem>) -> Response {
+    let mut response = match answer {
+        Ok(response) => response,
+        Err(problem) => crate::render::problem(&mut ctx, problem).await,
+    };
+    let app = ctx.app.clone();
+    match ctx.leave(&mut response).await {
+        Ok(()) => response,
+        Err(problem) => crate::render::without_session(&app, problem),
     }
 }
 
 impl Door {
+    /// Files are large: the session is asked first, and who has not logged in is read no further.
+    async fn take_files(&self, tenant: Arc<Tenant>, request: Request, body: Body) -> Response {
+        let app = self.app.clone();
+        let known = Ctx::enter(app, tenant, &request, Input::of_path(&request), self.entry.origin).await;
+        let mut ctx = match known {
+            Ok(ctx) => ctx,
+            Err(problem) => return crate::render::without_session(&self.app, problem),
+        };
+        let limits = Limits::of(&self.app.config);
+        let read = match ctx.scope.person() {
+            Some(_) => Input::read_with_files(&request, body, &limits).await,
+            None => limits.discard(body).await.map(|()| Input::of_path(&request)),
+        };
+        let answer = match read {
+            Ok(input) => {
+                ctx.input = input;
+                self.answer(&mut ctx).await
+            }
+            Err(problem) => Err(problem),
+        };
+        finish(ctx, answer).await
+    }
+
     async fn answer(&self, ctx: &mut Ctx) -> Result<Response, Problem> {
         let of_platform = ctx.tenant.is_platform();
         let here = match self.entry.audience {

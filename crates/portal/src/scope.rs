@@ -94,7 +94,7 @@ impl Ctx {
         let request_id = uuid::Uuid::new_v4().simple().to_string()[..12].to_owned();
         let now = app.clock.now();
         let mut scope = Scope { tenant: tenant.id.clone(), actor: Actor::Anonymous, now, request_id };
-        let token = cookie(request.headers(), COOKIE).filter(|_| origin == Origin::Ours);
+        let token = cookie(request.headers(), COOKIE).filter(|_| origin != Origin::Foreign);
         let session = match token {
             Some(token) => Session::find(&app.store, &scope, token).await?,
             None => None,
@@ -150,7 +150,7 @@ impl Ctx {
         }
         let accepted =
             || self.session.as_ref().is_some_and(|session| session.accepts(self.input.field("csrf")));
-        let needs_token = entry.method == Method::POST && entry.origin == Origin::Ours;
+        let needs_token = entry.method == Method::POST && entry.origin != Origin::Foreign;
         if needs_token && !accepted() { Err(Problem::stale_form()) } else { Ok(()) }
     }
 

@@ -15,3 +15,4 @@ pub mod samples;
 pub mod session;
 pub mod site;
 pub mod story;
+pub mod thread;

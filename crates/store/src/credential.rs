@@ -264,6 +264,11 @@ impl Txn {
             request.owner = new.clone();
             self.update_request(request).await?;
         }
+        let mut cases = self.list_cases_of(old).await?;
+        for case in &mut cases {
+            case.owner.key = new.clone();
+            self.update_case(case).await?;
+        }
         let mut debts = self.list_debts_of(old).await?;
         debts.retain(|debt| debt.created_by.as_ref() == Some(old));
         for debt in &mut debts {
@@ -271,7 +276,7 @@ impl Txn {
             self.update_debt(debt).await?;
         }
         self.remove_sessions_of(old).await?;
-        Ok(Linked { drafts, requests: requests.len(), debts: debts.len() })
+        Ok(Linked { drafts, requests: requests.len() + cases.len(), debts: debts.len() })
     }
 }
 

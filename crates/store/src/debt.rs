@@ -19,6 +19,7 @@ mod row;
 mod state;
 mod status;
 
+pub(crate) use list::containing;
 pub(crate) use row::padded;
 
 pub use list::{DebtFilter, Page};

@@ -82,6 +82,17 @@ tenant_table!(rating, "rating", [id: Uuid], {
 });
 tenant_table!(request, "request", [id: Uuid], { number: String, owner: String, debt_id: Option<Uuid>, body: Json });
 tenant_table!(request_sequence, "request_sequence", [year: i64], { last: i64 });
+tenant_table!(request_case, "request_case", [id: Uuid], {
+    number: String, owner: String, kind: String, state: String, debt_id: Option<Uuid>, refund_id: Option<Uuid>,
+    clerk: Option<String>, due: Option<Date>, search_text: String, moved_at: DateTimeUtc, body: Json,
+});
+tenant_table!(request_message, "request_message", [request_id: Uuid, position: i64], {
+    id: Uuid, side: String, author: String, text: String, at: DateTimeUtc, read_at: Option<DateTimeUtc>,
+});
+tenant_table!(request_attachment, "request_attachment", [id: Uuid], {
+    request_id: Uuid, message_id: Uuid, position: i64, name: String, media: String, size: i64, side: String, at: DateTimeUtc,
+    content: Vec<u8>,
+});
 tenant_table!(session, "session", [id: Uuid], {
     token_hash: String, fiscal_code: Option<String>, saml_hash: Option<String>, body: Json, expires_at: DateTimeUtc,
 });

@@ -7,6 +7,7 @@ pub mod api_client;
 pub mod balance;
 pub mod cache;
 pub mod cart;
+pub mod case;
 pub mod connect;
 pub mod credential;
 pub mod debt;
@@ -42,6 +43,7 @@ mod turn;
 pub use api_client::{ApiClient, TokenRow};
 pub use cache::Cache;
 pub use cart::Cart;
+pub use case::CaseFilter;
 pub use connect::{Store, StoreConfig};
 pub use credential::{
     Attempt, CredentialRow, Holder, Linked, RegistrationRow, Source, TokenKind, TokenTarget,

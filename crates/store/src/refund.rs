@@ -42,7 +42,15 @@ impl Txn {
         self.one_refund(self.select::<Entity>().filter(Column::Id.eq(id))).await
     }
 
-    /// The same, and nobody else changes it until this transaction ends.
+    /// The task that a receipt opened.
+    ///
+    /// # Errors
+    /// As [`Txn::find_refund_task`].
+    pub async fn find_refund_of_receipt(&self, receipt: Uuid) -> Result<Option<RefundTask>> {
+        self.one_refund(self.select::<Entity>().filter(Column::ReceiptId.eq(receipt))).await
+    }
+
+    /// The same as [`Txn::find_refund_task`], and nobody else changes it until this transaction ends.
     ///
     /// # Errors
     /// As [`Txn::find_refund_task`].

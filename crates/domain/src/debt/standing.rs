@@ -103,6 +103,12 @@ impl DebtPosition {
         self.installments.iter().find(paid).map(|unit| unit.option)
     }
 
+    /// Whether an option was chosen, and every unit of it is paid.
+    pub fn is_settled(&self) -> bool {
+        let paid = |unit: &Installment| matches!(unit.state, InstallmentState::Paid { .. });
+        self.chosen_option().is_some_and(|option| self.units_of(option).all(paid))
+    }
+
     /// What is still to pay on a day, of the option that was chosen or else of the first that can be paid: options are alternatives.
     pub fn owed(&self, today: NaiveDate) -> Euro {
         self.to_pay(today).iter().map(|unit| unit.due_on(today).amount).sum()

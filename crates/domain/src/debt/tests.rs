@@ -1,4 +1,5 @@
 mod options;
+mod plan;
 mod sight;
 
 use super::transfers::Share;

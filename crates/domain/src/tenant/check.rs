@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Contacts, Language, PagoPa, Profile, TenantConfig};
+use super::{Contacts, Language, PagoPa, Profile, Requests, TenantConfig};
 use crate::branding;
 use crate::fault::Fault;
 use crate::fiscal_code::FiscalCode;
@@ -143,4 +143,19 @@ fn rules(config: &TenantConfig, faults: &mut Vec<Fault>) {
     add(faults, delivery.is_empty(), "documents.delivery", "scrivi almeno una modalità di invio");
     let twice = delivery.iter().enumerate().any(|(at, way)| delivery[..at].contains(way));
     add(faults, twice, "documents.delivery", "una modalità di invio è scritta due volte");
+    requests(&config.requests, faults);
+}
+
+fn requests(requests: &Requests, faults: &mut Vec<Fault>) {
+    for (key, days) in requests.days.keyed() {
+        add(faults, !(1..=365).contains(&days), key, "scrivi un numero di giorni da 1 a 365");
+    }
+    let most = (2..=72).contains(&requests.max_instalments);
+    add(faults, !most, "requests.max_instalments", "scrivi un numero di rate da 2 a 72");
+    if let Some(office) = &requests.office {
+        length(faults, "requests.office", office, 100);
+    }
+    if let Some(contact) = &requests.contact {
+        length(faults, "requests.contact", contact, 140);
+    }
 }

@@ -53,13 +53,24 @@ pub async fn invalidate(
     why: Option<String>,
 ) -> Result<DebtPosition, ChangeError> {
     let txn = store.begin(scope).await?;
-    let mut debt = txn.lock_debt_by_iupd(iupd).await?.ok_or(ChangeError::NotFound)?;
-    let event = debt.cancel(scope.now)?;
-    nobody_pays(&txn, scope, &debt).await?;
-    txn.update_debt(&debt).await?;
-    history::keep(&txn, scope, debt.id, event, why).await?;
-    close_request(&txn, scope, &debt).await?;
+    let debt = txn.lock_debt_by_iupd(iupd).await?.ok_or(ChangeError::NotFound)?;
+    let debt = take_back(&txn, scope, debt, why).await?;
     txn.commit().await?;
+    Ok(debt)
+}
+
+/// The same in the transaction of who holds the debt's lock.
+pub(crate) async fn take_back(
+    txn: &Txn,
+    scope: &Scope,
+    mut debt: DebtPosition,
+    why: Option<String>,
+) -> Result<DebtPosition, ChangeError> {
+    let event = debt.cancel(scope.now)?;
+    nobody_pays(txn, scope, &debt).await?;
+    txn.update_debt(&debt).await?;
+    history::keep(txn, scope, debt.id, event, why).await?;
+    close_request(txn, scope, &debt).await?;
     Ok(debt)
 }
 

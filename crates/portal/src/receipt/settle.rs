@@ -60,6 +60,8 @@ async fn conclude(
     effect: ReceiptEffect,
 ) -> Result<(), store::Error> {
     let stage = match effect {
+        // of a plan, the last instalment
+        ReceiptEffect::Settled if !debt.is_settled() => return Ok(()),
         ReceiptEffect::Settled => Stage::Paid,
         ReceiptEffect::PaidAfterCancellation => Stage::PaidAfterCancellation,
         ReceiptEffect::PaidTwice | ReceiptEffect::PaidExcluded => return Ok(()),

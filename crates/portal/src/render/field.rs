@@ -65,6 +65,21 @@ impl Field {
         Self { value: Some(value.to_owned()), ..Self::of("money", key, label) }
     }
 
+    /// Files to choose; what was chosen is never sent back to the page.
+    pub fn files(key: &str, label: &str) -> Self {
+        Self { optional: true, ..Self::of("file", key, label) }
+    }
+
+    /// Several lines of text.
+    pub fn textarea(key: &str, label: &str, value: &str) -> Self {
+        Self { value: Some(value.to_owned()), ..Self::of("textarea", key, label) }
+    }
+
+    /// A day, `2026-12-31`.
+    pub fn date(key: &str, label: &str, value: &str) -> Self {
+        Self { value: Some(value.to_owned()), ..Self::of("date", key, label) }
+    }
+
     /// One box to tick, whose value is `si`.
     pub fn checkbox(key: &str, label: &str, checked: bool) -> Self {
         Self { checked, ..Self::of("checkbox", key, label) }

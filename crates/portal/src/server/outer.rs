@@ -10,6 +10,7 @@ use poem::{Endpoint, Request, Response};
 
 use super::compress;
 use crate::app::App;
+use crate::input::is_multipart;
 use crate::problem::Problem;
 use crate::registry::Tenant;
 use crate::render;
@@ -37,8 +38,12 @@ impl<E: Endpoint<Output = Response>> Endpoint for Outer<E> {
         let path = request.uri().path().to_owned();
         let method = request.method().clone();
         let told = |error: &poem::Error| self.told(known_host, error);
-        let mut response =
-            guarded(&self.app, self.request_deadline, self.inner.call(request), &path, told).await;
+        let deadline = if is_multipart(&request) {
+            self.app.config.attachments.upload_deadline()
+        } else {
+            self.request_deadline
+        };
+        let mut response = guarded(&self.app, deadline, self.inner.call(request), &path, told).await;
         tracing::info!(%method, path, status = response.status().as_u16(), "answered");
         secure(&mut response, &self.app);
         Ok(compress::gzip(response, accepted).await)

@@ -11,3 +11,4 @@ pub mod overview;
 pub mod ratings;
 pub mod receipts;
 pub mod refunds;
+pub mod requests;

@@ -23,7 +23,7 @@ pub(crate) struct Mail {
     /// Name of its file, without ending.
     id: String,
     pub(crate) to: String,
-    subject: String,
+    pub(crate) subject: String,
     pub(crate) text: String,
     pub(crate) html: String,
     raw: String,

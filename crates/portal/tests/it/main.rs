@@ -34,6 +34,7 @@ mod positions;
 mod program;
 mod ratings;
 mod refunds;
+mod requests;
 mod sessions;
 mod station;
 #[path = "../../../sandbox/tests/it/tap.rs"]

@@ -78,12 +78,17 @@ async fn what_an_account_without_a_code_left_goes_to_the_person_it_is_linked_wit
         let mut request = crate::sample::request("2026-000001", debt.id);
         request.owner = key.clone();
         txn.add_request(&request).await.unwrap();
+        let (mut case, ..) = crate::sample::case("2026-000002", debt.id);
+        case.owner.key = key.clone();
+        txn.add_case(&case).await.unwrap();
 
         let linked = txn.link_credential(&account, &mario().into()).await.unwrap();
-        assert_eq!((linked.drafts, linked.requests, linked.debts), (1, 1, 1));
+        assert_eq!((linked.drafts, linked.requests, linked.debts), (1, 2, 1));
         assert_eq!(txn.list_drafts(&Owner::Person(mario().into())).await.unwrap().len(), 1);
         assert_eq!(txn.list_requests(&mario().into()).await.unwrap().len(), 1);
         assert!(txn.list_requests(&key).await.unwrap().is_empty());
+        assert_eq!(txn.list_cases_of(&mario().into()).await.unwrap().len(), 1);
+        assert!(txn.list_cases_of(&key).await.unwrap().is_empty());
         assert_eq!(txn.find_debt(debt.id).await.unwrap().unwrap().created_by, Some(mario().into()));
         let closed = txn.find_credential("anna@posta.example").await.unwrap().unwrap();
         assert_eq!((closed.holder.person.key, closed.taken_over_at), (mario().into(), Some(noon())));

@@ -2,15 +2,19 @@
 
 use domain::debt::Origin;
 use domain::notice_number::NoticeNumber;
+use domain::request::Case;
+use domain::request::message::Side;
 use domain::scope::Scope;
 use sea_orm::{ConnectionTrait, Database};
 use store::testing::{TestDatabase, on_both};
-use store::{BatchPrint, CallsOf, DebtFilter, IdempotentAnswer, LoginChain, Owner, TokenKind, Txn};
+use store::{
+    BatchPrint, CallsOf, CaseFilter, DebtFilter, IdempotentAnswer, LoginChain, Owner, TokenKind, Txn,
+};
 use uuid::Uuid;
 
 use crate::sample::notice_batch;
 use crate::sample::{
-    attempt, client, created, credential, debt, draft, kept_form, later, login_hold, login_outcome,
+    attempt, case, client, created, credential, debt, draft, kept_form, later, login_hold, login_outcome,
     login_record, login_request, logins_of, logout_request, mario, node_call, noon, notice, receipt, refund,
     registration, request, session, token,
 };
@@ -24,6 +28,7 @@ struct Written {
     refund: Uuid,
     removed: NoticeNumber,
     request: Uuid,
+    case: (Uuid, Uuid, Uuid),
     account: Uuid,
     batch: Uuid,
 }
@@ -57,6 +62,10 @@ async fn write_everything(database: &TestDatabase, scope: &Scope) -> Written {
     let refund = refund(receipt.id);
     txn.add_refund_task(&refund).await.unwrap();
     txn.add_request(&request).await.unwrap();
+    let (case, message, file) = case(&txn.next_request_number(2026).await.unwrap(), debt.id);
+    txn.add_case(&case).await.unwrap();
+    txn.add_message(case.id, &message).await.unwrap();
+    txn.add_attachment(case.id, &file, b"%PDF-").await.unwrap();
     txn.add_session(&session).await.unwrap();
     txn.add_login_request(&login_request("_1")).await.unwrap();
     txn.add_login_outcome(&login_outcome("code")).await.unwrap();
@@ -94,6 +103,7 @@ async fn write_everything(database: &TestDatabase, scope: &Scope) -> Written {
         refund: refund.id,
         removed,
         request: request.id,
+        case: (case.id, message.id, file.id),
     }
 }
 
@@ -144,10 +154,33 @@ async fn sees_no_payment(txn: &Txn, written: &Written) {
     assert_eq!(txn.purge_node_calls(later(100_000)).await.unwrap(), 0);
 }
 
+async fn sees_no_case(txn: &Txn, written: &Written) {
+    let (id, message, file) = written.case;
+    assert!(txn.find_case(id).await.unwrap().is_none());
+    assert!(txn.lock_case(id).await.unwrap().is_none());
+    assert!(
+        txn.update_case(&Case { id, ..case("2026-000009", written.debt).0 }).await.unwrap_err().is_conflict()
+    );
+    assert!(txn.list_cases_of(&mario().into()).await.unwrap().is_empty());
+    assert!(txn.list_cases_about(written.debt).await.unwrap().is_empty());
+    assert!(txn.list_cases_of_refund(written.refund).await.unwrap().is_empty());
+    assert!(txn.find_refund_of_receipt(written.receipt).await.unwrap().is_none());
+    assert_eq!(txn.list_cases(&CaseFilter { per_page: 10, ..CaseFilter::default() }).await.unwrap().total, 0);
+    assert!(txn.list_messages(id).await.unwrap().is_empty());
+    assert_eq!(txn.count_messages(id).await.unwrap(), 0);
+    assert_eq!(txn.request_of_message(message).await.unwrap(), None);
+    assert!(txn.count_unread(&[id], Side::Office).await.unwrap().is_empty());
+    assert_eq!(txn.mark_read(id, Side::Office, noon()).await.unwrap(), 0);
+    assert!(txn.list_attachments(id).await.unwrap().is_empty());
+    assert_eq!(txn.count_attachments(id).await.unwrap(), 0);
+    assert!(txn.find_attachment(id, file).await.unwrap().is_none());
+}
+
 async fn sees_no_person(txn: &Txn, written: &Written) {
     assert!(txn.find_request(written.request).await.unwrap().is_none());
     assert!(txn.find_request_by_debt(written.debt).await.unwrap().is_none());
     assert!(txn.list_requests(&mario().into()).await.unwrap().is_empty());
+    sees_no_case(txn, written).await;
     assert!(txn.find_session("cookie", noon()).await.unwrap().is_none());
     assert!(!txn.update_session(&session("cookie")).await.unwrap());
     assert_eq!(txn.remove_sessions_of(&mario().into()).await.unwrap(), 0);

@@ -8,6 +8,7 @@
 
 mod bench;
 mod cache;
+mod cases;
 mod concurrency;
 mod credentials;
 mod debts;

@@ -14,7 +14,9 @@ use domain::identity::{Channel, Person, SamlSubject};
 use domain::notice_number::NoticeNumber;
 use domain::receipt::{Outcome, Receipt};
 use domain::refund::{RefundReason, RefundTask};
-use domain::request::{Request, RequestKind, Stage};
+use domain::request::attachment::{Attachment, MediaType};
+use domain::request::message::{Message, Side};
+use domain::request::{Asked, Case, CaseState, Party, Request, RequestKind, Stage, Step};
 use domain::subject::{Subject, SubjectKind};
 use domain::tenant::Language;
 use store::{
@@ -177,6 +179,42 @@ pub(crate) fn request(number: &str, debt: Uuid) -> Request {
         debt: Some(debt),
         stages: vec![(Stage::Sent, noon())],
     }
+}
+
+/// A request that the office answers, with a message and what came along with it.
+pub(crate) fn case(number: &str, debt: Uuid) -> (Case, Message, Attachment) {
+    let steps =
+        vec![Step { made: None, state: CaseState::Sent, at: noon(), by: "person:x".to_owned(), why: None }];
+    let case = Case {
+        id: Uuid::new_v4(),
+        number: number.to_owned(),
+        asked: Asked::Correction,
+        owner: Party { key: mario().into(), name: "Mario Rossi".to_owned(), email: None },
+        subject: "Mensa".to_owned(),
+        debt: Some(debt),
+        office: "Ufficio Tributi".to_owned(),
+        due: "2026-12-22".parse().unwrap(),
+        clerk: None,
+        steps,
+    };
+    let message = Message {
+        id: Uuid::new_v4(),
+        side: Side::Citizen,
+        author: "person:x".to_owned(),
+        text: "Non torna".to_owned(),
+        at: noon(),
+        read_at: None,
+    };
+    let file = Attachment {
+        id: Uuid::new_v4(),
+        message: message.id,
+        name: "ricevuta.pdf".to_owned(),
+        media: MediaType::Pdf,
+        size: 5,
+        side: Side::Citizen,
+        at: noon(),
+    };
+    (case, message, file)
 }
 
 pub(crate) fn attempt(owner: &Owner) -> PaymentAttempt {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::debt;
 use crate::problem::Problem;
 use crate::render::{Head, View};
-use crate::request;
+use crate::request::{self, Own};
 use crate::scope::Ctx;
 
 /// One way into the area.
@@ -30,13 +30,13 @@ impl View for Area {
     fn samples() -> Vec<Self> {
         let name = "Maria Rossi".to_owned();
         vec![
-            Self { name: name.clone(), rooms: rooms(2, Euro::from_cents(4_160), 3) },
-            Self { name, rooms: rooms(0, Euro::ZERO, 0) },
+            Self { name: name.clone(), rooms: rooms(2, Euro::from_cents(4_160), (3, 1)) },
+            Self { name, rooms: rooms(0, Euro::ZERO, (0, 0)) },
         ]
     }
 }
 
-fn rooms(due: usize, total: Euro, requests: usize) -> Vec<Room> {
+fn rooms(due: usize, total: Euro, (requests, unread): (usize, u64)) -> Vec<Room> {
     let documents = match due {
         0 => "Non hai documenti da pagare.".to_owned(),
         1 => format!("1 documento da pagare, {total}."),
@@ -46,6 +46,11 @@ fn rooms(due: usize, total: Euro, requests: usize) -> Vec<Room> {
         0 => "Non hai ancora fatto richieste.".to_owned(),
         1 => "1 richiesta.".to_owned(),
         _ => format!("{requests} richieste."),
+    };
+    let asked = match unread {
+        0 => asked,
+        1 => format!("{asked} 1 messaggio da leggere."),
+        _ => format!("{asked} {unread} messaggi da leggere."),
     };
     vec![
         Room { title: "La mia posizione", href: "/area-riservata/documenti", text: documents },
@@ -73,6 +78,7 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let due = debt::own_to_pay(&ctx.app.store, &ctx.scope).await?;
     let requests = request::own_list(&ctx.app.store, &ctx.scope).await?;
     let name = ctx.scope.person().map(domain::identity::Person::full_name).unwrap_or_default();
-    let view = Area { name, rooms: rooms(due.count, due.total, requests.len()) };
+    let unread = requests.iter().map(Own::unread).sum();
+    let view = Area { name, rooms: rooms(due.count, due.total, (requests.len(), unread)) };
     ctx.page(Head::titled("Area personale"), &view).await
 }

@@ -1,16 +1,20 @@
 //! S14: one debt of who is logged in, with its history and its receipts.
 
 use chrono::NaiveDate;
+use domain::refund::RefundTask;
+use domain::request::Case;
 use poem::Response;
 use serde::Serialize;
 
 use crate::debt;
 use crate::problem::Problem;
+use crate::render::view::Action;
 use crate::render::{Head, View};
+use crate::request::{self, Askable};
 use crate::scope::Ctx;
 use crate::timeline::{self, Story};
-use crate::web::dossier::{self, DebtShown};
-use crate::web::story;
+use crate::web::dossier::{self, Badge, DebtShown};
+use crate::web::{story, thread};
 
 /// The detail.
 #[derive(Debug, Clone, Serialize)]
@@ -18,6 +22,19 @@ pub struct DocumentPage {
     pub debt: DebtShown,
     pub sector: String,
     pub service: String,
+    /// What can be asked for.
+    pub asks: Vec<Action>,
+    /// What was asked for already.
+    pub asked: Vec<AskedShown>,
+}
+
+/// A request about the debt.
+#[derive(Debug, Clone, Serialize)]
+pub struct AskedShown {
+    pub href: String,
+    pub number: String,
+    pub kind: &'static str,
+    pub state: Badge,
 }
 
 impl View for DocumentPage {
@@ -52,15 +69,51 @@ impl View for DocumentPage {
             .chain(&plan)
             .chain(&choice)
             .chain(&later)
-            .map(|dossier| Self::of(dossier, &story::sample(dossier), today))
+            .map(|dossier| Self::of(dossier, &story::sample(dossier), &sample_asks(dossier), today))
             .collect()
     }
 }
 
+/// What a sample's reader may ask for.
+fn sample_asks(dossier: &debt::Dossier) -> Askable {
+    let refund = |receipt| RefundTask::of(receipt, receipt.id, receipt.received_at);
+    Askable {
+        instalments: dossier.receipts.is_empty(),
+        refunds: dossier.receipts.iter().filter_map(refund).collect(),
+        asked: super::requests::sample_cases(),
+    }
+}
+
 impl DocumentPage {
-    fn of(dossier: &debt::Dossier, story: &Story, today: NaiveDate) -> Self {
+    fn of(dossier: &debt::Dossier, story: &Story, askable: &Askable, today: NaiveDate) -> Self {
         let debt = DebtShown::of(dossier, story, today);
-        Self { sector: dossier.debt.sector.clone(), service: debt.service.clone(), debt }
+        Self {
+            sector: dossier.debt.sector.clone(),
+            service: debt.service.clone(),
+            asks: asks(&debt.id, askable),
+            asked: askable.asked.iter().map(asked).collect(),
+            debt,
+        }
+    }
+}
+
+fn asks(debt: &str, askable: &Askable) -> Vec<Action> {
+    let base = format!("/area-riservata/documenti/{debt}");
+    let ask = |label: String, way: String| Action { label, href: format!("{base}/{way}") };
+    let refund = |task: &RefundTask| {
+        ask(format!("Chiedi il rimborso di {}", task.amount), format!("rimborso/{}", task.receipt))
+    };
+    let plan = askable.instalments.then(|| ask("Chiedi la rateizzazione".into(), "rateizzazione".into()));
+    let refunds = askable.refunds.iter().map(refund);
+    refunds.chain(plan).chain([ask("Segnala un errore".into(), "segnala".into())]).collect()
+}
+
+fn asked(case: &Case) -> AskedShown {
+    AskedShown {
+        href: format!("/area-riservata/richieste/{}", case.id),
+        number: case.number.clone(),
+        kind: case.kind().word(),
+        state: thread::badge(case.state()),
     }
 }
 
@@ -68,7 +121,8 @@ impl DocumentPage {
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let dossier = debt::own(&ctx.app.store, &ctx.scope, ctx.input.param("debt")).await?;
     let story = timeline::of(&ctx.app.store, &ctx.scope, &dossier, ctx.app.config.node.lock()).await?;
-    let view = DocumentPage::of(&dossier, &story, ctx.scope.today());
+    let askable = request::askable(&ctx.app.store, &ctx.scope, &dossier).await?;
+    let view = DocumentPage::of(&dossier, &story, &askable, ctx.scope.today());
     let head = Head::titled(&view.debt.description)
         .under("Area personale", "/area-riservata")
         .under("La mia posizione", "/area-riservata/documenti");

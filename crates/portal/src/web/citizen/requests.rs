@@ -1,14 +1,34 @@
-//! S15: what the citizen asked for, and where it stands.
+//! S15: what the citizen asked for, where it stands, and what was written about it.
 
-use domain::request::{Request, RequestKind, Stage};
+use domain::request::{Case, Request, RequestKind, Stage};
+use domain::tenant::TenantConfig;
+use domain::{calendar, fault::Fault};
 use poem::Response;
 use serde::Serialize;
 
 use crate::problem::Problem;
 use crate::render::{Head, View};
-use crate::request;
+use crate::request::{self, Own, RequestError};
 use crate::scope::Ctx;
-use crate::web::dossier::{Badge, StageShown};
+use crate::web::dossier::Badge;
+use crate::web::thread;
+
+pub mod ask;
+mod detail;
+mod samples;
+mod stages;
+pub mod talk;
+
+pub use detail::RequestPage;
+pub(crate) use detail::details;
+pub(crate) use samples::folders as sample_folders;
+
+/// Requests for the samples of other views.
+pub(super) fn sample_cases() -> Vec<Case> {
+    samples::folders().into_iter().map(|folder| folder.case).collect()
+}
+
+const LIST: &str = "/area-riservata/richieste";
 
 /// A row of the list, and the head of the detail.
 #[derive(Debug, Clone, Serialize)]
@@ -20,6 +40,8 @@ pub struct RequestRow {
     pub stage: Badge,
     pub sent: String,
     pub moved: String,
+    /// Messages that were not read.
+    pub unread: u64,
 }
 
 /// The list.
@@ -28,127 +50,133 @@ pub struct Requests {
     pub requests: Vec<RequestRow>,
 }
 
-/// The detail.
+impl RequestRow {
+    fn of(own: &Own) -> Self {
+        match own {
+            Own::Payment(request) => Self::of_payment(request),
+            Own::Case { case, unread } => Self::of_case(case, *unread),
+        }
+    }
+
+    fn of_payment(request: &Request) -> Self {
+        let kind = match request.stage() {
+            Stage::Sent | Stage::WaitingForPayment => "info",
+            Stage::Paid => "success",
+            Stage::Cancelled => "secondary",
+            Stage::PaidAfterCancellation => "warning",
+        };
+        let at = |stage: Option<&(Stage, chrono::DateTime<chrono::Utc>)>| {
+            stage.map(|(_, at)| at.to_rfc3339()).unwrap_or_default()
+        };
+        Self {
+            id: request.id.to_string(),
+            number: request.number.clone(),
+            kind: request.kind.word(),
+            subject: request.subject.clone(),
+            stage: Badge { kind, text: request.stage().word().to_owned() },
+            sent: at(request.stages.first()),
+            moved: at(request.stages.last()),
+            unread: 0,
+        }
+    }
+
+    fn of_case(case: &Case, unread: u64) -> Self {
+        Self {
+            id: case.id.to_string(),
+            number: case.number.clone(),
+            kind: case.kind().word(),
+            subject: case.subject.clone(),
+            stage: thread::badge(case.state()),
+            sent: case.sent_at().to_rfc3339(),
+            moved: case.moved_at().to_rfc3339(),
+            unread,
+        }
+    }
+}
+
+/// Who answers, and until when (C.SE.1.10).
 #[derive(Debug, Clone, Serialize)]
-pub struct RequestPage {
-    pub request: RequestRow,
-    pub stages: Vec<StageShown>,
-    pub debt: Option<String>,
+pub struct Responsible {
+    pub office: String,
+    /// Telephone or certified e-mail.
+    pub contact: Option<String>,
+    /// When it was taken in charge, RFC 3339.
+    pub taken: Option<String>,
+    /// Latest day of its conclusion; of what is concluded, nothing.
+    pub due: Option<String>,
+    pub overdue: bool,
 }
 
-fn row(request: &Request) -> RequestRow {
-    let at = |stage: Option<&(Stage, chrono::DateTime<chrono::Utc>)>| {
-        stage.map(|(_, at)| at.to_rfc3339()).unwrap_or_default()
-    };
-    let kind = match request.stage() {
-        Stage::Sent | Stage::WaitingForPayment => "info",
-        Stage::Paid => "success",
-        Stage::Cancelled => "secondary",
-        Stage::PaidAfterCancellation => "warning",
-    };
-    RequestRow {
-        id: request.id.to_string(),
-        number: request.number.clone(),
-        kind: match request.kind {
-            RequestKind::SpontaneousPayment => "Pagamento spontaneo",
-        },
-        subject: request.subject.clone(),
-        stage: Badge { kind, text: request.stage().word().to_owned() },
-        sent: at(request.stages.first()),
-        moved: at(request.stages.last()),
-    }
-}
-
-/// The stages gone through, then the ones still to come.
-fn stages(request: &Request) -> Vec<StageShown> {
-    let last = request.stages.len().saturating_sub(1);
-    let done = request.stages.iter().enumerate().map(|(position, (stage, at))| StageShown {
-        label: stage.word().to_owned(),
-        text: Some(sentence(*stage).to_owned()),
-        at: Some(at.to_rfc3339()),
-        state: if position == last { "current" } else { "done" },
-    });
-    let way = [Stage::Sent, Stage::WaitingForPayment, Stage::Paid];
-    let to_come = way.into_iter().filter(|stage| *stage > request.stage()).map(|stage| StageShown {
-        label: stage.word().to_owned(),
-        text: None,
-        at: None,
-        state: "next",
-    });
-    done.chain(to_come).collect()
-}
-
-fn sentence(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Sent => "Abbiamo ricevuto la tua richiesta.",
-        Stage::WaitingForPayment => {
-            "L'avviso di pagamento è pronto: puoi pagarlo quando vuoi entro la scadenza."
-        }
-        Stage::Paid => "È arrivata la ricevuta del pagamento. Non devi fare altro.",
-        Stage::Cancelled => "La richiesta è stata annullata: non c'è niente da pagare.",
-        Stage::PaidAfterCancellation => {
-            "È arrivato un pagamento dopo l'annullamento: l'ufficio lo verifica e ti restituisce l'importo."
+impl Responsible {
+    fn of_case(case: &Case, config: &TenantConfig, today: chrono::NaiveDate) -> Self {
+        Self {
+            office: case.office.clone(),
+            contact: config.office_contact().map(str::to_owned),
+            taken: case.taken_at().map(|at| at.to_rfc3339()),
+            due: case.state().is_open().then(|| case.due.to_string()),
+            overdue: case.is_overdue(today),
         }
     }
-}
 
-fn sample(walked: &[Stage]) -> Option<Request> {
-    let at: chrono::DateTime<chrono::Utc> = "2026-11-22T10:00:00Z".parse().ok()?;
-    Some(Request {
-        id: uuid::Uuid::nil(),
-        number: "2026-000042".to_owned(),
-        kind: RequestKind::SpontaneousPayment,
-        owner: "RSSMRA80A01H501U".parse().ok()?,
-        subject: "Mensa scolastica".to_owned(),
-        debt: Some(uuid::Uuid::nil()),
-        stages: walked.iter().map(|stage| (*stage, at)).collect(),
-    })
-}
-
-fn sample_walks() -> Vec<Request> {
-    let waiting = [Stage::Sent, Stage::WaitingForPayment];
-    let paid = [Stage::Sent, Stage::WaitingForPayment, Stage::Paid];
-    let cancelled = [Stage::Sent, Stage::WaitingForPayment, Stage::Cancelled];
-    let late = [Stage::Sent, Stage::WaitingForPayment, Stage::Cancelled, Stage::PaidAfterCancellation];
-    [sample(&waiting), sample(&paid), sample(&cancelled), sample(&late)].into_iter().flatten().collect()
+    /// The portal takes a spontaneous payment in charge at once.
+    fn of_payment(request: &Request, config: &TenantConfig) -> Self {
+        let sent = request.stages.first().map(|(_, at)| *at);
+        let days = config.requests.days.of(RequestKind::SpontaneousPayment);
+        let open = matches!(request.stage(), Stage::Sent | Stage::WaitingForPayment);
+        let due = sent.filter(|_| open).map(|at| calendar::after(calendar::day_of(at), days));
+        Self {
+            office: config.responsible_office().to_owned(),
+            contact: config.office_contact().map(str::to_owned),
+            taken: sent.map(|at| at.to_rfc3339()),
+            due: due.map(|day| day.to_string()),
+            overdue: false,
+        }
+    }
 }
 
 impl View for Requests {
     const TEMPLATE: &'static str = "pages/requests";
     fn samples() -> Vec<Self> {
-        vec![Self { requests: sample_walks().iter().map(row).collect() }, Self { requests: Vec::new() }]
-    }
-}
-
-impl View for RequestPage {
-    const TEMPLATE: &'static str = "pages/request";
-    fn samples() -> Vec<Self> {
-        sample_walks().iter().map(Self::of).collect()
-    }
-}
-
-impl RequestPage {
-    fn of(request: &Request) -> Self {
-        Self {
-            request: row(request),
-            stages: stages(request),
-            debt: request.debt.map(|debt| debt.to_string()),
-        }
+        let payments = samples::payments().into_iter().map(Own::Payment);
+        let cases = samples::folders().into_iter().map(|folder| folder.case);
+        let cases = cases.zip([0, 2, 1, 0, 0, 0, 0]);
+        let cases = cases.map(|(case, unread)| Own::Case { case: Box::new(case), unread });
+        let all: Vec<RequestRow> = payments.chain(cases).map(|own| RequestRow::of(&own)).collect();
+        vec![Self { requests: all }, Self { requests: Vec::new() }]
     }
 }
 
 /// GET `/area-riservata/richieste`.
 pub async fn list(ctx: &mut Ctx) -> Result<Response, Problem> {
     let requests = request::own_list(&ctx.app.store, &ctx.scope).await?;
-    let view = Requests { requests: requests.iter().map(row).collect() };
+    let view = Requests { requests: requests.iter().map(RequestRow::of).collect() };
     ctx.page(Head::titled("Le mie richieste").under("Area personale", "/area-riservata"), &view).await
 }
 
 /// GET `/area-riservata/richieste/:id`.
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
-    let request = request::own(&ctx.app.store, &ctx.scope, ctx.input.param("id")).await?;
-    let head = Head::titled(&format!("Richiesta {}", request.number))
+    page(ctx, &talk::Written::default(), &[]).await
+}
+
+/// The page of a request, with what was written and is not sent yet.
+async fn page(ctx: &mut Ctx, written: &talk::Written, faults: &[Fault]) -> Result<Response, Problem> {
+    let (store, id) = (&ctx.app.store, ctx.input.param("id"));
+    let view = match request::own_folder(store, &ctx.scope, id).await {
+        Ok(folder) => {
+            let limits = &ctx.app.config.attachments;
+            let view = RequestPage::of_case(&folder, ctx.tenant.config(), ctx.scope.today());
+            view.with_form(&folder, written, limits, faults)
+        }
+        Err(RequestError::NotFound) => {
+            let request = request::own(store, &ctx.scope, id).await?;
+            RequestPage::of_payment(&request, ctx.tenant.config())
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let title = format!("Richiesta {}", view.request.number);
+    let head = Head::titled(&title)
         .under("Area personale", "/area-riservata")
-        .under("Le mie richieste", "/area-riservata/richieste");
-    ctx.page(head, &RequestPage::of(&request)).await
+        .under("Le mie richieste", LIST)
+        .faults(faults);
+    ctx.page(head, &view).await
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::problem::Problem;
 use crate::render::{Head, View};
+use crate::request;
 use crate::scope::Ctx;
 
 /// A way into the office.
@@ -27,11 +28,29 @@ impl View for Overview {
     fn samples() -> Vec<Self> {
         vec![
             Self {
-                tasks: vec![debts(), receipts(), refunds(), doubts(), journal(), ratings(), catalogue(3)],
+                tasks: vec![
+                    requests(4),
+                    debts(),
+                    receipts(),
+                    refunds(),
+                    doubts(),
+                    journal(),
+                    ratings(),
+                    catalogue(3),
+                ],
             },
             Self { tasks: vec![catalogue(1)] },
         ]
     }
+}
+
+fn requests(waiting: u64) -> Task {
+    let text = match waiting {
+        0 => "Nessuna richiesta aspetta l'ufficio.".to_owned(),
+        1 => "1 richiesta dei cittadini aspetta l'ufficio.".to_owned(),
+        _ => format!("{waiting} richieste dei cittadini aspettano l'ufficio."),
+    };
+    Task { title: "Richieste", href: "/gestione/richieste", text }
 }
 
 fn debts() -> Task {
@@ -72,10 +91,14 @@ fn catalogue(revision: i64) -> Task {
 
 /// GET `/gestione`.
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let mut tasks = Vec::new();
+    if ctx.may(Permission::OfficeRequestView) {
+        tasks.push(requests(request::office::open_count(&ctx.app.store, &ctx.scope).await?));
+    }
     let sees_debts = ctx.may(Permission::OfficeDebtView);
     let of_debts =
         sees_debts.then(|| [debts(), receipts(), refunds(), doubts(), journal()]).into_iter().flatten();
     let of_ratings = ctx.may(Permission::OfficeRatingView).then(ratings);
-    let tasks = of_debts.chain(of_ratings).chain([catalogue(ctx.tenant.revision)]).collect();
+    tasks.extend(of_debts.chain(of_ratings).chain([catalogue(ctx.tenant.revision)]));
     ctx.page(Head::titled("Gestione"), &Overview { tasks }).await
 }

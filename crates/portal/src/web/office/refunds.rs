@@ -193,6 +193,7 @@ pub async fn close(ctx: &mut Ctx) -> Result<Response, Problem> {
 fn problem(error: RefundError) -> Problem {
     match error {
         RefundError::Store(error) => error.into(),
+        RefundError::Request(refusal) => Problem::internal(refusal),
         RefundError::NotFound | RefundError::Refused(_) => Problem::not_found(),
     }
 }

@@ -97,6 +97,48 @@ impl Browser {
         self
     }
 
+    /// Sends a form with files (name, content) and the token of the page last seen, and follows.
+    pub(crate) async fn post_files(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+    ) -> &mut Self {
+        let token = self.attribute("input[name=csrf]", "value").unwrap_or_default();
+        let mut body = Vec::new();
+        let mut part = |head: String, content: &[u8]| {
+            body.extend_from_slice(
+                format!("--cut\r\nContent-Disposition: form-data; {head}\r\n\r\n").as_bytes(),
+            );
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        };
+        for (name, value) in fields.iter().chain([&("csrf", token.as_str())]) {
+            part(format!("name=\"{name}\""), value.as_bytes());
+        }
+        for (name, content) in files {
+            let kind = "Content-Type: application/pdf";
+            part(format!("name=\"allegati\"; filename=\"{name}\"\r\n{kind}"), content);
+        }
+        body.extend_from_slice(b"--cut--\r\n");
+        self.post_bytes(path, "multipart/form-data; boundary=cut", body).await;
+        self.follow().await
+    }
+
+    /// Sends a body just as given, and does not follow.
+    pub(crate) async fn post_bytes(&mut self, path: &str, kind: &str, body: Vec<u8>) -> &mut Self {
+        let request = Request::builder()
+            .method(Method::POST)
+            .uri(path.parse::<poem::http::Uri>().unwrap())
+            .header(header::HOST, format!("{}:8080", self.host))
+            .header(header::COOKIE, self.cookies())
+            .header(header::CONTENT_TYPE, kind);
+        let response = call(&self.public, request.body(body)).await;
+        self.path = path.to_owned();
+        self.keep(response).await;
+        self
+    }
+
     /// What the controls of the page hold, as a browser would send them without any button.
     pub(crate) fn form_values(&self) -> Vec<(String, String)> {
         let page = Html::parse_document(&self.text());

@@ -1,0 +1,129 @@
+//! What the citizen writes to ask for something, and what is wrong with it.
+
+use super::Asked;
+use super::message;
+use crate::fault::Fault;
+use crate::iban::Iban;
+use crate::refund::RefundTask;
+
+/// Fewest instalments: fewer are no plan.
+pub const INSTALMENTS_FEWEST: u8 = 2;
+
+/// Longest name of an account's holder (SEPA credit transfer: 70 characters).
+const HOLDER_LENGTH: usize = 70;
+
+/// The form of a refund.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RefundForm {
+    /// As written, with or without spaces.
+    pub iban: String,
+    /// Whose account it is.
+    pub holder: String,
+    /// May stay empty.
+    pub text: String,
+}
+
+/// The form of a plan.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct InstalmentsForm {
+    /// How many, in digits.
+    pub count: String,
+    /// Why.
+    pub text: String,
+}
+
+/// The form of a correction.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CorrectionForm {
+    /// What is wrong.
+    pub text: String,
+}
+
+impl RefundForm {
+    /// What it asks for, and the first message: where nothing is written, that the money be given back.
+    ///
+    /// # Errors
+    /// A [`Fault`] for each field, `iban`, `intestatario`, `testo`.
+    pub fn read(&self, task: &RefundTask) -> Result<(Asked, String), Vec<Fault>> {
+        let mut faults = Vec::new();
+        let iban = Iban::parse(&self.iban).map_err(|why| {
+            let text = if self.iban.trim().is_empty() {
+                "Scrivi l'IBAN del conto su cui vuoi ricevere il rimborso.".to_owned()
+            } else {
+                sentence(&why.to_string())
+            };
+            faults.push(Fault::new("iban", text));
+        });
+        let holder = self.holder.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !(2..=HOLDER_LENGTH).contains(&holder.chars().count()) || !holder.chars().any(char::is_alphabetic)
+        {
+            faults.push(Fault::new(
+                "intestatario",
+                format!("Scrivi nome e cognome di chi è intestatario del conto, in al massimo {HOLDER_LENGTH} caratteri."),
+            ));
+        }
+        let text = match message::text(&self.text) {
+            Err(message::MessageFault::Empty) => "Chiedo il rimborso di questo pagamento.".to_owned(),
+            Err(fault) => {
+                faults.push(Fault::new("testo", fault.to_string()));
+                String::new()
+            }
+            Ok(text) => text,
+        };
+        match iban {
+            Ok(iban) if faults.is_empty() => {
+                let RefundTask { id: task, notice, amount, .. } = task.clone();
+                Ok((Asked::Refund { task, notice, amount, iban, holder }, text))
+            }
+            _ => Err(faults),
+        }
+    }
+}
+
+impl InstalmentsForm {
+    /// What it asks for, and the first message. `most` is the tenant's limit.
+    ///
+    /// # Errors
+    /// A [`Fault`] for each field, `rate`, `testo`.
+    pub fn read(&self, most: u8) -> Result<(Asked, String), Vec<Fault>> {
+        let mut faults = Vec::new();
+        let count =
+            self.count.trim().parse().ok().filter(|count| (INSTALMENTS_FEWEST..=most).contains(count));
+        if count.is_none() {
+            let text = format!("Scegli in quante rate vuoi pagare: da {INSTALMENTS_FEWEST} a {most}.");
+            faults.push(Fault::new("rate", text));
+        }
+        let text = needed(&self.text, "Scrivi perché chiedi di pagare a rate.", &mut faults);
+        match count {
+            Some(count) if faults.is_empty() => Ok((Asked::Instalments { count }, text)),
+            _ => Err(faults),
+        }
+    }
+}
+
+impl CorrectionForm {
+    /// What it asks for, and the first message.
+    ///
+    /// # Errors
+    /// A [`Fault`] of the field `testo`.
+    pub fn read(&self) -> Result<(Asked, String), Vec<Fault>> {
+        let mut faults = Vec::new();
+        let text = needed(&self.text, "Scrivi che cosa non è giusto e perché.", &mut faults);
+        if faults.is_empty() { Ok((Asked::Correction, text)) } else { Err(faults) }
+    }
+}
+
+fn needed(written: &str, ask: &str, faults: &mut Vec<Fault>) -> String {
+    message::text(written).unwrap_or_else(|fault| {
+        let text = if fault == message::MessageFault::Empty { ask.to_owned() } else { fault.to_string() };
+        faults.push(Fault::new("testo", text));
+        String::new()
+    })
+}
+
+/// With a capital letter and a full stop.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+    format!("{}{}.", first.collect::<String>(), letters.as_str())
+}

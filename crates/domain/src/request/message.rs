@@ -1,0 +1,85 @@
+//! Messages of a request, both ways, in the order in which they came.
+
+use chrono::{DateTime, Utc};
+use thiserror::Error;
+use uuid::Uuid;
+
+/// Longest message, in characters.
+pub const MESSAGE_LENGTH: usize = 4000;
+
+/// Most messages of a request.
+pub const MAX_MESSAGES: u64 = 200;
+
+/// Who wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// Who asked.
+    Citizen,
+    /// Who answers.
+    Office,
+}
+
+impl Side {
+    /// The word in rows.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Citizen => "citizen",
+            Self::Office => "office",
+        }
+    }
+
+    /// Who reads it.
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Citizen => Self::Office,
+            Self::Office => Self::Citizen,
+        }
+    }
+}
+
+/// One message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// Comes with the form, so that the same form sent twice makes one message.
+    pub id: Uuid,
+    /// Who wrote.
+    pub side: Side,
+    /// Who exactly, see [`crate::scope::Actor::author`].
+    pub author: String,
+    /// 1 to [`MESSAGE_LENGTH`] characters.
+    pub text: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// When somebody of the other side saw it first.
+    pub read_at: Option<DateTime<Utc>>,
+}
+
+/// Why a message is not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum MessageFault {
+    /// Nothing is written.
+    #[error("Scrivi il messaggio.")]
+    Empty,
+    /// More than [`MESSAGE_LENGTH`].
+    #[error("Il messaggio è troppo lungo: scrivi al massimo {MESSAGE_LENGTH} caratteri.")]
+    Long,
+}
+
+/// A message as it is kept: without space around it, with one kind of line end.
+///
+/// # Errors
+/// [`MessageFault`].
+pub fn text(written: &str) -> Result<String, MessageFault> {
+    let text = written.replace("\r\n", "\n").replace('\r', "\n");
+    let text = text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
+    match text.chars().count() {
+        0 => Err(MessageFault::Empty),
+        1..=MESSAGE_LENGTH => Ok(text.to_owned()),
+        _ => Err(MessageFault::Long),
+    }
+}
+
+/// Marks that show nothing: without them around it, an empty text is seen to be one.
+pub(super) const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}

@@ -1,0 +1,51 @@
+//! Mails about requests: what happened, the number and the way there. What was written is behind the login.
+
+use domain::scope::Scope;
+use serde::{Deserialize, Serialize};
+use store::Job;
+
+use super::{JobError, id};
+use crate::app::App;
+use crate::mail::{self, RequestMessage, RequestOutcome, RequestSent, RequestTaken};
+use crate::registry::Tenant;
+
+/// What happened to a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RequestNews {
+    /// It arrived.
+    Sent,
+    /// The office took it in charge.
+    Taken,
+    /// The office wrote.
+    Message,
+    /// The office asked for something.
+    Asked,
+    /// It was granted, and what was asked for is done.
+    Accepted,
+    /// It was refused.
+    Refused,
+    /// Who asked took it back.
+    Withdrawn,
+}
+
+/// Writes to who asked. Who left no address finds everything in the personal area.
+pub(super) async fn mail(app: &App, scope: &Scope, tenant: &Tenant, job: &Job) -> Result<(), JobError> {
+    let unknown = |bad: serde_json::Error| JobError::Never(format!("the payload has no news: {bad}"));
+    let news: RequestNews =
+        serde_json::from_value(job.payload.get("news").cloned().unwrap_or_default()).map_err(unknown)?;
+    let case = app.store.begin_read(scope).await?.find_case(id(&job.payload, "request")?).await?;
+    let case = case.ok_or_else(|| JobError::Never("the request is not there".to_owned()))?;
+    let Some(to) = case.owner.email.clone() else { return Ok(()) };
+    Ok(match news {
+        RequestNews::Sent => mail::send(app, tenant, job.id, &to, &RequestSent::of(&case, tenant)).await,
+        RequestNews::Taken => mail::send(app, tenant, job.id, &to, &RequestTaken::of(&case, tenant)).await,
+        RequestNews::Message | RequestNews::Asked => {
+            let letter = RequestMessage::of(&case, tenant, news == RequestNews::Asked);
+            mail::send(app, tenant, job.id, &to, &letter).await
+        }
+        RequestNews::Accepted | RequestNews::Refused | RequestNews::Withdrawn => {
+            mail::send(app, tenant, job.id, &to, &RequestOutcome::of(&case, tenant)).await
+        }
+    }?)
+}

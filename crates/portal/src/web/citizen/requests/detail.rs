@@ -1,0 +1,151 @@
+//! One request of the citizen.
+
+use chrono::NaiveDate;
+use domain::fault::Fault;
+use domain::request::message::{Message, Side};
+use domain::request::{Asked, Request};
+use domain::tenant::TenantConfig;
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::{LIST, RequestRow, Responsible, samples, stages, talk};
+use crate::config::{Attachments, Config};
+use crate::render::View;
+use crate::request::Folder;
+use crate::web::dossier::{Row, StageShown};
+use crate::web::thread::{self, MessageShown, TalkForm};
+
+/// The detail.
+#[derive(Debug, Clone, Serialize)]
+pub struct RequestPage {
+    pub request: RequestRow,
+    pub responsible: Responsible,
+    /// What exactly was asked for.
+    pub details: Vec<Row>,
+    /// The office's answer.
+    pub outcome: Option<String>,
+    pub stages: Vec<StageShown>,
+    /// The office waits for an answer.
+    pub waits: bool,
+    /// Whether it is of a kind about which messages are written.
+    pub talks: bool,
+    pub messages: Vec<MessageShown>,
+    pub form: Option<TalkForm>,
+    /// What was written when it was too late to send it.
+    pub kept: Option<String>,
+    /// Where it can be taken back.
+    pub withdraw: Option<String>,
+    /// The debt that it is about, or led to.
+    pub debt: Option<String>,
+}
+
+impl View for RequestPage {
+    const TEMPLATE: &'static str = "pages/request";
+    fn samples() -> Vec<Self> {
+        let (Some(config), Ok(demo)) = (samples::config(), Config::demo("")) else { return Vec::new() };
+        let limits = &demo.attachments;
+        let payments: Vec<Self> =
+            samples::payments().iter().map(|request| Self::of_payment(request, &config)).collect();
+        let fault = [Fault::new("testo", "Scrivi il messaggio.")];
+        let nothing = talk::Written::default();
+        let day = NaiveDate::MAX;
+        let cases = samples::folders()
+            .into_iter()
+            .map(|folder| Self::of_case(&folder, &config, day).with_form(&folder, &nothing, limits, &[]));
+        let faulty = samples::folders()
+            .into_iter()
+            .take(1)
+            .map(|folder| Self::of_case(&folder, &config, day).with_form(&folder, &nothing, limits, &fault));
+        let late =
+            talk::Written { text: "Aspetta: ho trovato la ricevuta.".to_owned(), ..talk::Written::default() };
+        let closed = samples::folders().into_iter().filter(|folder| !folder.case.state().is_open());
+        let closed =
+            closed.map(|folder| Self::of_case(&folder, &config, day).with_form(&folder, &late, limits, &[]));
+        payments.into_iter().chain(cases).chain(faulty).chain(closed).collect()
+    }
+}
+
+impl RequestPage {
+    pub(super) fn of_payment(request: &Request, config: &TenantConfig) -> Self {
+        Self {
+            request: RequestRow::of_payment(request),
+            responsible: Responsible::of_payment(request, config),
+            details: Vec::new(),
+            outcome: None,
+            stages: stages::of_payment(request),
+            waits: false,
+            talks: false,
+            messages: Vec::new(),
+            form: None,
+            kept: None,
+            withdraw: None,
+            debt: request.debt.map(|debt| debt.to_string()),
+        }
+    }
+
+    pub(super) fn of_case(folder: &Folder, config: &TenantConfig, today: NaiveDate) -> Self {
+        let case = &folder.case;
+        let base = format!("{LIST}/{}", case.id);
+        let who = |message: &Message| match message.side {
+            Side::Citizen => "Tu".to_owned(),
+            Side::Office => case.office.clone(),
+        };
+        let open = case.state().is_open() && case.kind().is_for_office();
+        Self {
+            request: RequestRow::of_case(case, 0),
+            responsible: Responsible::of_case(case, config, today),
+            details: details(&case.asked),
+            outcome: case.outcome().map(str::to_owned),
+            stages: stages::of_case(case),
+            waits: case.state() == domain::request::CaseState::WaitingForCitizen,
+            talks: case.kind().is_for_office(),
+            messages: thread::messages(folder, Side::Citizen, &base, who),
+            form: None,
+            kept: None,
+            withdraw: open.then(|| format!("{base}/ritira")),
+            debt: folder.debt.as_ref().map(|debt| debt.id.to_string()),
+        }
+    }
+
+    /// With the form of a message, while messages are taken.
+    pub(super) fn with_form(
+        mut self,
+        folder: &Folder,
+        written: &talk::Written,
+        limits: &Attachments,
+        faults: &[Fault],
+    ) -> Self {
+        let label = if self.waits { "La tua risposta" } else { "Scrivi all'ufficio" };
+        let files = if written.had_files { thread::files_again(limits) } else { thread::files_field(limits) };
+        if self.withdraw.is_none() {
+            self.kept = Some(written.text.clone()).filter(|text| !text.is_empty());
+        }
+        self.form = self.withdraw.as_ref().map(|_| TalkForm {
+            action: format!("{LIST}/{}/messaggi", folder.case.id),
+            id: written.id.unwrap_or_else(Uuid::new_v4).to_string(),
+            text: thread::text_field(label, &written.text).judged(faults),
+            files: files.judged(faults),
+        });
+        self
+    }
+}
+
+/// What exactly was asked for, as who asked reads it.
+pub(crate) fn details(asked: &Asked) -> Vec<Row> {
+    match asked {
+        Asked::Refund { notice, amount, iban, holder, .. } => vec![
+            Row::new("Codice avviso", Some(notice.grouped())),
+            Row::new("Importo da rimborsare", Some(amount.to_string())),
+            Row::new("IBAN", Some(grouped(iban.as_str()))),
+            Row::new("Intestatario del conto", Some(holder)),
+        ],
+        Asked::Instalments { count } => vec![Row::new("Rate chieste", Some(count.to_string()))],
+        Asked::Correction | Asked::EmailChange => Vec::new(),
+    }
+}
+
+/// In groups of four.
+fn grouped(iban: &str) -> String {
+    let letters: Vec<char> = iban.chars().collect();
+    letters.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}

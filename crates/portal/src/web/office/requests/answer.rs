@@ -1,0 +1,172 @@
+//! What the office does with a request: take it, write, grant, refuse.
+
+use chrono::NaiveDate;
+use domain::debt::plan::{PlanRefusal, PlanTerms};
+use domain::fault::Fault;
+use domain::request::message::MESSAGE_LENGTH;
+use domain::request::{Asked, MoveRefusal, WHY_LENGTH};
+use poem::Response;
+use uuid::Uuid;
+
+use super::LIST;
+use super::detail::page;
+use crate::problem::Problem;
+use crate::render::redirect;
+use crate::request::office::{self, TakeError};
+use crate::request::outcome::{self, Answer, AnswerError, Grant};
+use crate::request::talk::{self, TalkError};
+use crate::scope::Ctx;
+use crate::web::thread;
+
+/// What was written and could not be sent.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Draft {
+    pub(super) id: Option<Uuid>,
+    pub(super) text: String,
+    pub(super) had_files: bool,
+    pub(super) why: String,
+    pub(super) count: Option<String>,
+    pub(super) first_due: Option<String>,
+    pub(super) action: Option<String>,
+}
+
+impl Draft {
+    fn of(ctx: &Ctx) -> Self {
+        let kept = |name: &str, most: usize| ctx.input.field(name).chars().take(most * 2).collect::<String>();
+        let maybe = |name: &str| ctx.input.has(name).then(|| kept(name, 20));
+        Self {
+            id: ctx.input.field("messaggio").parse().ok(),
+            text: kept("testo", MESSAGE_LENGTH),
+            had_files: false,
+            why: kept("motivo", WHY_LENGTH),
+            count: maybe("rate"),
+            first_due: maybe("prima"),
+            action: maybe("azione"),
+        }
+    }
+}
+
+/// The version that the page knew; a form without one knows none.
+fn seen(ctx: &Ctx) -> usize {
+    ctx.input.field("versione").parse().unwrap_or(usize::MAX)
+}
+
+fn done(ctx: &mut Ctx, id: &str, text: &str) -> Response {
+    ctx.flash("success", text);
+    redirect(&format!("{LIST}/{id}"))
+}
+
+/// POST `/gestione/richieste/:id/prendi`.
+pub async fn take(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let id = ctx.input.param("id").to_owned();
+    match office::take(&ctx.app.store, &ctx.scope, &id, seen(ctx)).await {
+        Ok(()) => Ok(done(ctx, &id, "Richiesta in carico a te.")),
+        Err(TakeError::Refused(refusal)) => {
+            page(ctx, &Draft::default(), &[Fault::new("", refusal.to_string())]).await
+        }
+        Err(TakeError::NotFound) => Err(Problem::not_found()),
+        Err(TakeError::Store(error)) => Err(error.into()),
+    }
+}
+
+/// POST `/gestione/richieste/:id/messaggi`.
+pub async fn send(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let id = ctx.input.param("id").to_owned();
+    office::folder(&ctx.app.store, &ctx.scope, &id).await?;
+    let ask = ctx.input.field("azione") == "chiedi";
+    let said = thread::said(ctx).await;
+    let had_files = !matches!(&said.files, Ok(files) if files.is_empty());
+    let draft = Draft { had_files, action: None, ..Draft::of(ctx) };
+    match talk::write_to_citizen(&ctx.app.store, &ctx.scope, &id, said, ask).await {
+        Ok(()) => Ok(done(ctx, &id, "Messaggio inviato al cittadino.")),
+        Err(TalkError::Faults(faults)) => page(ctx, &draft, &faults).await,
+        Err(TalkError::Refused(refusal)) => page(ctx, &draft, &[Fault::new("", refusal.to_string())]).await,
+        Err(TalkError::NotFound) => Err(Problem::not_found()),
+        Err(TalkError::Store(error)) => Err(error.into()),
+    }
+}
+
+/// POST `/gestione/richieste/:id/esito`.
+pub async fn answer(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let id = ctx.input.param("id").to_owned();
+    let draft = Draft::of(ctx);
+    let (store, scope) = (&ctx.app.store, &ctx.scope);
+    let answer = Answer { seen: seen(ctx), why: ctx.input.field("motivo") };
+    let answered = if ctx.input.field("esito") == "rifiuta" {
+        outcome::refuse(store, scope, &id, &answer).await
+    } else {
+        let asked = office::folder(store, scope, &id).await?.case.asked;
+        match grant(&asked, &draft) {
+            Ok(grant) => outcome::accept(store, scope, &ctx.tenant, &id, &answer, grant).await,
+            Err(faults) => return page(ctx, &draft, &faults).await,
+        }
+    };
+    match answered {
+        Ok(()) => Ok(done(ctx, &id, "Risposta inviata al cittadino.")),
+        Err(AnswerError::NotFound) => Err(Problem::not_found()),
+        Err(AnswerError::Store(error)) => Err(error.into()),
+        Err(AnswerError::Numbering(error)) => Err(Problem::internal(error)),
+        Err(error) => page(ctx, &draft, &[fault(&error)]).await,
+    }
+}
+
+fn grant(asked: &Asked, draft: &Draft) -> Result<Grant, Vec<Fault>> {
+    match asked {
+        Asked::Refund { .. } => Ok(Grant::Refund),
+        Asked::Instalments { .. } => terms(draft).map(Grant::Plan),
+        Asked::Correction | Asked::EmailChange if draft.action.as_deref() == Some("annulla") => {
+            Ok(Grant::Cancellation)
+        }
+        Asked::Correction | Asked::EmailChange => Ok(Grant::Word),
+    }
+}
+
+fn terms(draft: &Draft) -> Result<PlanTerms, Vec<Fault>> {
+    let written = |value: &Option<String>| value.clone().unwrap_or_default().trim().to_owned();
+    let count = written(&draft.count).parse().ok();
+    let first_due = day(&written(&draft.first_due));
+    match (count, first_due) {
+        (Some(count), Some(first_due)) => Ok(PlanTerms { count, first_due }),
+        (count, first_due) => {
+            let rates = Fault::new("rate", PlanRefusal::Count.to_string());
+            let first = Fault::new("prima", "Scrivi la scadenza della prima rata, per esempio 31/01/2027.");
+            let missing = [count.is_none().then_some(rates), first_due.is_none().then_some(first)];
+            Err(missing.into_iter().flatten().collect())
+        }
+    }
+}
+
+/// As browsers send it, or as people write it.
+fn day(written: &str) -> Option<NaiveDate> {
+    let people = || NaiveDate::parse_from_str(written, "%d/%m/%Y").ok();
+    let day = written.parse().ok().or_else(people)?;
+    // further away nobody means it
+    (NaiveDate::from_ymd_opt(2000, 1, 1)?..NaiveDate::from_ymd_opt(2200, 1, 1)?).contains(&day).then_some(day)
+}
+
+/// What stopped an answer, where the form has it.
+fn fault(error: &AnswerError) -> Fault {
+    match error {
+        AnswerError::Refused(refusal) => Fault::new(thread::place_of(refusal), refusal.to_string()),
+        AnswerError::Plan(refusal @ (PlanRefusal::Count | PlanRefusal::TooSmall)) => {
+            Fault::new("rate", refusal.to_string())
+        }
+        AnswerError::Plan(refusal @ PlanRefusal::Past(_)) => Fault::new("prima", refusal.to_string()),
+        AnswerError::Plan(refusal) => Fault::new("", refusal.to_string()),
+        AnswerError::Cancel(refusal) => Fault::new("azione", refusal.to_string()),
+        AnswerError::Refund(refusal) => Fault::new("motivo", refusal.to_string()),
+        AnswerError::BeingPaid { until } => {
+            let until = domain::calendar::italian_time(*until);
+            let text = format!(
+                "C'è un pagamento in corso su pagoPA: se non arriva la ricevuta, riprova dopo le {until}."
+            );
+            Fault::new("", text)
+        }
+        AnswerError::NoDebt => {
+            Fault::new("", "La posizione non c'è più: puoi solo non accogliere la richiesta.")
+        }
+        AnswerError::NotFound | AnswerError::Numbering(_) | AnswerError::Store(_) => {
+            Fault::new("", MoveRefusal::Changed.to_string())
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! The office's side: who may what, several clerks at once, the list.
+
+use poem::http::StatusCode;
+
+use super::{answers, at_office, clerk, hidden, id_of, marta, one, reports, takes};
+use crate::harness::{MEDESANO, SORBARA, Town};
+use domain::access::Role;
+use domain::request::CaseState;
+
+#[tokio::test]
+async fn two_clerks_take_a_request_and_one_has_it() {
+    Town::on_both(async |town| {
+        let debt = town.owes("medesano", "marta", "Mensa scolastica", 1).await;
+        let mut marta = marta(town).await;
+        let page = at_office(&reports(town, &mut marta, &debt).await);
+        let (mut luca, mut giulia) = (clerk(town, "luca").await, clerk(town, "giulia").await);
+        luca.get(&page).await;
+        giulia.get(&page).await;
+        let version = hidden(&luca, "versione");
+        assert_eq!(version, hidden(&giulia, "versione"));
+        let (take, fields) = (format!("{page}/prendi"), [("versione", version.as_str())]);
+        tokio::join!(luca.post(&take, &fields), giulia.post(&take, &fields));
+        let mut statuses = [luca.status, giulia.status];
+        statuses.sort();
+        assert_eq!(statuses, [StatusCode::OK, StatusCode::UNPROCESSABLE_ENTITY]);
+        let late = if luca.status == StatusCode::OK { &giulia } else { &luca };
+        assert!(late.reads(".error-summary").contains("Nel frattempo questa richiesta è cambiata"));
+        assert_eq!(late.reads(&format!("form[action='{take}']")), "Passa a me");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_clerks_answer_and_the_citizen_gets_one_answer() {
+    Town::on_both(async |town| {
+        let debt = town.owes("medesano", "marta", "Mensa scolastica", 1).await;
+        let mut marta = marta(town).await;
+        let page = at_office(&reports(town, &mut marta, &debt).await);
+        let (mut luca, mut giulia) = (clerk(town, "luca").await, clerk(town, "giulia").await);
+        takes(&mut luca, &page).await;
+        luca.get(&page).await;
+        giulia.get(&page).await;
+        let version = hidden(&luca, "versione");
+        let answer = |esito, motivo| [("esito", esito), ("motivo", motivo), ("versione", version.as_str())];
+        let (yes, no) = (answer("accogli", "Hai ragione"), answer("rifiuta", "Il debito è giusto"));
+        let to = format!("{page}/esito");
+        tokio::join!(luca.post(&to, &yes), giulia.post(&to, &no));
+        let mut statuses = [luca.status, giulia.status];
+        statuses.sort();
+        assert_eq!(statuses, [StatusCode::OK, StatusCode::UNPROCESSABLE_ENTITY]);
+        let case = one(town, id_of(&page)).await;
+        let (state, word) = if luca.status == StatusCode::OK {
+            (CaseState::Concluded, "Hai ragione")
+        } else {
+            (CaseState::Refused, "Il debito è giusto")
+        };
+        assert_eq!((case.state(), case.outcome()), (state, Some(word)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_colleague_takes_over_and_the_same_answer_twice_is_one() {
+    let town = Town::open().await;
+    let debt = town.owes("medesano", "marta", "Mensa scolastica", 1).await;
+    let mut marta = marta(&town).await;
+    let page = at_office(&reports(&town, &mut marta, &debt).await);
+    let (mut luca, mut giulia) = (clerk(&town, "luca").await, clerk(&town, "giulia").await);
+    takes(&mut luca, &page).await;
+    giulia.get("/gestione/richieste?mie=si").await;
+    assert!(giulia.reads("main").contains("Nessuna richiesta con questi filtri"), "{}", giulia.reads("main"));
+    takes(&mut giulia, &page).await;
+    giulia.get("/gestione/richieste?mie=si").await;
+    assert!(giulia.reads("tbody").contains("Mensa scolastica"));
+    let version = one(&town, id_of(&page)).await.version().to_string();
+    for _ in 0..2 {
+        giulia.get(&page).await;
+        let fields = [("esito", "rifiuta"), ("motivo", "Il debito è giusto"), ("versione", version.as_str())];
+        giulia.get("/gestione/richieste").await;
+        giulia.get(&page).await;
+        let token = giulia.attribute("input[name=csrf]", "value");
+        let token = token.unwrap_or_else(|| luca.attribute("input[name=csrf]", "value").unwrap());
+        let fields: Vec<_> = fields.into_iter().chain([("csrf", token.as_str())]).collect();
+        giulia.post_raw(&format!("{page}/esito"), &fields).await;
+        assert_eq!(giulia.status, StatusCode::SEE_OTHER, "{}", giulia.reads("main"));
+    }
+    let refusals = one(&town, id_of(&page)).await;
+    assert_eq!(refusals.version(), 4, "sent, taken, taken over, refused");
+}
+
+#[tokio::test]
+async fn only_the_office_of_the_entity_sees_and_answers() {
+    let town = Town::open().await;
+    let debt = town.owes("medesano", "marta", "Mensa scolastica", 1).await;
+    let mut marta = marta(&town).await;
+    let page = at_office(&reports(&town, &mut marta, &debt).await);
+    for path in [page.as_str(), "/gestione/richieste"] {
+        marta.get(path).await;
+        assert_eq!(marta.status, StatusCode::FORBIDDEN, "a citizen");
+    }
+    town.grants("giulia", Role::CatalogueEditor, Some("medesano")).await;
+    let mut editor = town.browser(MEDESANO);
+    editor.logs_in_at("giulia", "ALTO").await;
+    editor.get(&page).await;
+    assert_eq!(editor.status, StatusCode::FORBIDDEN, "who edits the catalogue");
+    town.grants("luca", Role::TenantAdmin, Some("unionedelsorbara")).await;
+    let mut elsewhere = town.browser(SORBARA);
+    elsewhere.logs_in_at("luca", "ALTO").await;
+    elsewhere.get("/gestione/richieste?stato=tutte").await;
+    assert!(!elsewhere.reads("main").contains("Mensa"), "{}", elsewhere.reads("main"));
+    elsewhere.get(&page).await;
+    assert_eq!(elsewhere.status, StatusCode::NOT_FOUND, "another entity's");
+    for (way, fields) in [
+        ("prendi", vec![("versione", "1")]),
+        ("messaggi", vec![("testo", "Ciao")]),
+        ("esito", vec![("esito", "rifiuta"), ("motivo", "No"), ("versione", "1")]),
+        ("esito", vec![("esito", "accogli"), ("motivo", "Sì"), ("versione", "1")]),
+    ] {
+        elsewhere.get("/gestione/richieste").await;
+        let token = marta_token(&mut elsewhere).await;
+        let fields: Vec<_> = fields.into_iter().chain([("csrf", token.as_str())]).collect();
+        elsewhere.post_raw(&format!("{page}/{way}"), &fields).await;
+        assert_eq!(elsewhere.status, StatusCode::NOT_FOUND, "{way}");
+    }
+    assert_eq!(one(&town, id_of(&page)).await.version(), 1);
+}
+
+/// The token of a page that has a form.
+async fn marta_token(browser: &mut crate::harness::Browser) -> String {
+    browser.get("/home").await;
+    browser.attribute("input[name=csrf]", "value").unwrap()
+}
+
+#[tokio::test]
+async fn the_list_is_searched_and_filtered() {
+    let town = Town::open().await;
+    let mut marta = marta(&town).await;
+    for (sequence, what) in [(1, "Mensa scolastica"), (2, "Trasporto scolastico")] {
+        let debt = town.owes("medesano", "marta", what, sequence).await;
+        reports(&town, &mut marta, &debt).await;
+    }
+    let mut clerk = clerk(&town, "luca").await;
+    for (query, rows) in [
+        ("", 2),
+        ("q=mensa", 1),
+        ("q=CMPMRT84C52F082M", 2),
+        ("q=campioni", 2),
+        ("q=100%25", 0),
+        ("q=%F0%9F%99%82", 0),
+        ("stato=inviata", 2),
+        ("stato=in-carico", 0),
+        ("stato=chiuse", 0),
+        ("stato=tutte", 2),
+        ("stato=boh", 2),
+        ("tipo=correzione", 2),
+        ("tipo=rimborso", 0),
+        ("tipo=email", 2),
+        ("scadute=si", 0),
+        ("scadute=si&stato=chiuse", 0),
+        ("mie=si", 0),
+        ("pagina=99", 0),
+        ("pagina=x", 2),
+    ] {
+        clerk.get(&format!("/gestione/richieste?{query}")).await;
+        assert_eq!(clerk.status, StatusCode::OK, "{query}");
+        assert_eq!(
+            clerk.reads("tbody").matches("scolastic").count(),
+            rows,
+            "{query}: {}",
+            clerk.reads("main")
+        );
+    }
+    clerk.get("/gestione").await;
+    assert!(clerk.reads("main").contains("2 richieste dei cittadini aspettano"), "{}", clerk.reads("main"));
+    let later = town.replica(chrono::TimeDelta::days(31)).await;
+    let mut then = town.browser_of(&later, MEDESANO);
+    then.logs_in_at("luca", "ALTO").await;
+    then.get("/gestione/richieste?scadute=si").await;
+    assert_eq!(then.reads("tbody").matches("Oltre il termine").count(), 2, "{}", then.reads("main"));
+}
+
+#[tokio::test]
+async fn a_refusal_is_told_with_its_reason() {
+    let town = Town::open().await;
+    let debt = town.owes("medesano", "marta", "Mensa scolastica", 1).await;
+    let mut marta = marta(&town).await;
+    let mine = reports(&town, &mut marta, &debt).await;
+    let page = at_office(&mine);
+    let mut clerk = clerk(&town, "luca").await;
+    takes(&mut clerk, &page).await;
+    answers(&mut clerk, &page, &[("esito", "rifiuta"), ("motivo", "")]).await;
+    assert_eq!(clerk.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(clerk.reads("#motivo-errore").contains("Scrivi il motivo"), "{}", clerk.reads("main"));
+    answers(&mut clerk, &page, &[("esito", "rifiuta"), ("motivo", "Il debito è giusto")]).await;
+    marta.get(&mine).await;
+    let told = marta.reads("main");
+    assert!(told.contains("Non accolta") && told.contains("Il debito è giusto"), "{told}");
+    assert!(!told.contains("PRV") && !told.contains("Luca"), "which clerk it was is the office's business");
+}

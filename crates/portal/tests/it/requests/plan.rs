@@ -1,0 +1,191 @@
+//! A debt in instalments, from the citizen to the office and back to the Node.
+
+use poem::http::StatusCode;
+
+use super::{answers, at_office, clerk, hidden, id_of, marta, one, subjects, takes};
+use crate::harness::{Browser, MEDESANO, SORBARA, Town, notice};
+use crate::node;
+use domain::debt::DebtPosition;
+use domain::request::{CaseState, Stage};
+
+fn form_of(debt: &DebtPosition) -> String {
+    format!("/area-riservata/documenti/{}/rateizzazione", debt.id)
+}
+
+async fn asks(marta: &mut Browser, form: &str, count: &str, text: &str) -> String {
+    marta.get(form).await;
+    let id = hidden(marta, "richiesta");
+    marta.post_files(form, &[("richiesta", &id), ("rate", count), ("testo", text)], &[]).await;
+    format!("/area-riservata/richieste/{id}")
+}
+
+#[tokio::test]
+async fn a_debt_becomes_a_plan_that_is_paid_at_the_node() {
+    Town::on_both(async |town| {
+        let debt = town.owes("medesano", "marta", "Mensa scolastica", 1).await;
+        let old = notice(&debt).to_string();
+        let mut marta = marta(town).await;
+        marta.get(&format!("/area-riservata/documenti/{}", debt.id)).await;
+        assert!(marta.reads("main").contains("Chiedi la rateizzazione"));
+        let page = asks(&mut marta, &form_of(&debt), "3", "Ho perso il lavoro").await;
+        assert!(marta.reads("main").contains("Rate chieste"), "{}", marta.reads("main"));
+
+        let mut clerk = clerk(town, "luca").await;
+        let office = at_office(&page);
+        takes(&mut clerk, &office).await;
+        clerk.get(&office).await;
+        assert_eq!(clerk.attribute("#rate", "value").as_deref(), Some("3"), "as many as were asked for");
+        let granted = [("esito", "accogli"), ("motivo", "Concessa"), ("rate", "3"), ("prima", "2026-12-31")];
+        answers(&mut clerk, &office, &granted).await;
+        assert_eq!(clerk.status, StatusCode::OK, "{}", clerk.reads("main"));
+        assert!(clerk.reads("main").contains("Conclusa"), "{}", clerk.reads("main"));
+
+        let plan = town.debt_now("medesano", &debt).await;
+        let units: Vec<(i64, String)> = plan
+            .installments
+            .iter()
+            .map(|unit| (unit.amount.cents(), unit.due_date.unwrap().to_string()))
+            .collect();
+        let expected = [(1_734, "2026-12-31"), (1_733, "2027-01-31"), (1_733, "2027-02-28")];
+        assert_eq!(units, expected.map(|(cents, day)| (cents, day.to_owned())));
+        assert_eq!(node::verify(town, node::MEDESANO, &old).await.fault(), "PAA_PAGAMENTO_SCONOSCIUTO");
+        for (unit, amount) in plan.installments.iter().zip(["17.34", "17.33", "17.33"]) {
+            let told = node::verify(town, node::MEDESANO, unit.notice_number.as_str()).await;
+            assert_eq!(told.fault(), "OK", "{}", told.body);
+            assert_eq!(told.reads("amount").as_deref(), Some(amount));
+        }
+
+        marta.get(&page).await;
+        assert!(marta.reads("main").contains("Concessa"), "{}", marta.reads("main"));
+        marta.get(&format!("/area-riservata/documenti/{}", debt.id)).await;
+        let told = marta.reads("main");
+        for word in ["Rata 1 di 3", "Rata 3 di 3", "17,34", "Avviso aggiornato dall'ente"] {
+            assert!(told.contains(word), "{word}: {told}");
+        }
+        assert!(!told.contains("Chiedi la rateizzazione"), "it has been divided");
+        marta.get(&format!("/pagamenti/avvisi/{}/avviso", debt.id)).await;
+        assert_eq!(marta.status, StatusCode::OK, "the notice of the plan can be read");
+        pays_all(town, &plan).await;
+        let number = one(town, id_of(&page)).await.number;
+        let got = subjects(town).await;
+        assert!(got.contains(&format!("Comune di Medesano: la richiesta {number} è accolta")), "{got:?}");
+    })
+    .await;
+}
+
+/// Each instalment is paid; the spontaneous payment's own request ends with the last.
+async fn pays_all(town: &Town, plan: &DebtPosition) {
+    for (place, unit) in plan.installments.iter().enumerate() {
+        let whole = format!("{}</paymentAmount>", unit.amount.decimal());
+        let part = format!("{}</transferAmount>", unit.amount.decimal());
+        let id = format!("rata-{place}");
+        let number = unit.notice_number.as_str();
+        let message = node::receipt(true, node::MEDESANO, node::MEDESANO, number, &id)
+            .replace("52.00</paymentAmount>", &whole)
+            .replace("52.00</transferAmount>", &part);
+        assert_eq!(node::post(town, "paSendRTV2", message).await.fault(), "OK");
+        let txn = town.app.store.begin_read(&town.scope("medesano")).await.unwrap();
+        let request = txn.find_request_by_debt(plan.id).await.unwrap().unwrap();
+        let last = place + 1 == plan.installments.len();
+        let expected = if last { Stage::Paid } else { Stage::WaitingForPayment };
+        assert_eq!(request.stage(), expected, "instalment {place}");
+    }
+    let now = town.debt_now("medesano", plan).await;
+    assert!(now.is_settled());
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_plan_is_told_beside_its_field() {
+    let town = Town::open().await;
+    let debt = town.owes("medesano", "marta", "Mensa scolastica", 1).await;
+    let mut marta = marta(&town).await;
+    for (count, text, field) in
+        [("", "Perché", "rate"), ("13", "Perché", "rate"), ("3", " \u{200b}", "testo")]
+    {
+        asks(&mut marta, &form_of(&debt), count, text).await;
+        assert_eq!(marta.status, StatusCode::UNPROCESSABLE_ENTITY, "{count} {text}");
+        assert!(!marta.reads(&format!("#{field}-errore")).is_empty(), "{count} {text}");
+    }
+    let page = asks(&mut marta, &form_of(&debt), "3", "Perché").await;
+    let mut clerk = clerk(&town, "luca").await;
+    let office = at_office(&page);
+    takes(&mut clerk, &office).await;
+    let wrong = [
+        ("", "2026-12-31", "Perché no", "rate"),
+        ("1", "2026-12-31", "Perché no", "rate"),
+        ("99", "2026-12-31", "Perché no", "rate"),
+        ("3", "2026-11-21", "Perché no", "prima"),
+        ("3", "31/02/2027", "Perché no", "prima"),
+        ("3", "9999-12-31", "Perché no", "prima"),
+        ("3", "2026-12-31", "  ", "motivo"),
+    ];
+    for (count, first, why, field) in wrong {
+        let fields = [("esito", "accogli"), ("rate", count), ("prima", first), ("motivo", why)];
+        answers(&mut clerk, &office, &fields).await;
+        assert_eq!(clerk.status, StatusCode::UNPROCESSABLE_ENTITY, "{count} {first} {why}");
+        assert!(!clerk.reads(&format!("#{field}-errore")).is_empty(), "{field}: {}", clerk.reads("main"));
+        assert_eq!(clerk.attribute("#prima", "value").as_deref(), Some(first), "nothing is lost");
+        assert_eq!(clerk.reads("#motivo"), why.trim());
+    }
+    assert_eq!(town.debt_now("medesano", &debt).await, debt, "nothing happened to the debt");
+    assert_eq!(one(&town, id_of(&page)).await.state(), CaseState::TakenInCharge);
+}
+
+#[tokio::test]
+async fn a_debt_that_was_paid_meanwhile_is_not_divided() {
+    let town = Town::open().await;
+    let debt = town.owes("medesano", "marta", "Mensa scolastica", 1).await;
+    let mut marta = marta(&town).await;
+    let page = asks(&mut marta, &form_of(&debt), "3", "Perché").await;
+    assert_eq!(node::pays(&town, &debt, "iur").await.fault(), "OK");
+    let mut clerk = clerk(&town, "luca").await;
+    let office = at_office(&page);
+    takes(&mut clerk, &office).await;
+    let granted = [("esito", "accogli"), ("motivo", "Concessa"), ("rate", "3"), ("prima", "2026-12-31")];
+    answers(&mut clerk, &office, &granted).await;
+    assert_eq!(clerk.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(clerk.reads(".error-summary").contains("oggi non si può pagare"), "{}", clerk.reads("main"));
+    answers(&mut clerk, &office, &[("esito", "rifiuta"), ("motivo", "L'avviso è già pagato")]).await;
+    marta.get(&page).await;
+    assert!(marta.reads("main").contains("L'avviso è già pagato"), "{}", marta.reads("main"));
+    marta.get(&form_of(&debt)).await;
+    assert_eq!(marta.status, StatusCode::CONFLICT, "a paid debt is not divided");
+}
+
+#[tokio::test]
+async fn anothers_debt_cannot_be_divided() {
+    let town = Town::open().await;
+    let debt = town.owes("medesano", "marta", "Mensa scolastica", 1).await;
+    for (host, person) in [(MEDESANO, "luca"), (SORBARA, "marta")] {
+        let mut other = town.browser(host);
+        other.logs_in(person).await;
+        for way in ["rateizzazione", "segnala"] {
+            let form = format!("/area-riservata/documenti/{}/{way}", debt.id);
+            other.get(&form).await;
+            assert_eq!(other.status, StatusCode::NOT_FOUND, "{host} {person} {way}");
+            other.get("/home").await;
+            other.post_files(&form, &[("rate", "3"), ("testo", "Perché")], &[]).await;
+            assert_eq!(other.status, StatusCode::NOT_FOUND, "{host} {person} {way}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn two_forms_at_once_make_one_request() {
+    Town::on_both(async |town| {
+        let debt = town.owes("medesano", "marta", "Mensa scolastica", 1).await;
+        let mut one = marta(town).await;
+        let mut other = one.window();
+        let form = form_of(&debt);
+        one.get(&form).await;
+        other.get(&form).await;
+        let ids = [hidden(&one, "richiesta"), hidden(&other, "richiesta")];
+        let fields = |id| [("richiesta", id), ("rate", "3"), ("testo", "Perché")];
+        let (first, second) = (fields(ids[0].as_str()), fields(ids[1].as_str()));
+        tokio::join!(one.post_files(&form, &first, &[]), other.post_files(&form, &second, &[]));
+        let mut statuses = [one.status, other.status];
+        statuses.sort();
+        assert_eq!(statuses, [StatusCode::OK, StatusCode::CONFLICT]);
+    })
+    .await;
+}
