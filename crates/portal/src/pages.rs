@@ -38,6 +38,7 @@ pub fn register() -> Vec<Registered> {
         registered::<citizen::area::Area>(),
         registered::<citizen::documents::Documents>(),
         registered::<citizen::document::DocumentPage>(),
+        registered::<citizen::statement::StatementPage>(),
         registered::<citizen::requests::Requests>(),
         registered::<citizen::requests::RequestPage>(),
         registered::<citizen::profile::Profile>(),

@@ -97,7 +97,12 @@ fn pages() -> Vec<Entry> {
         GET  "/pagamenti/ricevute/:id/ricevuta.pdf"                Entity    OwnView      citizen::print::receipt;
         GET  "/area-riservata"                                     Entity    OwnView     citizen::area::show;
         GET  "/area-riservata/documenti"                           Entity    OwnView     citizen::documents::list;
+        GET  "/area-riservata/documenti/avvisi.zip"                Entity    OwnView     citizen::notice_zip::to_pay;
+        POST "/area-riservata/documenti/avvisi.zip"                Entity    OwnView     citizen::notice_zip::chosen;
         GET  "/area-riservata/documenti/:debt"                     Entity    OwnView     citizen::document::show;
+        GET  "/area-riservata/estratto-conto"                      Entity    OwnView     citizen::statement::show;
+        GET  "/area-riservata/estratto-conto.pdf"                  Entity    OwnView     citizen::statement::pdf;
+        GET  "/area-riservata/estratto-conto.csv"                  Entity    OwnView     citizen::statement::csv;
         GET  "/area-riservata/richieste"                           Entity    OwnView     citizen::requests::list;
         GET  "/area-riservata/richieste/:id"                       Entity    OwnView     citizen::requests::show;
         GET  "/area-riservata/accessi"                             Entity    OwnView     citizen::accesses::show;

@@ -34,6 +34,7 @@ mod positions;
 mod program;
 mod refunds;
 mod sessions;
+mod statement;
 mod station;
 #[path = "../../../sandbox/tests/it/tap.rs"]
 mod tap;
