@@ -83,6 +83,10 @@ names! {
         OfficeRefundClose = "office.refund.close",
         /// Saying what became of a payment whose receipts are missing.
         OfficeAttemptClose = "office.attempt.close",
+        /// The messages to citizens, their addresses masked.
+        OfficeMessageView = "office.message.view",
+        /// Having a message tried again that could not be sent.
+        OfficeMessageRetry = "office.message.retry",
         /// The catalogue, in the office.
         OfficeCatalogueView = "office.catalogue.view",
         /// A new revision of the catalogue.

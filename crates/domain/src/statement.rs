@@ -210,7 +210,7 @@ impl Statement {
     pub fn of(year: i32, entries: impl IntoIterator<Item = Entry>) -> Self {
         let mut entries: Vec<Entry> =
             entries.into_iter().filter(|entry| entry.day().year() == year).collect();
-        entries.sort_by(|one, other| (one.paid_at, one.receipt).cmp(&(other.paid_at, other.receipt)));
+        entries.sort_by_key(|entry| (entry.paid_at, entry.receipt));
         entries.dedup_by_key(|entry| entry.receipt);
         Self { year, entries }
     }

@@ -75,7 +75,7 @@ const NOTHING: &str = "/:nothing<.+>";
 
 /// Every page of the public listener; the REST API keeps its own permissions beside each operation.
 pub fn table() -> Vec<Entry> {
-    [pages(), ways_in()].concat()
+    [pages(), letters(), ways_in()].concat()
 }
 
 fn pages() -> Vec<Entry> {
@@ -97,12 +97,7 @@ fn pages() -> Vec<Entry> {
         GET  "/pagamenti/ricevute/:id/ricevuta.pdf"                Entity    OwnView      citizen::print::receipt;
         GET  "/area-riservata"                                     Entity    OwnView     citizen::area::show;
         GET  "/area-riservata/documenti"                           Entity    OwnView     citizen::documents::list;
-        GET  "/area-riservata/documenti/avvisi.zip"                Entity    OwnView     citizen::notice_zip::to_pay;
-        POST "/area-riservata/documenti/avvisi.zip"                Entity    OwnView     citizen::notice_zip::chosen;
         GET  "/area-riservata/documenti/:debt"                     Entity    OwnView     citizen::document::show;
-        GET  "/area-riservata/estratto-conto"                      Entity    OwnView     citizen::statement::show;
-        GET  "/area-riservata/estratto-conto.pdf"                  Entity    OwnView     citizen::statement::pdf;
-        GET  "/area-riservata/estratto-conto.csv"                  Entity    OwnView     citizen::statement::csv;
         GET  "/area-riservata/richieste"                           Entity    OwnView     citizen::requests::list;
         GET  "/area-riservata/richieste/:id"                       Entity    OwnView     citizen::requests::show;
         GET  "/area-riservata/accessi"                             Entity    OwnView     citizen::accesses::show;
@@ -160,6 +155,23 @@ fn pages() -> Vec<Entry> {
         GET  "/robots.txt"                                         Everybody PublicView  site::robots;
         GET  "/favicon.ico"                                        Everybody PublicView  site::favicon;
         GET  "/:nothing<.+>"                                         Everybody PublicView  site::nothing;
+    }
+}
+
+/// What citizens are given as files and written by mail, and what the office sees of it.
+fn letters() -> Vec<Entry> {
+    table! {
+        GET  "/area-riservata/documenti/avvisi.zip"                Entity    OwnView     citizen::notice_zip::to_pay;
+        POST "/area-riservata/documenti/avvisi.zip"                Entity    OwnView     citizen::notice_zip::chosen;
+        GET  "/area-riservata/estratto-conto"                      Entity    OwnView     citizen::statement::show;
+        GET  "/area-riservata/estratto-conto.pdf"                  Entity    OwnView     citizen::statement::pdf;
+        GET  "/area-riservata/estratto-conto.csv"                  Entity    OwnView     citizen::statement::csv;
+        GET  "/area-riservata/promemoria"                          Entity    OwnView     citizen::reminders::show;
+        POST "/area-riservata/promemoria"                          Entity    OwnView     citizen::reminders::save;
+        GET  "/promemoria/disdici/:codice"                         Entity    PublicView  citizen::reminders::ask;
+        POST "/promemoria/disdici/:codice"                         Entity    PublicView  citizen::reminders::turn_off, foreign;
+        GET  "/gestione/messaggi"                                  Office    OfficeMessageView   office::messages::list;
+        POST "/gestione/messaggi/:id/riprova"                      Office    OfficeMessageRetry  office::messages::retry;
     }
 }
 

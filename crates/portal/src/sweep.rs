@@ -20,6 +20,9 @@ const TOLD_FOR: TimeDelta = TimeDelta::minutes(30);
 /// How long an answer is kept for a client that repeats its call.
 const IDEMPOTENT_FOR: TimeDelta = TimeDelta::days(7);
 
+/// How long the office sees what was sent to citizens.
+const MESSAGES_FOR: TimeDelta = TimeDelta::days(90);
+
 /// Why a sweep stopped.
 #[derive(Debug, Error)]
 enum SweepError {
@@ -66,7 +69,11 @@ async fn sweep_one(app: &App, tenant: TenantId) -> Result<(), SweepError> {
     let answers = txn.purge_idempotent(now - IDEMPOTENT_FOR).await?;
     let calls = txn.purge_node_calls(journal::kept_since(now, app.config.node.journal.keep_months)).await?;
     let batches = txn.purge_notice_batches(now).await?;
+    let messages = txn.purge_messages(now - MESSAGES_FOR).await?;
     txn.commit().await?;
+    if messages > 0 {
+        tracing::info!(%tenant, messages, "removed what was noted of old messages");
+    }
     if batches > 0 {
         tracing::info!(%tenant, batches, "removed batches of notices");
     }

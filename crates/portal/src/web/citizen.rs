@@ -16,6 +16,7 @@ pub mod paper;
 pub mod payment;
 pub mod print;
 pub mod profile;
+pub mod reminders;
 pub mod requests;
 pub mod statement;
 pub mod texts;

@@ -23,10 +23,10 @@ pub(crate) struct Mail {
     /// Name of its file, without ending.
     id: String,
     pub(crate) to: String,
-    subject: String,
+    pub(crate) subject: String,
     pub(crate) text: String,
     pub(crate) html: String,
-    raw: String,
+    pub(crate) raw: String,
 }
 
 /// The space before the euro sign does not break a line; here it is one like others.

@@ -26,7 +26,9 @@ impl View for Overview {
     const TEMPLATE: &'static str = "pages/office/overview";
     fn samples() -> Vec<Self> {
         vec![
-            Self { tasks: vec![debts(), receipts(), refunds(), doubts(), journal(), catalogue(3)] },
+            Self {
+                tasks: vec![debts(), receipts(), refunds(), doubts(), messages(), journal(), catalogue(3)],
+            },
             Self { tasks: vec![catalogue(1)] },
         ]
     }
@@ -46,6 +48,11 @@ fn receipts() -> Task {
 fn journal() -> Task {
     let text = "Che cosa ha chiesto pagoPA su un avviso, e che cosa ha risposto il portale.".to_owned();
     Task { title: "Giornale degli eventi pagoPA", href: "/gestione/giornale", text }
+}
+
+fn messages() -> Task {
+    let text = "E-mail e PEC: quelle in coda, quelle inviate e quelle che non sono partite.".to_owned();
+    Task { title: "Messaggi ai cittadini", href: "/gestione/messaggi", text }
 }
 
 fn refunds() -> Task {
@@ -68,6 +75,7 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let sees_debts = ctx.may(Permission::OfficeDebtView);
     let of_debts =
         sees_debts.then(|| [debts(), receipts(), refunds(), doubts(), journal()]).into_iter().flatten();
-    let tasks = of_debts.chain([catalogue(ctx.tenant.revision)]).collect();
+    let of_messages = ctx.may(Permission::OfficeMessageView).then(messages);
+    let tasks = of_debts.chain(of_messages).chain([catalogue(ctx.tenant.revision)]).collect();
     ctx.page(Head::titled("Gestione"), &Overview { tasks }).await
 }
