@@ -91,6 +91,10 @@ names! {
         OfficeAttemptClose = "office.attempt.close",
         /// What citizens say of the services.
         OfficeRatingView = "office.rating.view",
+        /// The messages to citizens, their addresses masked.
+        OfficeMessageView = "office.message.view",
+        /// Having a message tried again that could not be sent.
+        OfficeMessageRetry = "office.message.retry",
         /// The catalogue, in the office.
         OfficeCatalogueView = "office.catalogue.view",
         /// A new revision of the catalogue.

@@ -7,7 +7,7 @@ use crate::tenant::TenantConfig;
 
 mod expansion;
 
-pub use expansion::{Block, blocks};
+pub use expansion::{Block, blocks, blocks_about};
 
 /// Largest text, in characters.
 pub const MAX_CHARS: usize = 20_000;
@@ -29,11 +29,17 @@ pub enum TextName {
     Faq,
     /// Above the choice of the sector.
     Payments,
+    /// First words of the mail about a new debt.
+    MailDebtIssued,
+    /// First words of the mail about a receipt.
+    MailReceipt,
+    /// First words of the reminder of a due date.
+    MailReminder,
 }
 
 impl TextName {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::Home,
         Self::Access,
         Self::MailSignature,
@@ -41,6 +47,9 @@ impl TextName {
         Self::LegalNotes,
         Self::Faq,
         Self::Payments,
+        Self::MailDebtIssued,
+        Self::MailReceipt,
+        Self::MailReminder,
     ];
 
     /// Name of the file in `texts/`.
@@ -53,6 +62,19 @@ impl TextName {
             Self::LegalNotes => "legal_notes.md",
             Self::Faq => "faq.md",
             Self::Payments => "payments.md",
+            Self::MailDebtIssued => "mail/debt_issued.md",
+            Self::MailReceipt => "mail/receipt.md",
+            Self::MailReminder => "mail/reminder.md",
+        }
+    }
+
+    /// The placeholders that this text may use beside [`PLACEHOLDERS`]: what the mail is about.
+    pub const fn further_placeholders(self) -> &'static [&'static str] {
+        match self {
+            Self::MailDebtIssued => &["causale", "posizione"],
+            Self::MailReceipt => &["causale", "posizione", "avviso", "importo", "pagato_il"],
+            Self::MailReminder => &["causale", "posizione", "scadenza"],
+            _ => &[],
         }
     }
 }
@@ -86,10 +108,11 @@ pub fn check(texts: &BTreeMap<String, String>) -> Vec<Fault> {
 
 fn check_one(file: &str, text: &str) -> Vec<Fault> {
     let path = format!("texts/{file}");
-    if !TextName::ALL.iter().any(|name| name.file() == file) {
+    let Some(name) = TextName::ALL.into_iter().find(|name| name.file() == file) else {
         let known = TextName::ALL.map(TextName::file).join(", ");
         return vec![Fault::new(path, format!("testo sconosciuto; i testi ammessi sono: {known}"))];
-    }
+    };
+    let allowed: Vec<&str> = PLACEHOLDERS.iter().chain(name.further_placeholders()).copied().collect();
     let mut faults = Vec::new();
     if text.chars().count() > MAX_CHARS {
         faults.push(Fault::new(
@@ -97,8 +120,9 @@ fn check_one(file: &str, text: &str) -> Vec<Fault> {
             format!("il testo è troppo lungo: al massimo {MAX_CHARS} caratteri"),
         ));
     }
-    for name in expansion::placeholders(text).filter(|name| !PLACEHOLDERS.contains(name)) {
-        let known = PLACEHOLDERS.map(|name| format!("{{{{{name}}}}}")).join(", ");
+    for name in expansion::placeholders(text).filter(|name| !allowed.contains(name)) {
+        let known: Vec<String> = allowed.iter().map(|name| format!("{{{{{name}}}}}")).collect();
+        let known = known.join(", ");
         let wrong = format!("segnaposto sconosciuto «{{{{{name}}}}}»; quelli ammessi sono: {known}");
         faults.push(Fault::new(path.as_str(), wrong));
     }

@@ -128,6 +128,23 @@ pub struct Mail {
     pub dir: PathBuf,
     pub url: String,
     pub from: String,
+    pub max_attempts: u32,
+    pub pec: Pec,
+}
+
+/// The account for certified e-mail.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pec {
+    pub url: String,
+    pub from: String,
+}
+
+impl Pec {
+    /// Whether there is an account.
+    pub const fn is_configured(&self) -> bool {
+        !self.from.is_empty()
+    }
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -219,6 +236,10 @@ impl Config {
         }
         if self.identity.log.keep_months < SHORTEST_KEEPING {
             return refuse("identity.log.keep_months", "the law asks for 24 months at least");
+        }
+        let pec = &self.mail.pec;
+        if pec.is_configured() && self.mail.transport == MailTransport::Smtp && pec.url.is_empty() {
+            return refuse("mail.pec.url", "certified e-mail needs a server of its own");
         }
         self.forwarding()?;
         self.identity.check(self.profile)?;

@@ -8,6 +8,7 @@ pub mod fit;
 pub mod notice;
 pub mod picture;
 pub mod receipt;
+pub mod statement;
 
 use handlebars::Handlebars;
 use pagopa::notice::NoticeContent;
@@ -20,8 +21,10 @@ use thiserror::Error;
 use self::notice::NoticeView;
 use self::picture::Picture;
 use self::receipt::ReceiptView;
+use self::statement::StatementView;
+use crate::statement::Account;
 
-const TEMPLATES: [(&str, &str); 17] = [
+const TEMPLATES: [(&str, &str); 19] = [
     ("page_css", include_str!("../../../themes/base/documents/page.css.hbs")),
     ("notice", include_str!("../../../themes/base/documents/notice.hbs")),
     ("notice_front", include_str!("../../../themes/base/documents/notice_front.hbs")),
@@ -39,6 +42,8 @@ const TEMPLATES: [(&str, &str); 17] = [
     ("postal_css", include_str!("../../../themes/base/documents/postal.css.hbs")),
     ("receipt", include_str!("../../../themes/base/documents/receipt.hbs")),
     ("receipt_css", include_str!("../../../themes/base/documents/receipt.css.hbs")),
+    ("statement", include_str!("../../../themes/base/documents/statement.hbs")),
+    ("statement_css", include_str!("../../../themes/base/documents/statement.css.hbs")),
 ];
 
 /// Why a document could not be rendered. None of them touches the debt or the receipt: rendering can be tried again.
@@ -124,6 +129,18 @@ impl Documents {
         coat_of_arms: Option<&Picture>,
     ) -> Result<Rendered, DocumentError> {
         self.render("receipt", &ReceiptView::new(content, &self.marks, coat_of_arms))
+    }
+
+    /// The statement of a year (*estratto conto*); `coat_of_arms` is the tenant's.
+    ///
+    /// # Errors
+    /// [`DocumentError`].
+    pub fn statement(
+        &self,
+        account: &Account,
+        coat_of_arms: Option<&Picture>,
+    ) -> Result<Rendered, DocumentError> {
+        self.render("statement", &StatementView::new(account, &self.marks, coat_of_arms))
     }
 
     fn render(&self, name: &str, view: &impl Serialize) -> Result<Rendered, DocumentError> {

@@ -1,6 +1,7 @@
 //! The register of jobs: every kind, how it is asked for, and what it does.
 
 use chrono::{DateTime, Utc};
+use domain::notice_number::NoticeNumber;
 use domain::scope::Scope;
 use serde_json::{Value, json};
 use store::{Job, NewJob};
@@ -10,9 +11,11 @@ use uuid::Uuid;
 use crate::app::App;
 use crate::mail::{self, DebtIssued, MailError, ReceiptArrived};
 use crate::registry::Tenant;
+use crate::reminder::Occasion;
 
 mod account;
 mod notices;
+mod reminder;
 mod request;
 
 pub use request::RequestNews;
@@ -33,9 +36,18 @@ pub const REQUEST_MAIL: &str = "request_mail";
 /// Prints the next notices of a batch.
 pub const NOTICE_BATCH: &str = "notice_batch";
 
-/// Kinds that share a runner.
-pub const QUEUES: &[&[&str]] =
-    &[&[DEBT_ISSUED_MAIL, RECEIPT_MAIL, REGISTRATION_MAIL, RESET_MAIL, REQUEST_MAIL], &[NOTICE_BATCH]];
+/// Reminds of a due date.
+pub const REMINDER_MAIL: &str = "reminder_mail";
+
+/// Kinds that share a runner. Reminders come many at a time: they hold up no other mail.
+pub const QUEUES: &[&[&str]] = &[MAILS, &[NOTICE_BATCH], REMINDERS];
+const MAILS: &[&str] = &[DEBT_ISSUED_MAIL, RECEIPT_MAIL, REGISTRATION_MAIL, RESET_MAIL, REQUEST_MAIL];
+const REMINDERS: &[&str] = &[REMINDER_MAIL];
+
+/// Kinds that end in a mail: the office sees them.
+pub fn mail_kinds() -> Vec<&'static str> {
+    MAILS.iter().chain(REMINDERS).copied().collect()
+}
 
 /// Why a job was not done. The texts hold no personal data: they are kept with the job.
 #[derive(Debug, Error)]
@@ -103,6 +115,12 @@ pub fn notice_batch(batch: Uuid, now: DateTime<Utc>) -> NewJob {
     NewJob { kind: NOTICE_BATCH.to_owned(), payload: json!({ "batch": batch }), run_at: now }
 }
 
+/// Asks for the mail that reminds of some notices of a debt; goes into the transaction that gives them their reminder.
+pub fn reminder_mail(debt: Uuid, notices: &[NoticeNumber], now: DateTime<Utc>) -> NewJob {
+    let payload = json!(Occasion { debt, notices: notices.to_vec() });
+    NewJob { kind: REMINDER_MAIL.to_owned(), payload, run_at: now }
+}
+
 /// Does a job. Done twice it leaves one mail: name and Message-ID are the job's.
 pub async fn perform(app: &App, job: &Job) -> Result<(), JobError> {
     let tenant = app
@@ -116,6 +134,7 @@ pub async fn perform(app: &App, job: &Job) -> Result<(), JobError> {
         REGISTRATION_MAIL => account::registration(app, &scope, &tenant, job).await,
         RESET_MAIL => account::reset(app, &scope, &tenant, job).await,
         REQUEST_MAIL => request::mail(app, &scope, &tenant, job).await,
+        REMINDER_MAIL => reminder::reminder(app, &scope, &tenant, job).await,
         NOTICE_BATCH => notices::print(app, &scope, &tenant, job).await,
         other => Err(JobError::Never(format!("no job is called {other}"))),
     }

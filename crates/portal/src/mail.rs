@@ -3,24 +3,31 @@
 use std::path::Path;
 use std::time::Duration;
 
+use domain::scope::Scope;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use store::MessageRow;
 use thiserror::Error;
 use uuid::Uuid;
 
 use crate::app::App;
 use crate::config::{self, MailTransport};
+use crate::message::masked;
 use crate::registry::Tenant;
 
 mod account;
+mod channel;
 mod issued;
 mod letter;
+mod reminder;
 mod request;
 
 pub use account::{AlreadyRegistered, Over, Registration, Reset};
+pub use channel::{Channel, Recipient};
 pub use issued::DebtIssued;
 pub use letter::{Letter, ReceiptArrived, Sample, samples};
+pub use reminder::Reminder;
 pub use request::{RequestMessage, RequestOutcome, RequestSent, RequestTaken};
 
 /// How long a mail server may take to take a mail.
@@ -45,9 +52,25 @@ pub enum MailError {
     Refused { status: Option<u16> },
     #[error("the mail server did not take it{}", status.map(|code| format!(" ({code})")).unwrap_or_default())]
     Unavailable { status: Option<u16> },
+    #[error("what was sent cannot be noted: {0}")]
+    Store(#[from] store::Error),
 }
 
 impl MailError {
+    /// As the office's list keeps it: a word, and the answer of the server where there was one.
+    fn code(&self) -> String {
+        let with = |word: &str, status: &Option<u16>| match status {
+            Some(status) => format!("{word} {status}"),
+            None => word.to_owned(),
+        };
+        match self {
+            Self::Address => "address".to_owned(),
+            Self::Refused { status } => with("refused", status),
+            Self::Unavailable { status } => with("unavailable", status),
+            _ => "other".to_owned(),
+        }
+    }
+
     /// Whether trying again changes nothing.
     pub const fn is_permanent(&self) -> bool {
         matches!(self, Self::Address | Self::Refused { .. } | Self::Compose(_))
@@ -58,11 +81,13 @@ impl From<lettre::transport::smtp::Error> for MailError {
     fn from(error: lettre::transport::smtp::Error) -> Self {
         let status = error.status().map(u16::from);
         tracing::debug!(?status, "the mail server answered");
-        if error.is_permanent() { Self::Refused { status } } else { Self::Unavailable { status } }
+        // a wrong password is ours to mend, and says nothing of the recipient
+        let ours = matches!(status, Some(530 | 534 | 535 | 538));
+        if error.is_permanent() && !ours { Self::Refused { status } } else { Self::Unavailable { status } }
     }
 }
 
-/// Sends a letter. The same `id` again is the same mail: same Message-ID, same file.
+/// Sends a letter by e-mail. The same `id` again is the same mail: same Message-ID, same file; one that a server took is not sent again.
 pub async fn send<L: Letter>(
     app: &App,
     tenant: &Tenant,
@@ -70,39 +95,104 @@ pub async fn send<L: Letter>(
     to: &str,
     letter: &L,
 ) -> Result<(), MailError> {
-    let message = compose(app, tenant, id, to, letter)?;
-    match app.config.mail.transport {
-        MailTransport::File => write(&app.config.mail.dir, id, &message).await,
+    deliver(app, tenant, id, &Recipient::by_email(to), letter).await
+}
+
+/// The same, whichever way the recipient is reached. The office sees every attempt.
+pub async fn deliver<L: Letter>(
+    app: &App,
+    tenant: &Tenant,
+    id: Uuid,
+    to: &Recipient,
+    letter: &L,
+) -> Result<(), MailError> {
+    let scope = Scope::system(tenant.id.clone(), app.clock.now());
+    let known = app.store.begin_read(&scope).await?.find_messages(&[id]).await?;
+    if known.iter().any(|row| row.sent_at.is_some()) {
+        return Ok(());
+    }
+    let mut row = MessageRow {
+        id,
+        kind: L::FOLDER.to_owned(),
+        channel: to.channel.word().to_owned(),
+        address: masked(&to.address),
+        subject: subject(app, letter)?,
+        trouble: None,
+        created_at: scope.now,
+        sent_at: None,
+    };
+    let sent = transport(app, tenant, id, to, letter, &row.subject).await;
+    row.trouble = sent.as_ref().err().map(MailError::code);
+    let txn = app.store.begin(&scope).await?;
+    txn.note_message(&row).await?;
+    if sent.is_ok() {
+        txn.message_was_sent(id, app.clock.now()).await?;
+    }
+    txn.commit().await?;
+    sent
+}
+
+async fn transport<L: Letter>(
+    app: &App,
+    tenant: &Tenant,
+    id: Uuid,
+    to: &Recipient,
+    letter: &L,
+    subject: &str,
+) -> Result<(), MailError> {
+    let mail = &app.config.mail;
+    let (from, url) = match to.channel {
+        Channel::Email => (&mail.from, &mail.url),
+        Channel::Pec => (&mail.pec.from, &mail.pec.url),
+    };
+    let message = compose(app, tenant, id, (from, &to.address), letter, subject)?;
+    match mail.transport {
+        MailTransport::File => write(&mail.dir, id, &message).await,
         MailTransport::Smtp => {
-            smtp(&app.config.mail.url)?.send(message).await?;
+            smtp(url)?.send(message).await?;
             Ok(())
         }
     }
+}
+
+fn subject<L: Letter>(app: &App, letter: &L) -> Result<String, MailError> {
+    let written = app.render.fill(&format!("mail/{}/subject", L::FOLDER), letter)?;
+    Ok(written.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 fn compose<L: Letter>(
     app: &App,
     tenant: &Tenant,
     id: Uuid,
-    to: &str,
+    (from, to): (&str, &str),
     letter: &L,
+    subject: &str,
 ) -> Result<Message, MailError> {
-    let from: Mailbox = app.config.mail.from.parse().map_err(|_| MailError::From)?;
+    let from: Mailbox = from.parse().map_err(|_| MailError::From)?;
     let from = Mailbox::new(Some(tenant.config().name.clone()), from.email);
     let to = Mailbox::new(None, to.parse().map_err(|_| MailError::Address)?);
     let host = tenant.config().canonical_host().map_or("localhost", |host| host.as_str());
-    let automatic =
-        HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned());
     let fill = |part: &str| app.render.fill(&format!("mail/{}/{part}", L::FOLDER), letter);
     let body = MultiPart::alternative_plain_html(fill("body.txt")?, fill("body.html")?);
-    Ok(Message::builder()
+    let mut message = Message::builder();
+    if let Some(address) = letter.unsubscribe() {
+        // RFC 2369 and 8058: a mail program turns them off by itself, at one click
+        message = message
+            .raw_header(header("List-Unsubscribe", format!("<{address}>")))
+            .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()));
+    }
+    Ok(message
         .from(from)
         .to(to)
-        .subject(fill("subject")?.split_whitespace().collect::<Vec<_>>().join(" "))
+        .subject(subject)
         .message_id(Some(format!("<{id}@{host}>")))
         .date(app.clock.now().into())
-        .raw_header(automatic)
+        .raw_header(header("Auto-Submitted", "auto-generated".to_owned()))
         .multipart(body)?)
+}
+
+fn header(name: &'static str, value: String) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(name), value)
 }
 
 /// Whole or not at all: a reader of the folder never sees half a mail.

@@ -19,6 +19,7 @@ use crate::document::picture::Picture;
 use crate::document::{DocumentError, Documents, Marks, Rendered};
 use crate::pdf::{Guards, PdfError, Printer, PrinterSettings};
 use crate::registry::Tenant;
+use crate::statement::Account;
 
 pub use self::accessible::BUILT_IN;
 
@@ -151,6 +152,12 @@ impl Press {
             Choice::Typst => Ready::Set(self.accessible.receipt(content, arms.as_ref())?),
         };
         self.kept(ready, at).await
+    }
+
+    /// The statement of a year as PDF: by wkhtmltopdf for every tenant. Its page says the same, and is the accessible one.
+    pub async fn statement(&self, tenant: &Tenant, account: &Account) -> Result<Arc<[u8]>, PressError> {
+        let page = self.documents.statement(account, coat_of_arms(tenant).as_ref())?;
+        Ok(self.printer.print(&page.html).await?.into())
     }
 
     fn ready_notice(&self, tenant: &Tenant, content: &NoticeContent) -> Result<Ready, PressError> {

@@ -79,7 +79,7 @@ const NOTHING: &str = "/:nothing<.+>";
 
 /// Every page of the public listener; the REST API keeps its own permissions beside each operation.
 pub fn table() -> Vec<Entry> {
-    [pages(), office_pages(), requests(), ways_in()].concat()
+    [pages(), office_pages(), requests(), letters(), ways_in()].concat()
 }
 
 fn pages() -> Vec<Entry> {
@@ -197,6 +197,23 @@ fn requests() -> Vec<Entry> {
         POST "/gestione/richieste/:id/messaggi"                    Office    OfficeRequestAnswer office::requests::answer::send, uploads;
         POST "/gestione/richieste/:id/esito"                       Office    OfficeRequestAnswer office::requests::answer::answer;
         GET  "/gestione/richieste/:id/allegati/:allegato"          Office    OfficeRequestView   office::requests::detail::fetch;
+    }
+}
+
+/// What citizens are given as files and written by mail, and what the office sees of it.
+fn letters() -> Vec<Entry> {
+    table! {
+        GET  "/area-riservata/documenti/avvisi.zip"                Entity    OwnView     citizen::notice_zip::to_pay;
+        POST "/area-riservata/documenti/avvisi.zip"                Entity    OwnView     citizen::notice_zip::chosen;
+        GET  "/area-riservata/estratto-conto"                      Entity    OwnView     citizen::statement::show;
+        GET  "/area-riservata/estratto-conto.pdf"                  Entity    OwnView     citizen::statement::pdf;
+        GET  "/area-riservata/estratto-conto.csv"                  Entity    OwnView     citizen::statement::csv;
+        GET  "/area-riservata/promemoria"                          Entity    OwnView     citizen::reminders::show;
+        POST "/area-riservata/promemoria"                          Entity    OwnView     citizen::reminders::save;
+        GET  "/promemoria/disdici/:codice"                         Entity    PublicView  citizen::reminders::ask;
+        POST "/promemoria/disdici/:codice"                         Entity    PublicView  citizen::reminders::turn_off, foreign;
+        GET  "/gestione/messaggi"                                  Office    OfficeMessageView   office::messages::list;
+        POST "/gestione/messaggi/:id/riprova"                      Office    OfficeMessageRetry  office::messages::retry;
     }
 }
 

@@ -21,6 +21,9 @@ const TOLD_FOR: TimeDelta = TimeDelta::minutes(30);
 /// How long an answer is kept for a client that repeats its call.
 const IDEMPOTENT_FOR: TimeDelta = TimeDelta::days(7);
 
+/// How long the office sees what was sent to citizens.
+const MESSAGES_FOR: TimeDelta = TimeDelta::days(90);
+
 /// Why a sweep stopped.
 #[derive(Debug, Error)]
 enum SweepError {
@@ -67,10 +70,11 @@ async fn sweep_one(app: &App, tenant: TenantId) -> Result<(), SweepError> {
     let answers = txn.purge_idempotent(now - IDEMPOTENT_FOR).await?;
     let calls = txn.purge_node_calls(journal::kept_since(now, app.config.node.journal.keep_months)).await?;
     let batches = txn.purge_notice_batches(now).await?;
+    let messages = txn.purge_messages(now - MESSAGES_FOR).await?;
     let ratings = txn.purge_ratings(now - rating::KEPT).await?;
     txn.commit().await?;
-    if batches + ratings > 0 {
-        tracing::info!(%tenant, batches, ratings, "removed batches of notices and ratings");
+    if batches + messages + ratings > 0 {
+        tracing::info!(%tenant, batches, messages, ratings, "removed batches of notices, notes of messages, ratings");
     }
     if sessions + forms + logins + drafts + tokens + accounts + answers + calls > 0 {
         tracing::info!(%tenant, sessions, forms, logins, drafts, tokens, accounts, answers, calls, "removed what was old");

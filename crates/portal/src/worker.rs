@@ -14,6 +14,7 @@ use crate::attempt;
 use crate::cards;
 use crate::identity::refresh;
 use crate::jobs::{self, JobError};
+use crate::reminder;
 use crate::sweep;
 
 /// Longest time between two attempts.
@@ -26,7 +27,8 @@ pub async fn run(app: Arc<App>, stop: CancellationToken) -> anyhow::Result<()> {
     let attempts = attempt::run(app.clone(), stop.clone());
     let lists = cards::fetch::run(app.clone(), stop.clone());
     let providers = refresh::run(app.clone(), stop.clone());
-    tokio::join!(queues, sweep::run(app.clone(), stop.clone()), attempts, lists, providers);
+    let reminders = reminder::run(app.clone(), stop.clone());
+    tokio::join!(queues, sweep::run(app.clone(), stop.clone()), attempts, lists, providers, reminders);
     Ok(())
 }
 
@@ -54,7 +56,11 @@ pub async fn step(app: &App, kinds: &[&str]) -> anyhow::Result<bool> {
     let claimed = txn.claim_job(now, lease, kinds).await?;
     txn.commit().await?;
     let Some(job) = claimed else { return Ok(false) };
-    let most = u32::try_from(app.config.worker.max_attempts)?;
+    let most = if jobs::mail_kinds().contains(&job.kind.as_str()) {
+        app.config.mail.max_attempts
+    } else {
+        u32::try_from(app.config.worker.max_attempts)?
+    };
     // shorter than the lease, so that nobody else has it while it runs
     let done = match tokio::time::timeout(lease * 4 / 5, jobs::perform(app, &job)).await {
         Ok(done) => done,

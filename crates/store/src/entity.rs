@@ -178,3 +178,11 @@ tenant_table!(notice_batch_item, "notice_batch_item", [batch_id: Uuid, position:
 tenant_table!(notice_batch_print, "notice_batch_print", [batch_id: Uuid, position: i64], {
     name: String, pdf: Vec<u8>,
 });
+tenant_table!(message, "message", [id: Uuid], {
+    kind: String, channel: String, address: String, subject: String, trouble: Option<String>, created_at: DateTimeUtc,
+    sent_at: Option<DateTimeUtc>,
+});
+tenant_table!(reminder, "reminder", [notice_number: String], { debt_id: Uuid, at: DateTimeUtc });
+tenant_table!(reminder_choice, "reminder_choice", [person: String], {
+    days: Option<i64>, token: String, changed_at: DateTimeUtc,
+});

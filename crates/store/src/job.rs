@@ -9,6 +9,7 @@ use sea_orm::{ColumnTrait, Condition, PaginatorTrait, QueryFilter, QueryOrder, Q
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::debt::Page;
 use crate::door::{PlatformTxn, Txn};
 use crate::entity::job::{Column, Entity, Model};
 use crate::error::{Error, Result};
@@ -52,6 +53,19 @@ pub struct DeadJob {
     pub error: String,
     /// When it was asked for.
     pub created_at: DateTime<Utc>,
+}
+
+/// Work that is not done, as who asked for it may see it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QueuedJob {
+    /// The work.
+    pub job: Job,
+    /// When it is tried next, or was to be.
+    pub run_at: DateTime<Utc>,
+    /// When it was asked for.
+    pub created_at: DateTime<Utc>,
+    /// What the last attempt said.
+    pub error: Option<String>,
 }
 
 fn read(row: Model) -> Result<Job> {
@@ -163,6 +177,73 @@ impl PlatformTxn {
             Ok(DeadJob { job: read(row)?, error, created_at })
         };
         rows.into_iter().map(dead).collect()
+    }
+
+    /// A page of one tenant's work of those kinds: what was given up, the newest first, or what waits or is being done, the oldest first.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`], [`Error::Corrupt`].
+    pub async fn list_jobs_of(
+        &self,
+        tenant: &TenantId,
+        kinds: &[&str],
+        dead: bool,
+        (page, per_page): (u64, u64),
+    ) -> Result<Page<QueuedJob>> {
+        let (page, per_page) = (Ord::max(page, 1), Ord::clamp(per_page, 1, 200));
+        let state = if dead { Column::State.eq(DEAD) } else { Column::State.ne(DEAD) };
+        let query = self
+            .select::<Entity>()
+            .filter(Column::Tenant.eq(tenant.as_str()))
+            .filter(Column::Kind.is_in(kinds.iter().copied()))
+            .filter(state);
+        let total = query.clone().count(self.connection()).await?;
+        let query =
+            if dead { query.order_by_desc(Column::CreatedAt) } else { query.order_by_asc(Column::CreatedAt) };
+        let offset = Ord::min((page - 1).saturating_mul(per_page), i64::MAX as u64);
+        let rows =
+            query.order_by_asc(Column::Id).limit(per_page).offset(offset).all(self.connection()).await?;
+        let queued = |mut row: Model| {
+            let (error, run_at, created_at) = (row.last_error.take(), row.run_at, row.created_at);
+            Ok(QueuedJob { job: read(row)?, run_at, created_at, error })
+        };
+        Ok(Page { items: rows.into_iter().map(queued).collect::<Result<_>>()?, total, page, per_page })
+    }
+
+    /// Has work of one tenant that was given up tried again, as if it were new; whether there was such work.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn revive_job(
+        &self,
+        tenant: &TenantId,
+        id: Uuid,
+        kinds: &[&str],
+        now: DateTime<Utc>,
+    ) -> Result<bool> {
+        let change = self
+            .change::<Entity>()
+            .col_expr(Column::State, Expr::value(WAITING))
+            .col_expr(Column::RunAt, Expr::value(now))
+            .col_expr(Column::Attempts, Expr::value(0_i64))
+            .filter(Column::Id.eq(id))
+            .filter(Column::Tenant.eq(tenant.as_str()))
+            .filter(Column::Kind.is_in(kinds.iter().copied()))
+            .filter(Column::State.eq(DEAD));
+        Ok(change.exec(self.connection()).await?.rows_affected > 0)
+    }
+
+    /// Whether a tenant has such work, given up or not.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn has_job(&self, tenant: &TenantId, id: Uuid, kinds: &[&str]) -> Result<bool> {
+        let query = self
+            .select::<Entity>()
+            .filter(Column::Id.eq(id))
+            .filter(Column::Tenant.eq(tenant.as_str()))
+            .filter(Column::Kind.is_in(kinds.iter().copied()));
+        Ok(query.count(self.connection()).await? > 0)
     }
 
     /// How much work is waiting or being done; dead work is not counted.

@@ -1,6 +1,7 @@
 //! Receipts: written once; only what they were found to be may change, when the debt of an unknown one is written later.
 
 mod code;
+mod payer;
 
 use domain::notice_number::NoticeNumber;
 use domain::receipt::Receipt;
@@ -166,7 +167,7 @@ impl Txn {
         self.receipts(self.select::<Entity>().filter(Column::PaymentNote.eq(note))).await
     }
 
-    async fn receipts(&self, query: Select<Entity>) -> Result<Vec<Receipt>> {
+    pub(crate) async fn receipts(&self, query: Select<Entity>) -> Result<Vec<Receipt>> {
         let rows =
             query.order_by_asc(Column::ReceivedAt).order_by_asc(Column::Id).all(self.connection()).await?;
         rows.into_iter().map(read).collect()

@@ -7,7 +7,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
-use crate::debt::Page;
+use crate::debt::{Page, padded};
 use crate::door::Txn;
 use crate::entity::refund_task::{Column, Entity, Model};
 use crate::error::{Error, Result};
@@ -98,6 +98,18 @@ impl Txn {
         let rows =
             query.order_by_asc(Column::Id).limit(per_page).offset(offset).all(self.connection()).await?;
         Ok(Page { items: rows.into_iter().map(read).collect::<Result<_>>()?, total, page, per_page })
+    }
+
+    /// The tasks that some receipts opened, in no particular order.
+    ///
+    /// # Errors
+    /// As [`Txn::find_refund_task`].
+    pub async fn list_refunds_of(&self, receipts: &[Uuid]) -> Result<Vec<RefundTask>> {
+        if receipts.is_empty() {
+            return Ok(Vec::new());
+        }
+        let of_them = Column::ReceiptId.is_in(padded(receipts.to_vec()));
+        self.refunds(self.select::<Entity>().filter(of_them)).await
     }
 
     pub(crate) async fn refunds(&self, query: Select<Entity>) -> Result<Vec<RefundTask>> {

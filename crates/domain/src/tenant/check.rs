@@ -140,6 +140,13 @@ fn rules(config: &TenantConfig, faults: &mut Vec<Fault>) {
     let days = (1..=365).contains(&config.payment.notice_days);
     add(faults, !days, "payment.notice_days", "scrivi un numero di giorni da 1 a 365");
     let delivery = &config.documents.delivery;
+    let odd = !crate::reminder::CHOICES.contains(&config.documents.reminder_days);
+    add(
+        faults,
+        odd,
+        "documents.reminder_days",
+        "scrivi 3, 7 oppure 14 giorni; 0 se i promemoria non si mandano",
+    );
     add(faults, delivery.is_empty(), "documents.delivery", "scrivi almeno una modalità di invio");
     let twice = delivery.iter().enumerate().any(|(at, way)| delivery[..at].contains(way));
     add(faults, twice, "documents.delivery", "una modalità di invio è scritta due volte");

@@ -66,6 +66,13 @@ pub struct Documents {
     /// What the citizen can choose from, in the order of the page.
     #[serde(default = "on_paper")]
     pub delivery: Vec<Delivery>,
+    /// How many days before the due date a citizen is reminded who chose nothing: 3, 7 or 14; 0: not at all.
+    #[serde(default = "usual_reminder")]
+    pub reminder_days: u32,
+}
+
+const fn usual_reminder() -> u32 {
+    crate::reminder::USUAL
 }
 
 fn on_paper() -> Vec<Delivery> {
@@ -74,6 +81,6 @@ fn on_paper() -> Vec<Delivery> {
 
 impl Default for Documents {
     fn default() -> Self {
-        Self { printer: Printer::default(), delivery: on_paper() }
+        Self { printer: Printer::default(), delivery: on_paper(), reminder_days: usual_reminder() }
     }
 }

@@ -25,16 +25,22 @@ pub(super) fn placeholders(text: &str) -> impl Iterator<Item = &str> {
 ///
 /// Values are put in after the blocks are made, so that a value never makes a heading, a list or a placeholder.
 pub fn blocks(text: &str, config: &TenantConfig) -> Vec<Block> {
+    blocks_about(text, config, &[])
+}
+
+/// The same of a text that may use further placeholders, each with its value ([`super::TextName::further_placeholders`]).
+pub fn blocks_about(text: &str, config: &TenantConfig, about: &[(&str, String)]) -> Vec<Block> {
+    let expand = |line: &str| expand(line, config, about);
     let mut blocks = Vec::new();
     let mut open = false;
     for line in text.lines().map(str::trim) {
         let heading = line.strip_prefix("## ").or_else(|| line.strip_prefix("# "));
         if let Some(heading) = heading {
-            blocks.push(Block::Heading(expand(heading, config)));
+            blocks.push(Block::Heading(expand(heading)));
         } else if let Some(entry) = line.strip_prefix("- ") {
-            add_entry(&mut blocks, expand(entry, config), open);
+            add_entry(&mut blocks, expand(entry), open);
         } else if !line.is_empty() {
-            add_line(&mut blocks, &expand(line, config), open);
+            add_line(&mut blocks, &expand(line), open);
         }
         open = !line.is_empty() && heading.is_none();
     }
@@ -63,13 +69,17 @@ fn add_line(blocks: &mut Vec<Block>, line: &str, open: bool) {
     }
 }
 
-fn expand(line: &str, config: &TenantConfig) -> String {
+fn expand(line: &str, config: &TenantConfig, about: &[(&str, String)]) -> String {
+    let filled = |name: &str| {
+        let told = about.iter().find(|(known, _)| *known == name).map(|(_, told)| told.as_str());
+        told.or_else(|| value(config, name)).unwrap_or_default().to_owned()
+    };
     let mut parts = line.split("{{");
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         match part.split_once("}}") {
             Some((name, rest)) => {
-                out.push_str(value(config, name.trim()).unwrap_or_default());
+                out.push_str(&filled(name.trim()));
                 out.push_str(rest);
             }
             None => out.push_str(part),

@@ -27,6 +27,27 @@ fn unknown_names_are_told() {
 }
 
 #[test]
+fn a_mails_text_may_say_what_the_mail_is_about_and_others_may_not() {
+    assert_eq!(
+        faults("mail/reminder.md", "{{ente}}: {{causale}} entro il {{scadenza}}, {{posizione}}").len(),
+        0
+    );
+    assert_eq!(faults("mail/receipt.md", "{{importo}} {{avviso}} {{pagato_il}}").len(), 0);
+    let fault = faults("mail/debt_issued.md", "{{importo}}").pop().unwrap();
+    assert!(fault.contains("«{{importo}}»") && fault.ends_with("{{causale}}, {{posizione}}"), "{fault}");
+    assert_eq!(faults("home.md", "{{causale}}").len(), 1);
+    assert!(faults("mail/other.md", "")[0].contains("testo sconosciuto"));
+}
+
+#[test]
+fn what_a_mail_is_about_makes_no_placeholder_and_no_heading() {
+    let about = [("causale", "# {{pec}}".to_owned())];
+    let told = super::blocks_about("{{causale}}\n\nDal {{ente}}.", &medesano(), &about);
+    let paragraphs = ["# {{pec}}", "Dal Comune di Medesano."].map(|text| Block::Paragraph(text.into()));
+    assert_eq!(told, paragraphs);
+}
+
+#[test]
 fn a_text_becomes_headings_paragraphs_and_lists() {
     let text = "# Benvenuto\nIl {{ente}}\nti aiuta.\n\n- uno\n- due\n  e mezzo\n\nFine.\n";
     assert_eq!(

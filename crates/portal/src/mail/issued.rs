@@ -2,15 +2,18 @@
 
 use chrono::NaiveDate;
 use domain::debt::{DebtPosition, Installment, OptionKind, Reason, Sight, Standing};
+use domain::texts::TextName;
 use serde::Serialize;
 
-use super::letter::{Letter, Sender, link};
+use super::letter::{Letter, Sender, intro, link};
 use crate::registry::Tenant;
 
 /// A debt can be paid. No name and no codice fiscale: they are behind the login.
 #[derive(Debug, Clone, Serialize)]
 pub struct DebtIssued {
     pub sender: Sender,
+    /// The entity's own first words.
+    pub intro: Vec<String>,
     pub description: String,
     /// Alternatives of one another; at least one.
     pub ways: Vec<Way>,
@@ -66,8 +69,10 @@ impl DebtIssued {
                 way(debt, &of_it, description, today)
             })
             .collect();
+        let about = [("causale", description.to_owned()), ("posizione", link(debt, tenant))];
         (!ways.is_empty()).then(|| Self {
             sender: Sender::of(tenant),
+            intro: intro(tenant, TextName::MailDebtIssued, &about),
             description: description.to_owned(),
             several: units.len() > 1,
             choice: ways.len() > 1,
@@ -77,7 +82,7 @@ impl DebtIssued {
     }
 }
 
-fn way(debt: &DebtPosition, units: &[&Installment], description: &str, today: NaiveDate) -> Way {
+pub(super) fn way(debt: &DebtPosition, units: &[&Installment], description: &str, today: NaiveDate) -> Way {
     let option = units.first().and_then(|unit| debt.option_of(unit));
     let plan = option.is_some_and(|option| option.kind == OptionKind::Plan);
     let own = match option {
@@ -139,6 +144,7 @@ impl Letter for DebtIssued {
         };
         let letter = |ways: Vec<Way>| Self {
             sender: Sender::sample(),
+            intro: vec!["Puoi pagare anche allo sportello di Piazza dell’Esempio.".to_owned()],
             description: "Mensa scolastica: retta mensile".to_owned(),
             several: ways.iter().map(|way| way.notices.len()).sum::<usize>() > 1,
             choice: ways.len() > 1,

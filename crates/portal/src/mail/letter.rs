@@ -1,5 +1,6 @@
 //! The letters: typed data of each mail template, with samples that are rendered in tests.
 
+use domain::calendar;
 use domain::debt::{DebtPosition, ReceiptEffect};
 use domain::receipt::{Outcome, Receipt};
 use domain::texts::{self, Block, TextName};
@@ -8,6 +9,7 @@ use serde_json::Value;
 
 use super::account::{AlreadyRegistered, Over, Registration, Reset};
 use super::issued::DebtIssued;
+use super::reminder::Reminder;
 use super::request::{RequestMessage, RequestOutcome, RequestSent, RequestTaken};
 use crate::registry::Tenant;
 
@@ -15,6 +17,11 @@ use crate::registry::Tenant;
 pub trait Letter: Serialize {
     /// Its folder in `themes/*/mail`.
     const FOLDER: &'static str;
+
+    /// Where its reader can have no more of them, for letters that nobody needs.
+    fn unsubscribe(&self) -> Option<&str> {
+        None
+    }
 
     /// At least one for every state of the mail.
     fn samples() -> Vec<Self>
@@ -48,6 +55,12 @@ impl Sender {
     }
 }
 
+/// The entity's own first words of a mail, with what it is about.
+pub(super) fn intro(tenant: &Tenant, name: TextName, about: &[(&str, String)]) -> Vec<String> {
+    let text = tenant.document.texts.get(name.file()).map_or("", String::as_str);
+    texts::blocks_about(text, tenant.config(), about).into_iter().flat_map(lines).collect()
+}
+
 fn lines(block: Block) -> Vec<String> {
     match block {
         Block::Heading(line) | Block::Paragraph(line) => vec![line],
@@ -59,6 +72,8 @@ fn lines(block: Block) -> Vec<String> {
 #[derive(Debug, Clone, Serialize)]
 pub struct ReceiptArrived {
     pub sender: Sender,
+    /// The entity's own first words.
+    pub intro: Vec<String>,
     pub description: String,
     pub notice: String,
     pub amount_cents: i64,
@@ -75,12 +90,21 @@ impl ReceiptArrived {
     pub fn of(receipt: &Receipt, debt: &DebtPosition, tenant: &Tenant) -> Self {
         let unit = debt.installment(&receipt.notice_number);
         let description = unit.map_or(debt.description.as_str(), |unit| debt.description_of(unit));
+        let paid_at = receipt.paid_at.unwrap_or(receipt.received_at);
+        let about = [
+            ("causale", description.to_owned()),
+            ("posizione", link(debt, tenant)),
+            ("avviso", receipt.notice_number.grouped()),
+            ("importo", receipt.amount.to_string()),
+            ("pagato_il", calendar::italian_date(calendar::day_of(paid_at))),
+        ];
         Self {
             sender: Sender::of(tenant),
+            intro: intro(tenant, TextName::MailReceipt, &about),
             description: description.to_owned(),
             notice: receipt.notice_number.to_string(),
             amount_cents: receipt.amount.cents(),
-            paid_at: receipt.paid_at.unwrap_or(receipt.received_at).to_rfc3339(),
+            paid_at: paid_at.to_rfc3339(),
             again: matches!(
                 receipt.outcome,
                 Outcome::Applied(ReceiptEffect::PaidTwice | ReceiptEffect::PaidExcluded)
@@ -96,6 +120,7 @@ impl Letter for ReceiptArrived {
     fn samples() -> Vec<Self> {
         let letter = Self {
             sender: Sender::sample(),
+            intro: vec!["Grazie per aver pagato in tempo.".to_owned()],
             description: "Mensa scolastica: retta mensile".to_owned(),
             notice: "301000000000004285".to_owned(),
             amount_cents: 2_080,
@@ -104,7 +129,11 @@ impl Letter for ReceiptArrived {
             late: false,
             link: "http://portale-medesano.localhost:8080/area-riservata/documenti".to_owned(),
         };
-        vec![Self { again: true, ..letter.clone() }, Self { late: true, ..letter.clone() }, letter]
+        vec![
+            Self { again: true, intro: Vec::new(), ..letter.clone() },
+            Self { late: true, ..letter.clone() },
+            letter,
+        ]
     }
 }
 
@@ -132,5 +161,6 @@ pub fn samples() -> Vec<Sample> {
         .chain(of::<RequestTaken>())
         .chain(of::<RequestMessage>())
         .chain(of::<RequestOutcome>());
-    of::<DebtIssued>().chain(of::<ReceiptArrived>()).chain(accounts).chain(requests).collect()
+    let of_debts = of::<DebtIssued>().chain(of::<ReceiptArrived>()).chain(of::<Reminder>());
+    of_debts.chain(accounts).chain(requests).collect()
 }

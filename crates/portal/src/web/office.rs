@@ -6,6 +6,7 @@ pub mod debts;
 pub mod doubts;
 mod history;
 pub mod journal;
+pub mod messages;
 pub mod notices;
 pub mod overview;
 pub mod ratings;

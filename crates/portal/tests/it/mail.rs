@@ -26,7 +26,7 @@ pub(crate) struct Mail {
     pub(crate) subject: String,
     pub(crate) text: String,
     pub(crate) html: String,
-    raw: String,
+    pub(crate) raw: String,
 }
 
 /// The space before the euro sign does not break a line; here it is one like others.

@@ -20,6 +20,7 @@ mod login;
 mod login_log;
 mod lookup;
 mod mail;
+mod messages;
 mod money;
 mod node;
 mod node_client;
@@ -34,8 +35,10 @@ mod positions;
 mod program;
 mod ratings;
 mod refunds;
+mod reminders;
 mod requests;
 mod sessions;
+mod statement;
 mod station;
 #[path = "../../../sandbox/tests/it/tap.rs"]
 mod tap;

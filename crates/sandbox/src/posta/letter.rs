@@ -14,6 +14,10 @@ pub(super) struct Letter {
     pub(super) text: Option<String>,
     pub(super) html: Option<String>,
     pub(super) attachments: Vec<Attachment>,
+    /// The address of `List-Unsubscribe`, if it is one of the web.
+    pub(super) unsubscribe: Option<String>,
+    /// Whether a mail program may use it at one click (RFC 8058).
+    pub(super) at_one_click: bool,
 }
 
 #[derive(Debug)]
@@ -34,6 +38,8 @@ impl Letter {
             from: head("From"),
             to: head("To"),
             date: local(&head("Date")),
+            unsubscribe: web_address(&head("List-Unsubscribe")),
+            at_one_click: head("List-Unsubscribe-Post").trim() == "List-Unsubscribe=One-Click",
             ..Self::default()
         };
         letter.collect(&mail)?;
@@ -77,6 +83,7 @@ impl Letter {
         json!({
             "title": if self.subject.is_empty() { "(senza oggetto)" } else { &self.subject },
             "file": file, "from": self.from, "to": self.to, "date": self.date,
+            "unsubscribe": self.unsubscribe, "at_one_click": self.at_one_click,
             "text": self.text.as_deref().map(linked), "has_html": self.html.is_some(), "attachments": attachments,
         })
     }
@@ -89,6 +96,13 @@ fn local(date: &str) -> String {
         |_| date.to_owned(),
         |date| date.with_timezone(&Rome).format("%d/%m/%Y %H:%M:%S").to_string(),
     )
+}
+
+/// The first address of the web among those of `List-Unsubscribe` (RFC 2369: each between angle brackets).
+fn web_address(header: &str) -> Option<String> {
+    let named = header.split('<').skip(1).filter_map(|rest| rest.split_once('>')).map(|(address, _)| address);
+    let of_the_web = |address: &&str| address.starts_with("https://") || address.starts_with("http://");
+    named.map(str::trim).find(of_the_web).map(str::to_owned)
 }
 
 /// The text in pieces: plain ones, and web addresses to be followed.
@@ -136,6 +150,20 @@ mod tests {
             json!({ "before": "<", "href": "http://a.localhost:8080/x?y=1", "after": ">.\n" })
         );
         assert_eq!(pieces[3], json!({ "before": "Ciao" }));
+    }
+
+    #[test]
+    fn the_way_out_of_a_list_is_shown_if_it_is_of_the_web() {
+        let mail = |headers: &str| Letter::read(format!("{headers}\r\n{MAIL}").as_bytes()).unwrap();
+        let told = mail(
+            "List-Unsubscribe: <mailto:a@example.org>,\r\n <http://a.localhost:8080/b>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click",
+        );
+        assert_eq!(
+            (told.unsubscribe.as_deref(), told.at_one_click),
+            (Some("http://a.localhost:8080/b"), true)
+        );
+        let odd = mail("List-Unsubscribe: <javascript:alert(1)>");
+        assert_eq!((odd.unsubscribe, odd.at_one_click), (None, false));
     }
 
     #[test]

@@ -66,6 +66,11 @@ fn rooms(due: usize, total: Euro, (requests, unread): (usize, u64)) -> Vec<Room>
             text: "I dati con cui ti conosciamo.".to_owned(),
         },
         Room {
+            title: "Promemoria",
+            href: "/area-riservata/promemoria",
+            text: "Quanti giorni prima di una scadenza vuoi che ti scriviamo.".to_owned(),
+        },
+        Room {
             title: "I miei accessi",
             href: "/area-riservata/accessi",
             text: "Dove sei entrato, quando e come; esci da tutti i dispositivi.".to_owned(),

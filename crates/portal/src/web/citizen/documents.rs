@@ -6,6 +6,7 @@ use serde::Serialize;
 use store::Page;
 
 use crate::debt::{self, Document, Listed, Tab, Wanted};
+use crate::notice_zip::MOST;
 use crate::problem::Problem;
 use crate::render::{Field, Head, View};
 use crate::scope::Ctx;
@@ -17,7 +18,7 @@ const PATH: &str = "/area-riservata/documenti";
 /// A tab, which is a link.
 #[derive(Debug, Clone, Serialize)]
 pub struct TabShown {
-    pub label: &'static str,
+    pub label: String,
     pub href: String,
     pub current: bool,
 }
@@ -51,6 +52,8 @@ pub struct Documents {
     /// Whether some can be put in the cart together.
     pub selectable: bool,
     pub documents: Vec<DocumentRow>,
+    /// How many notices a ZIP of all holds at most, where some can be paid.
+    pub zip_most: Option<usize>,
     pub empty: &'static str,
     pub pages: Pages,
 }
@@ -102,7 +105,16 @@ impl Documents {
         let documents: Vec<DocumentRow> =
             listed.page.items.iter().map(|document| row(document, today)).collect();
         let selectable = documents.iter().filter(|document| document.unit.payable).count() > 1;
-        Self { tabs: tabs(wanted), filters: filters(listed, wanted), selectable, documents, empty, pages }
+        let zip_most = documents.iter().any(|document| document.has_notice).then_some(MOST);
+        Self {
+            tabs: tabs(wanted),
+            filters: filters(listed, wanted),
+            selectable,
+            documents,
+            zip_most,
+            empty,
+            pages,
+        }
     }
 }
 
@@ -126,7 +138,8 @@ fn tabs(wanted: &Wanted) -> Vec<TabShown> {
             Tab::ToPay => "Da pagare",
             Tab::Paid => "Pagati",
             Tab::All => "Tutti",
-        },
+        }
+        .to_owned(),
         href: address(wanted, tab, 1),
         current: tab == wanted.tab,
     };

@@ -94,7 +94,7 @@ fn asked(ctx: &Ctx, name: &str) -> Result<(Uuid, Owner), Problem> {
     Ok((id, owner))
 }
 
-async fn answer(
+pub(super) async fn answer(
     ctx: &mut Ctx,
     printed: Result<Arc<[u8]>, PressError>,
     name: &str,
@@ -105,15 +105,20 @@ async fn answer(
             .header(header::CONTENT_DISPOSITION, format!("inline; filename=\"{name}\""))
             .header(header::CACHE_CONTROL, "private, no-store")
             .body(pdf.to_vec())),
-        Err(error @ PressError::Document(_)) => Err(Problem::internal(error)),
-        Err(PressError::Pdf(error)) => {
-            tracing::warn!(request_id = ctx.scope.request_id, %error, "a document was not printed");
-            let text = "Il documento non è perso: i dati sono salvati e puoi riprovare quando vuoi.";
-            let view = Message::said("Non siamo riusciti a preparare il PDF", text)
-                .then("Riprova", &ctx.path.clone());
-            message(ctx, StatusCode::SERVICE_UNAVAILABLE, view).await
+        Err(error) => {
+            let again = ctx.path.clone();
+            not_printed(ctx, error, &again).await
         }
     }
+}
+
+/// A page that says that there is no PDF now, and leads to `again`.
+pub(super) async fn not_printed(ctx: &mut Ctx, error: PressError, again: &str) -> Result<Response, Problem> {
+    let PressError::Pdf(error) = error else { return Err(Problem::internal(error)) };
+    tracing::warn!(request_id = ctx.scope.request_id, %error, "a document was not printed");
+    let text = "Il documento non è perso: i dati sono salvati e puoi riprovare quando vuoi.";
+    let view = Message::said("Non siamo riusciti a preparare il PDF", text).then("Riprova", again);
+    message(ctx, StatusCode::SERVICE_UNAVAILABLE, view).await
 }
 
 async fn paid(ctx: &mut Ctx, receipt: Option<Uuid>) -> Result<Response, Problem> {

@@ -34,6 +34,7 @@ impl View for Overview {
                     receipts(),
                     refunds(),
                     doubts(),
+                    messages(),
                     journal(),
                     ratings(),
                     catalogue(3),
@@ -69,6 +70,11 @@ fn journal() -> Task {
     Task { title: "Giornale degli eventi pagoPA", href: "/gestione/giornale", text }
 }
 
+fn messages() -> Task {
+    let text = "E-mail e PEC: quelle in coda, quelle inviate e quelle che non sono partite.".to_owned();
+    Task { title: "Messaggi ai cittadini", href: "/gestione/messaggi", text }
+}
+
 fn refunds() -> Task {
     let text = "Pagamenti da restituire: quelli da fare e quelli chiusi, con il motivo.".to_owned();
     Task { title: "Rimborsi", href: "/gestione/rimborsi", text }
@@ -98,7 +104,8 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let sees_debts = ctx.may(Permission::OfficeDebtView);
     let of_debts =
         sees_debts.then(|| [debts(), receipts(), refunds(), doubts(), journal()]).into_iter().flatten();
+    let of_messages = ctx.may(Permission::OfficeMessageView).then(messages);
     let of_ratings = ctx.may(Permission::OfficeRatingView).then(ratings);
-    tasks.extend(of_debts.chain(of_ratings).chain([catalogue(ctx.tenant.revision)]));
+    tasks.extend(of_debts.chain(of_messages).chain(of_ratings).chain([catalogue(ctx.tenant.revision)]));
     ctx.page(Head::titled("Gestione"), &Overview { tasks }).await
 }

@@ -1,0 +1,254 @@
+//! *Estratto conto*: what a person paid to the entity in a year, by the day of payment in Italy.
+//!
+//! A payment belongs to one of three parts: the person's own debts that the person paid, other people's debts that the person paid, and
+//! own debts that somebody else paid. Who paid is what pagoPA told; where it told nobody: who began the payment here, else the payer
+//! named in the debt, else who made it, else the debtor. What a reader may not see of a debt ([`Sight`]) is not told: then the line has
+//! the words of the receipt, which every payer knows.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::calendar;
+use crate::debt::{DebtPosition, Installment, ReceiptEffect, Sight};
+use crate::euro::Euro;
+use crate::identity::PersonKey;
+use crate::notice_number::NoticeNumber;
+use crate::receipt::{Outcome, Receipt};
+use crate::refund::RefundTask;
+
+/// Whose debt was paid by whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// In the own name, paid by the person.
+    Own,
+    /// In somebody else's name, paid by the person.
+    ForOthers,
+    /// In the own name, paid by somebody else.
+    ByOthers,
+}
+
+impl Part {
+    /// All of them, in the order of the document.
+    pub const ALL: [Self; 3] = [Self::Own, Self::ForOthers, Self::ByOthers];
+
+    /// The title on screen and on paper.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Own => "Pagamenti a mio nome",
+            Self::ForOthers => "Pagamenti che ho fatto per altri",
+            Self::ByOthers => "Avvisi a mio nome pagati da altri",
+        }
+    }
+}
+
+/// What became of the money, where it is not simply the payment of a debt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Remark {
+    /// Paid once more, or in two ways: to be given back.
+    ToBeRefunded,
+    /// The same, and the office has ended it.
+    RefundClosed {
+        /// When, in Italy.
+        on: NaiveDate,
+    },
+    /// The notice had been cancelled: the office finds out what becomes of it.
+    AfterCancellation,
+}
+
+impl Remark {
+    /// In words.
+    pub fn sentence(self) -> String {
+        match self {
+            Self::ToBeRefunded => "Pagato due volte: l’ente restituisce questo importo".to_owned(),
+            Self::RefundClosed { on } => {
+                format!("Pagato due volte: rimborso concluso il {}", calendar::italian_date(on))
+            }
+            Self::AfterCancellation => "Avviso già annullato: l’ufficio verifica questo pagamento".to_owned(),
+        }
+    }
+
+    /// Whether the money is given back.
+    pub const fn is_refund(self) -> bool {
+        matches!(self, Self::ToBeRefunded | Self::RefundClosed { .. })
+    }
+}
+
+/// One payment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// The receipt.
+    pub receipt: Uuid,
+    /// Whether its reader may open it.
+    pub shown: bool,
+    /// IUR.
+    pub receipt_id: String,
+    /// When it was paid, or else when the receipt came.
+    pub paid_at: DateTime<Utc>,
+    /// What for.
+    pub description: String,
+    /// *Rata 2 di 3*; nothing for a debt that is paid at once.
+    pub place: Option<String>,
+    /// The notice.
+    pub notice: NoticeNumber,
+    /// Who took the payment.
+    pub psp: String,
+    /// What the entity got.
+    pub amount: Euro,
+    /// Whose and by whom.
+    pub part: Part,
+    /// What else is to be known.
+    pub remark: Option<Remark>,
+}
+
+impl Entry {
+    /// The day of the payment in Italy.
+    pub fn day(&self) -> NaiveDate {
+        calendar::day_of(self.paid_at)
+    }
+}
+
+/// A receipt with what it takes to place it.
+#[derive(Debug, Clone, Copy)]
+pub struct Paid<'a> {
+    /// The receipt, which paid the debt ([`Receipt::is_applied`]).
+    pub receipt: &'a Receipt,
+    /// The debt.
+    pub debt: &'a DebtPosition,
+    /// What its money is given back by, if it is.
+    pub refund: Option<&'a RefundTask>,
+    /// Who began the payment here; `None` where it began elsewhere, or without login.
+    pub begun_by: Option<&'a PersonKey>,
+}
+
+impl Paid<'_> {
+    /// How it stands in a person's statement; `None`: it is not of this person.
+    pub fn entry_for(&self, person: &PersonKey) -> Option<Entry> {
+        let unit = self.debt.installment(&self.receipt.notice_number)?;
+        let own = *person == self.debt.debtor_of(unit).fiscal_code;
+        let part = match (own, self.was_paid_by(person, unit)) {
+            (true, true) => Part::Own,
+            (true, false) => Part::ByOthers,
+            (false, true) => Part::ForOthers,
+            (false, false) => return None,
+        };
+        let shown = self.debt.sight_of(person).is_some_and(|sight: Sight| sight.shows(unit));
+        let receipt = self.receipt;
+        Some(Entry {
+            receipt: receipt.id,
+            shown,
+            receipt_id: receipt.receipt_id.clone(),
+            paid_at: receipt.paid_at.unwrap_or(receipt.received_at),
+            description: if shown { self.debt.description_of(unit) } else { &receipt.description }.to_owned(),
+            place: self.debt.place_of(unit).filter(|_| shown),
+            notice: receipt.notice_number.clone(),
+            psp: receipt.psp.clone(),
+            amount: receipt.amount,
+            part,
+            remark: self.remark(),
+        })
+    }
+
+    fn was_paid_by(&self, person: &PersonKey, unit: &Installment) -> bool {
+        let code = person.fiscal_code();
+        let told = self.receipt.payer_fiscal_code.as_deref().map(str::trim).filter(|told| !told.is_empty());
+        if let Some(told) = told {
+            return code.is_some_and(|code| code.as_str().eq_ignore_ascii_case(told));
+        }
+        if let Some(begun_by) = self.begun_by {
+            return begun_by == person;
+        }
+        if let Some(payer) = &self.debt.payer {
+            return *person == payer.fiscal_code;
+        }
+        match &self.debt.created_by {
+            Some(maker) => maker == person,
+            None => *person == self.debt.debtor_of(unit).fiscal_code,
+        }
+    }
+
+    fn remark(&self) -> Option<Remark> {
+        match self.receipt.outcome {
+            Outcome::Applied(ReceiptEffect::PaidTwice | ReceiptEffect::PaidExcluded) => {
+                let closed = self.refund.and_then(|task| task.closed.as_ref());
+                Some(closed.map_or(Remark::ToBeRefunded, |closed| Remark::RefundClosed {
+                    on: calendar::day_of(closed.at),
+                }))
+            }
+            Outcome::Applied(ReceiptEffect::PaidAfterCancellation) => Some(Remark::AfterCancellation),
+            _ => None,
+        }
+    }
+}
+
+/// Sums of a part, in integer cents.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Sums {
+    /// How many payments.
+    pub count: usize,
+    /// All of them.
+    pub paid: Euro,
+    /// Of these, what is or was given back because it was paid twice.
+    pub refunded: Euro,
+}
+
+/// What a person paid in a year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Statement {
+    /// Of the days of payment, in Italy.
+    pub year: i32,
+    /// The first payment first.
+    pub entries: Vec<Entry>,
+}
+
+impl Statement {
+    /// The payments of a year among those that are known, each receipt once.
+    pub fn of(year: i32, entries: impl IntoIterator<Item = Entry>) -> Self {
+        let mut entries: Vec<Entry> =
+            entries.into_iter().filter(|entry| entry.day().year() == year).collect();
+        entries.sort_by_key(|entry| (entry.paid_at, entry.receipt));
+        entries.dedup_by_key(|entry| entry.receipt);
+        Self { year, entries }
+    }
+
+    /// The payments of one part, the first first.
+    pub fn part(&self, part: Part) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(move |entry| entry.part == part)
+    }
+
+    /// The sums of one part.
+    pub fn sums(&self, part: Part) -> Sums {
+        sums(self.part(part))
+    }
+
+    /// What the person paid: own debts and those of others.
+    pub fn paid_by_me(&self) -> Sums {
+        sums(self.entries.iter().filter(|entry| entry.part != Part::ByOthers))
+    }
+}
+
+fn sums<'a>(entries: impl Iterator<Item = &'a Entry>) -> Sums {
+    entries.fold(Sums::default(), |sums, entry| Sums {
+        count: sums.count + 1,
+        paid: sums.paid + entry.amount,
+        refunded: if entry.remark.is_some_and(Remark::is_refund) {
+            sums.refunded + entry.amount
+        } else {
+            sums.refunded
+        },
+    })
+}
+
+/// The years in which there are payments, and this one; the newest first.
+pub fn years<'a>(entries: impl IntoIterator<Item = &'a Entry>, today: NaiveDate) -> Vec<i32> {
+    let mut years: BTreeSet<i32> = entries.into_iter().map(|entry| entry.day().year()).collect();
+    years.insert(today.year());
+    years.into_iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests;

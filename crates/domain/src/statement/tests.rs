@@ -1,0 +1,146 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::debt::tests::debt;
+use crate::refund::tests::receipt;
+
+const LUCIA: &str = "VRDLCU85A41H501X";
+
+fn key(code: &str) -> PersonKey {
+    code.parse().unwrap()
+}
+
+/// Mario's debt that nobody made here, as a program of the entity writes it.
+fn marios() -> (DebtPosition, PersonKey) {
+    let mut debt = debt(None, false);
+    debt.created_by = None;
+    debt.payer = None;
+    let mario = debt.debtor.fiscal_code.clone().into();
+    (debt, mario)
+}
+
+fn paid(debt: &DebtPosition, payer: Option<&str>) -> Receipt {
+    Receipt {
+        notice_number: debt.installments[0].notice_number.clone(),
+        payer_fiscal_code: payer.map(str::to_owned),
+        ..receipt(Outcome::Applied(ReceiptEffect::Settled))
+    }
+}
+
+fn part(
+    debt: &DebtPosition,
+    receipt: &Receipt,
+    begun_by: Option<&PersonKey>,
+    of: &PersonKey,
+) -> Option<Part> {
+    Paid { receipt, debt, refund: None, begun_by }.entry_for(of).map(|entry| entry.part)
+}
+
+#[test]
+fn who_paid_is_what_pagopa_told_else_who_began_else_who_is_named() {
+    let (debt, mario) = marios();
+    let lucia = key(LUCIA);
+    let of = |receipt: &Receipt, begun: Option<&PersonKey>| {
+        (part(&debt, receipt, begun, &mario), part(&debt, receipt, begun, &lucia))
+    };
+    assert_eq!(of(&paid(&debt, None), None), (Some(Part::Own), None), "nobody told: the debtor");
+    assert_eq!(of(&paid(&debt, Some(LUCIA)), None), (Some(Part::ByOthers), Some(Part::ForOthers)));
+    assert_eq!(of(&paid(&debt, None), Some(&lucia)), (Some(Part::ByOthers), Some(Part::ForOthers)));
+    let told = paid(&debt, Some(debt.debtor.fiscal_code.as_str()));
+    assert_eq!(of(&told, Some(&lucia)), (Some(Part::Own), None), "pagoPA's word comes first");
+    let named = DebtPosition {
+        payer: Some(crate::subject::Subject {
+            fiscal_code: LUCIA.to_owned().try_into().unwrap(),
+            ..debt.debtor.clone()
+        }),
+        ..debt.clone()
+    };
+    assert_eq!(part(&named, &paid(&named, None), None, &lucia), Some(Part::ForOthers));
+    assert_eq!(part(&named, &paid(&named, None), None, &mario), Some(Part::ByOthers));
+    let made = DebtPosition { created_by: Some(lucia.clone()), ..debt.clone() };
+    assert_eq!(part(&made, &paid(&made, None), None, &lucia), Some(Part::ForOthers));
+}
+
+#[test]
+fn who_only_paid_reads_the_receipts_words_and_cannot_open_it() {
+    let (debt, mario) = marios();
+    let receipt = paid(&debt, Some(LUCIA));
+    let entry = |of: &PersonKey| {
+        Paid { receipt: &receipt, debt: &debt, refund: None, begun_by: None }.entry_for(of).unwrap()
+    };
+    let (own, other) = (entry(&mario), entry(&key(LUCIA)));
+    assert_eq!((own.description.as_str(), own.shown), ("Mensa", true));
+    assert_eq!((other.description.as_str(), other.shown), ("Multa", false));
+}
+
+#[test]
+fn a_second_payment_is_told_with_what_became_of_it() {
+    let (debt, mario) = marios();
+    let twice = Receipt { outcome: Outcome::Applied(ReceiptEffect::PaidTwice), ..paid(&debt, None) };
+    let mut task = RefundTask::of(&twice, Uuid::nil(), twice.received_at).unwrap();
+    let remark = |refund: Option<&RefundTask>, receipt: &Receipt| {
+        Paid { receipt, debt: &debt, refund, begun_by: None }.entry_for(&mario).unwrap().remark
+    };
+    assert_eq!(remark(Some(&task), &twice), Some(Remark::ToBeRefunded));
+    // the last instant of November in Italy
+    assert!(task.close("person:x", "Bonifico", "2026-11-30T22:59:59Z".parse().unwrap()).is_ok());
+    let closed = remark(Some(&task), &twice).unwrap();
+    assert_eq!(closed.sentence(), "Pagato due volte: rimborso concluso il 30/11/2026");
+    let late =
+        Receipt { outcome: Outcome::Applied(ReceiptEffect::PaidAfterCancellation), ..paid(&debt, None) };
+    assert_eq!(remark(None, &late), Some(Remark::AfterCancellation));
+    assert!(!Remark::AfterCancellation.is_refund());
+}
+
+#[test]
+fn the_year_turns_at_midnight_in_rome() {
+    let (debt, mario) = marios();
+    let at = |instant: &str, id| Receipt {
+        id: Uuid::from_u128(id),
+        paid_at: Some(instant.parse().unwrap()),
+        ..paid(&debt, None)
+    };
+    let receipts = [at("2026-12-31T22:59:59Z", 1), at("2026-12-31T23:00:00Z", 2)];
+    let entries: Vec<Entry> = receipts
+        .iter()
+        .filter_map(|receipt| Paid { receipt, debt: &debt, refund: None, begun_by: None }.entry_for(&mario))
+        .collect();
+    let ids = |year| {
+        Statement::of(year, entries.clone())
+            .entries
+            .iter()
+            .map(|entry| entry.receipt.as_u128())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!((ids(2026), ids(2027), ids(2025)), (vec![1], vec![2], vec![]));
+    assert_eq!(years(&entries, "2028-01-01".parse().unwrap()), [2028, 2027, 2026]);
+}
+
+proptest! {
+    /// Whatever was paid: the parts add up to the whole, and no receipt is counted twice.
+    #[test]
+    fn totals_are_exact(payments in prop::collection::vec((0_u8..3, 1_i64..100_000_000, any::<bool>(), 0_u128..40), 0..60)) {
+        let (debt, mario) = marios();
+        let receipt = paid(&debt, None);
+        let sample = Paid { receipt: &receipt, debt: &debt, refund: None, begun_by: None }.entry_for(&mario).unwrap();
+        let entries = payments.iter().map(|(part, cents, twice, id)| Entry {
+            receipt: Uuid::from_u128(*id),
+            // one receipt has one time
+            paid_at: sample.paid_at + chrono::TimeDelta::seconds(i64::try_from(*id).unwrap()),
+            part: Part::ALL[usize::from(*part)],
+            amount: Euro::from_cents(*cents),
+            remark: twice.then_some(Remark::ToBeRefunded),
+            ..sample.clone()
+        });
+        let statement = Statement::of(2026, entries);
+        let sum = |entries: &mut dyn Iterator<Item = &Entry>| entries.map(|entry| entry.amount.cents()).sum::<i64>();
+        let parts = Part::ALL.map(|part| statement.sums(part));
+        prop_assert_eq!(parts.iter().map(|sums| sums.count).sum::<usize>(), statement.entries.len());
+        prop_assert_eq!(parts.iter().map(|sums| sums.paid.cents()).sum::<i64>(), sum(&mut statement.entries.iter()));
+        let mine = statement.paid_by_me();
+        prop_assert_eq!(mine.paid, parts[0].paid + parts[1].paid);
+        prop_assert_eq!(mine.refunded, parts[0].refunded + parts[1].refunded);
+        let ids: BTreeSet<Uuid> = statement.entries.iter().map(|entry| entry.receipt).collect();
+        prop_assert_eq!(ids.len(), statement.entries.len());
+    }
+}

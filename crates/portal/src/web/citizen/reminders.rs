@@ -1,0 +1,127 @@
+//! How many days before the due date who is logged in wants a reminder; and turning reminders off from a mail, without login.
+
+use domain::fault::Fault;
+use domain::reminder::CHOICES;
+use poem::Response;
+use poem::http::StatusCode;
+use serde::Serialize;
+
+use crate::problem::Problem;
+use crate::reminder::{self, ReminderError};
+use crate::render::view::Message;
+use crate::render::{Field, Head, View, redirect};
+use crate::scope::Ctx;
+
+const PATH: &str = "/area-riservata/promemoria";
+const TITLE: &str = "Promemoria delle scadenze";
+const KEY: &str = "giorni";
+
+/// The choice.
+#[derive(Debug, Clone, Serialize)]
+pub struct Reminders {
+    pub field: Field,
+}
+
+impl Reminders {
+    fn of(chosen: &str, entity: u32, faults: &[Fault]) -> Self {
+        let label = |days: u32| match days {
+            0 => "Nessun promemoria".to_owned(),
+            days => format!("{days} giorni prima"),
+        };
+        let values = CHOICES.iter().map(|days| (days.to_string(), label(*days))).collect();
+        let usual = match entity {
+            0 => "Se non scegli, non ne mandiamo.".to_owned(),
+            days => format!("Se non scegli, arriva {days} giorni prima."),
+        };
+        let field = Field::radio(KEY, "Quando vuoi il promemoria", values, chosen)
+            .hint(format!("Per ogni scadenza ne mandiamo uno solo. {usual}"))
+            .judged(faults);
+        Self { field }
+    }
+}
+
+impl View for Reminders {
+    const TEMPLATE: &'static str = "pages/reminders";
+    fn samples() -> Vec<Self> {
+        let faults = [no_choice()];
+        vec![Self::of("7", 7, &[]), Self::of("0", 0, &[]), Self::of("", 7, &faults)]
+    }
+}
+
+fn no_choice() -> Fault {
+    Fault::new(KEY, "Scegli quanti giorni prima vuoi il promemoria, oppure nessun promemoria")
+}
+
+/// GET `/area-riservata/promemoria`.
+pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let entity = ctx.tenant.config().documents.reminder_days;
+    let lead = reminder::own_lead(&ctx.app.store, &ctx.scope, entity).await?;
+    page(ctx, &Reminders::of(&lead.to_string(), entity, &[]), &[]).await
+}
+
+/// POST the same path.
+pub async fn save(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let written = ctx.input.field(KEY).to_owned();
+    let chosen = match written.parse() {
+        Ok(days) => reminder::choose(&ctx.app.store, &ctx.scope, days).await,
+        Err(_) => Err(ReminderError::NoChoice),
+    };
+    match chosen {
+        Ok(()) => {
+            ctx.flash("success", "La tua scelta è salvata.");
+            Ok(redirect(PATH))
+        }
+        Err(ReminderError::NoChoice) => {
+            let faults = [no_choice()];
+            let entity = ctx.tenant.config().documents.reminder_days;
+            page(ctx, &Reminders::of("", entity, &faults), &faults).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn page(ctx: &mut Ctx, view: &Reminders, faults: &[Fault]) -> Result<Response, Problem> {
+    let head = Head::titled(TITLE).under("Area personale", "/area-riservata").faults(faults);
+    ctx.page(head, view).await
+}
+
+impl From<ReminderError> for Problem {
+    fn from(error: ReminderError) -> Self {
+        match error {
+            ReminderError::Store(error) => error.into(),
+            ReminderError::NotFound | ReminderError::NoChoice => Self::not_found(),
+        }
+    }
+}
+
+/// The question whether to turn reminders off. It names nobody.
+#[derive(Debug, Clone, Serialize)]
+pub struct Unsubscribe {
+    /// Where the form goes.
+    pub action: String,
+}
+
+impl View for Unsubscribe {
+    const TEMPLATE: &'static str = "pages/unsubscribe";
+    fn samples() -> Vec<Self> {
+        vec![Self { action: "/promemoria/disdici/0".to_owned() }]
+    }
+}
+
+/// GET `/promemoria/disdici/:codice`: asks. A mail program that only looks changes nothing.
+pub async fn ask(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let token = ctx.input.param("codice").to_owned();
+    reminder::is_known(&ctx.app.store, &ctx.scope, &token).await?;
+    let view = Unsubscribe { action: format!("/promemoria/disdici/{token}") };
+    ctx.page(Head::titled("Vuoi smettere di ricevere i promemoria?"), &view).await
+}
+
+/// POST the same path: by the button of that page, or by a mail program at one click (RFC 8058), which has no session of ours.
+pub async fn turn_off(ctx: &mut Ctx) -> Result<Response, Problem> {
+    reminder::turn_off(&ctx.app.store, &ctx.scope, ctx.input.param("codice")).await?;
+    let text = "Non riceverai più promemoria delle scadenze da questo ente. Gli avvisi e le ricevute continuano ad arrivare.";
+    let view = Message::said("I promemoria sono disattivati", text).then("Cambia scelta", PATH);
+    let mut response = ctx.page(Head::titled("I promemoria sono disattivati"), &view).await?;
+    response.set_status(StatusCode::OK);
+    Ok(response)
+}

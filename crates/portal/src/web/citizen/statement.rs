@@ -1,0 +1,230 @@
+//! What I paid in a year: as a page, as PDF, as a table.
+
+use domain::calendar;
+use domain::debt::ReceiptEffect;
+use domain::receipt::Outcome;
+use domain::statement::{Entry, Part, Remark, Statement};
+use poem::Response;
+use poem::http::header;
+use serde::Serialize;
+
+use super::documents::TabShown;
+use super::print;
+use crate::csv;
+use crate::problem::Problem;
+use crate::render::{Head, View};
+use crate::scope::Ctx;
+use crate::statement::{self, Account, StatementError};
+use crate::web::dossier;
+
+const PATH: &str = "/area-riservata/estratto-conto";
+
+/// A payment in the table.
+#[derive(Debug, Clone, Serialize)]
+pub struct EntryShown {
+    pub paid_at: String,
+    pub description: String,
+    pub place: Option<String>,
+    pub notice: String,
+    pub psp: String,
+    pub receipt_id: String,
+    /// Where the receipt is, for who may open it.
+    pub receipt_href: Option<String>,
+    pub amount_cents: i64,
+    pub remark: Option<String>,
+}
+
+/// Payments of one part, with their sum.
+#[derive(Debug, Clone, Serialize)]
+pub struct PartShown {
+    pub id: String,
+    pub title: &'static str,
+    pub entries: Vec<EntryShown>,
+    pub paid_cents: i64,
+    pub refunded_cents: i64,
+}
+
+/// The page.
+#[derive(Debug, Clone, Serialize)]
+pub struct StatementPage {
+    pub year: i32,
+    pub years: Vec<TabShown>,
+    pub count: usize,
+    pub paid_cents: i64,
+    pub refunded_cents: i64,
+    pub parts: Vec<PartShown>,
+    pub pdf_href: String,
+    pub csv_href: String,
+}
+
+impl StatementPage {
+    fn of(account: &Account) -> Self {
+        let year = account.statement.year;
+        let mine = account.statement.paid_by_me();
+        Self {
+            year,
+            years: account.years.iter().map(|other| tab(*other, year)).collect(),
+            count: account.statement.entries.len(),
+            paid_cents: mine.paid.cents(),
+            refunded_cents: mine.refunded.cents(),
+            parts: account
+                .parts()
+                .map(|(part, sums)| PartShown {
+                    id: format!("parte-{}", part as u8),
+                    title: part.title(),
+                    entries: account.statement.part(part).map(EntryShown::of).collect(),
+                    paid_cents: sums.paid.cents(),
+                    refunded_cents: sums.refunded.cents(),
+                })
+                .collect(),
+            pdf_href: format!("{PATH}.pdf?anno={year}"),
+            csv_href: format!("{PATH}.csv?anno={year}"),
+        }
+    }
+}
+
+fn tab(year: i32, shown: i32) -> TabShown {
+    TabShown { label: year.to_string(), href: format!("{PATH}?anno={year}"), current: year == shown }
+}
+
+impl EntryShown {
+    fn of(entry: &Entry) -> Self {
+        Self {
+            paid_at: entry.paid_at.to_rfc3339(),
+            description: entry.description.clone(),
+            place: entry.place.clone(),
+            notice: entry.notice.to_string(),
+            psp: entry.psp.clone(),
+            receipt_id: entry.receipt_id.clone(),
+            receipt_href: entry.shown.then(|| format!("/pagamenti/ricevute/{}", entry.receipt)),
+            amount_cents: entry.amount.cents(),
+            remark: entry.remark.map(Remark::sentence),
+        }
+    }
+}
+
+/// A statement with a payment in every part, made of the sample's payments; a test says that it reads.
+pub fn sample() -> Account {
+    let receipts = dossier::sample().map(|dossier| dossier.receipts).unwrap_or_default();
+    let entries = receipts.iter().flat_map(|receipt| {
+        Part::ALL.map(|part| Entry {
+            receipt: uuid::Uuid::from_u128(receipt.id.as_u128().wrapping_add(part as u128)),
+            shown: part != Part::ForOthers,
+            receipt_id: receipt.receipt_id.clone(),
+            paid_at: receipt.received_at,
+            description: receipt.description.clone(),
+            place: (part == Part::ByOthers).then(|| "Rata 2 di 3".to_owned()),
+            notice: receipt.notice_number.clone(),
+            psp: receipt.psp.clone(),
+            amount: receipt.amount,
+            part,
+            remark: match (part, receipt.outcome) {
+                (Part::Own, Outcome::Applied(ReceiptEffect::PaidTwice)) => Some(Remark::ToBeRefunded),
+                (Part::ByOthers, _) => Some(Remark::AfterCancellation),
+                _ => None,
+            },
+        })
+    });
+    let entries: Vec<Entry> = entries.collect();
+    let day = entries.first().map(Entry::day).unwrap_or_default();
+    let year = chrono::Datelike::year(&day);
+    Account {
+        years: vec![year, year - 1],
+        statement: Statement::of(year, entries),
+        entity: "Comune di Medesano".to_owned(),
+        entity_code: "00987650348".to_owned(),
+        person: "Maria Rossi".to_owned(),
+        person_code: Some("RSSMRA80A01H501U".to_owned()),
+        made_on: day,
+    }
+}
+
+impl View for StatementPage {
+    const TEMPLATE: &'static str = "pages/statement";
+    fn samples() -> Vec<Self> {
+        let full = sample();
+        let empty = Account { statement: Statement::of(2026, Vec::new()), years: vec![2026], ..full.clone() };
+        vec![Self::of(&full), Self::of(&empty)]
+    }
+}
+
+/// The account of the year in the address; without one, of this year.
+async fn asked(ctx: &Ctx) -> Result<Account, Problem> {
+    let this = chrono::Datelike::year(&ctx.scope.today());
+    let year = match ctx.input.query("anno") {
+        None => this,
+        Some(written) => {
+            let year = written.parse().ok().filter(|year| (2000..=this).contains(year));
+            year.ok_or_else(Problem::not_found)?
+        }
+    };
+    match statement::own(&ctx.app.store, &ctx.scope, &ctx.tenant, year).await {
+        Ok(account) => Ok(account),
+        Err(StatementError::NotFound) => Err(Problem::not_found()),
+        Err(StatementError::Store(error)) => Err(error.into()),
+    }
+}
+
+/// GET `/area-riservata/estratto-conto?anno=`.
+pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let account = asked(ctx).await?;
+    let title = format!("Estratto conto {}", account.statement.year);
+    let head = Head::titled(&title)
+        .under("Area personale", "/area-riservata")
+        .under("La mia posizione", "/area-riservata/documenti");
+    ctx.page(head, &StatementPage::of(&account)).await
+}
+
+/// GET `/area-riservata/estratto-conto.pdf?anno=`.
+pub async fn pdf(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let account = asked(ctx).await?;
+    let printed = ctx.app.press.statement(&ctx.tenant, &account).await;
+    print::answer(ctx, printed, &file_name(ctx, &account, "pdf")).await
+}
+
+/// GET `/area-riservata/estratto-conto.csv?anno=`.
+pub async fn csv(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let account = asked(ctx).await?;
+    let name = file_name(ctx, &account, "csv");
+    Ok(Response::builder()
+        .header(header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present")
+        .header(header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""))
+        .header(header::CACHE_CONTROL, "private, no-store")
+        .body(table(&account)))
+}
+
+fn file_name(ctx: &Ctx, account: &Account, kind: &str) -> String {
+    format!("estratto-conto-{}-{}.{kind}", account.statement.year, ctx.scope.tenant)
+}
+
+const HEADING: [&str; 9] = [
+    "Sezione",
+    "Pagato il",
+    "Causale",
+    "Rata",
+    "Codice avviso",
+    "Importo in euro",
+    "Prestatore di servizi di pagamento",
+    "Identificativo della ricevuta (IUR)",
+    "Note",
+];
+
+/// A row for each payment. Notice numbers are in groups of four: a spreadsheet would round one of eighteen digits.
+fn table(account: &Account) -> String {
+    let rows = account.parts().flat_map(|(part, _)| account.statement.part(part)).map(row);
+    csv::table(std::iter::once(HEADING.map(str::to_owned)).chain(rows))
+}
+
+fn row(entry: &Entry) -> [String; 9] {
+    [
+        entry.part.title().to_owned(),
+        calendar::italian_date(entry.day()),
+        entry.description.clone(),
+        entry.place.clone().unwrap_or_default(),
+        entry.notice.grouped(),
+        entry.amount.decimal().replace('.', ","),
+        entry.psp.clone(),
+        entry.receipt_id.clone(),
+        entry.remark.map(Remark::sentence).unwrap_or_default(),
+    ]
+}

@@ -1,0 +1,254 @@
+//! Reminders of due dates: once for each notice, at a decent hour, as the citizen chose.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use domain::access::Permission::ApiDebtWrite;
+use poem::http::StatusCode;
+use portal::app::App;
+use portal::{jobs, reminder, worker};
+use serde_json::json;
+
+use super::harness::{MEDESANO, SORBARA, Town};
+use super::mail::{Mail, letters};
+use super::program::{MARTA, Program, owes, position};
+
+const CHOICE: &str = "/area-riservata/promemoria";
+
+/// The application at another time.
+async fn at(town: &Town, instant: &str) -> Arc<App> {
+    let instant: DateTime<Utc> = instant.parse().unwrap();
+    town.replica(instant - town.app.clock.now()).await
+}
+
+/// The worker looks for what is due, then does what it asked for.
+async fn works(app: &App) {
+    reminder::remind_all(app).await;
+    while worker::step(app, jobs::QUEUES[2]).await.unwrap() {}
+}
+
+async fn reminders(town: &Town) -> Vec<Mail> {
+    let mut mails = letters(town).await;
+    mails.retain(|mail| mail.raw.contains("List-Unsubscribe:"));
+    mails
+}
+
+/// Where a mail is turned off, as its header says.
+fn way_out(mail: &Mail) -> String {
+    let (_, rest) = mail.raw.split_once("List-Unsubscribe: <").unwrap();
+    let address = rest.split_once('>').unwrap().0.replace("\r\n ", "");
+    address[address.find("/promemoria/").unwrap()..].to_owned()
+}
+
+#[tokio::test]
+async fn a_due_date_is_reminded_of_once_whoever_works_and_whatever_the_clock_does() {
+    Town::on_both(async |town| {
+        owes(town, "medesano", "p1", MARTA).await;
+        for early in ["2026-12-14T18:00:00Z", "2026-12-15T06:59:00Z"] {
+            works(&*at(town, early).await).await;
+            assert!(
+                reminders(town).await.is_empty(),
+                "{early}: eight days before, then before eight o'clock"
+            );
+        }
+        let (one, other) = (at(town, "2026-12-15T08:00:00Z").await, at(town, "2026-12-15T08:00:00Z").await);
+        tokio::join!(works(&one), works(&other));
+        for later in
+            ["2026-12-15T09:00:00Z", "2026-12-16T08:00:00Z", "2026-12-15T08:00:00Z", "2026-12-23T08:00:00Z"]
+        {
+            works(&*at(town, later).await).await;
+        }
+        let mails = reminders(town).await;
+        assert_eq!(mails.len(), 1, "once");
+        let mail = &mails[0];
+        assert_eq!(mail.to, "marta@example.it");
+        assert_eq!(mail.subject, "Comune di Medesano: promemoria, Mensa scolastica scade il 22/12/2026");
+        assert!(mail.raw.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"));
+        assert!(
+            mail.text.starts_with(
+                "Ti ricordiamo un pagamento che scade il 22/12/2026.\n\nMensa scolastica\n\nCodice avviso: "
+            ),
+            "{}",
+            mail.text
+        );
+        for part in [&mail.raw, &mail.text, &mail.html] {
+            assert!(!part.contains(MARTA) && !part.contains("Campioni"), "no personal data beyond need");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_click_without_login_turns_them_off_and_looking_does_not() {
+    Town::on_both(async |town| {
+        owes(town, "medesano", "p1", MARTA).await;
+        works(&*at(town, "2026-12-15T08:00:00Z").await).await;
+        let path = way_out(&reminders(town).await[0]);
+        let mut anybody = town.browser(MEDESANO);
+        anybody.get(&path).await;
+        assert_eq!(
+            (anybody.status, anybody.reads("h1").as_str()),
+            (StatusCode::OK, "Vuoi smettere di ricevere i promemoria?")
+        );
+        assert!(!anybody.text().contains("Marta") && !anybody.text().contains(MARTA));
+        let mut marta = town.browser(MEDESANO);
+        marta.logs_in("marta").await;
+        marta.get(CHOICE).await;
+        assert_eq!(
+            marta.attribute("input[name=giorni][checked]", "value").as_deref(),
+            Some("7"),
+            "looking changes nothing"
+        );
+        let mut program = town.browser(MEDESANO);
+        for _ in 0..2 {
+            // as a mail program does it: no cookie, no page before (RFC 8058)
+            program.post_raw(&path, &[("List-Unsubscribe", "One-Click")]).await;
+            assert_eq!(
+                (program.status, program.reads("h1").as_str()),
+                (StatusCode::OK, "I promemoria sono disattivati")
+            );
+        }
+        marta.get(CHOICE).await;
+        assert_eq!(marta.attribute("input[name=giorni][checked]", "value").as_deref(), Some("0"));
+        for (host, path) in [
+            (SORBARA, path.as_str()),
+            (MEDESANO, "/promemoria/disdici/0"),
+            (MEDESANO, "/promemoria/disdici/%00"),
+        ] {
+            let mut wrong = town.browser(host);
+            wrong.get(path).await;
+            assert_ne!(wrong.status, StatusCode::OK, "{host}{path}");
+            wrong.post_raw(path, &[]).await;
+            assert!(wrong.status.is_client_error(), "{host}{path}: {}", wrong.status);
+        }
+        owes(town, "medesano", "p2", MARTA).await;
+        works(&*at(town, "2026-12-16T08:00:00Z").await).await;
+        assert_eq!(reminders(town).await.len(), 1, "she wants none");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn each_person_chooses_how_long_before_and_nothing_else_is_taken() {
+    let town = Town::open().await;
+    owes(&town, "medesano", "p1", MARTA).await;
+    let mut marta = town.browser(MEDESANO);
+    marta.logs_in("marta").await;
+    marta.get(CHOICE).await;
+    for wrong in ["", "5", "-3", "quattordici", "99999999999999"] {
+        marta.post(CHOICE, &[("giorni", wrong)]).await;
+        assert_eq!(marta.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+        assert!(marta.reads(".error-summary").contains("Scegli quanti giorni prima"));
+    }
+    marta.post(CHOICE, &[("giorni", "14")]).await;
+    assert_eq!(marta.reads(".alert-success"), "La tua scelta è salvata.");
+    assert_eq!(marta.attribute("input[name=giorni][checked]", "value").as_deref(), Some("14"));
+    let mut giulia = town.browser(MEDESANO);
+    giulia.logs_in("giulia").await;
+    giulia.get(CHOICE).await;
+    assert_eq!(
+        giulia.attribute("input[name=giorni][checked]", "value").as_deref(),
+        Some("7"),
+        "another person"
+    );
+    let mut elsewhere = town.browser(SORBARA);
+    elsewhere.logs_in("marta").await;
+    elsewhere.get(CHOICE).await;
+    assert_eq!(
+        elsewhere.attribute("input[name=giorni][checked]", "value").as_deref(),
+        Some("7"),
+        "another entity"
+    );
+    works(&*at(&town, "2026-12-08T08:00:00Z").await).await;
+    assert_eq!(reminders(&town).await.len(), 1, "two weeks before");
+}
+
+#[tokio::test]
+async fn what_is_paid_or_being_paid_is_not_reminded_of() {
+    let town = Town::open().await;
+    let mut debt = town.debt("medesano", "marta", "Mensa scolastica", 1);
+    debt.debtor.email = Some("marta@example.it".to_owned());
+    let mut taken_back = town.debt("medesano", "marta", "Nido", 2);
+    taken_back.debtor.email = Some("marta@example.it".to_owned());
+    let txn = town.app.store.begin(&town.scope("medesano")).await.unwrap();
+    txn.add_debt(&debt).await.unwrap();
+    txn.add_debt(&taken_back).await.unwrap();
+    txn.commit().await.unwrap();
+    let app = at(&town, "2026-12-15T08:00:00Z").await;
+    // asked for, and then paid or cancelled before it is written
+    reminder::remind_all(&app).await;
+    assert_eq!(crate::node::pays(&town, &debt, "iur-1").await.fault(), "OK");
+    town.cancels("medesano", &taken_back).await;
+    works(&app).await;
+    assert!(reminders(&town).await.is_empty());
+    let txn = town
+        .app
+        .store
+        .platform_read(&domain::scope::PlatformScope::system(town.app.clock.now()))
+        .await
+        .unwrap();
+    assert_eq!(txn.pending_jobs().await.unwrap(), 0, "nothing waits for ever");
+}
+
+#[tokio::test]
+async fn a_plan_and_the_whole_sum_are_told_as_alternatives() {
+    let town = Town::open().await;
+    let mut body = crate::positions::plan("plan");
+    for option in body["paymentOption"].as_array_mut().unwrap() {
+        option["debtor"]["email"] = json!("marta@example.it");
+    }
+    let mut program = Program::of(&town, "medesano", &[ApiDebtWrite]).await;
+    program.writes("k", &body).await;
+    assert_eq!(program.status, StatusCode::CREATED, "{}", program.body);
+    // the first instalment is due on 1 December
+    works(&*at(&town, "2026-11-24T08:00:00Z").await).await;
+    let mails = reminders(&town).await;
+    assert_eq!(mails.len(), 1);
+    let text = &mails[0].text;
+    assert!(mails[0].subject.ends_with("scade il 01/12/2026"), "{}", mails[0].subject);
+    for part in [
+        "Ci sono più modi di pagare: scegline uno.",
+        "In un’unica soluzione:",
+        "A rate",
+        "- Rata 1 di 2: 10,00 €, entro il 01/12/2026",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert!(!text.contains("Rata 2 di 2"), "not yet: {text}");
+    // then the whole sum, which is due on the 22nd, and the second instalment at the end of January
+    works(&*at(&town, "2026-12-15T08:00:00Z").await).await;
+    works(&*at(&town, "2027-01-25T08:00:00Z").await).await;
+    works(&*at(&town, "2027-01-26T08:00:00Z").await).await;
+    assert_eq!(reminders(&town).await.len(), 3, "each once");
+}
+
+#[tokio::test]
+async fn an_entity_that_reminds_of_nothing_still_lets_people_choose() {
+    let town = Town::open().await;
+    let folder = town.tenant_folder("medesano");
+    let file = folder.join("tenant.toml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let apply = async |days: &str| {
+        std::fs::write(
+            &file,
+            text.replace("[documents]\n", &format!("[documents]\nreminder_days = {days}\n")),
+        )
+        .unwrap();
+        portal::tenant::apply(&town.app.store, &town.app.config, town.app.clock.now(), &folder, false).await
+    };
+    let refused = apply("5").await.unwrap_err().to_string();
+    assert!(refused.contains("documents.reminder_days"), "{refused}");
+    apply("0").await.unwrap();
+    let mut program = Program::of(&town, "medesano", &[ApiDebtWrite]).await;
+    program.writes("k", &position("p", MARTA, Some("marta@example.it"))).await;
+    works(&*at(&town, "2026-12-16T08:00:00Z").await).await;
+    assert!(reminders(&town).await.is_empty());
+    let app = at(&town, "2026-12-16T08:00:00Z").await;
+    let mut marta = town.browser_of(&app, MEDESANO);
+    marta.logs_in("marta").await;
+    marta.get(CHOICE).await;
+    assert!(marta.reads("main").contains("Se non scegli, non ne mandiamo."));
+    marta.post(CHOICE, &[("giorni", "7")]).await;
+    works(&app).await;
+    assert_eq!(reminders(&town).await.len(), 1);
+}
