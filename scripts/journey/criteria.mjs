@@ -4,6 +4,10 @@ import { check, plain } from "./checks.mjs";
 import { Visitor } from "./visitor.mjs";
 import { begin, writeVoci } from "./wizard.mjs";
 
+const RATINGS = [
+  [2, "Dove hai incontrato le maggiori difficoltà?", "A volte le indicazioni non erano chiare"],
+  [5, "Quali sono stati gli aspetti che hai preferito?", "Capivo sempre che stavo procedendo correttamente"],
+];
 const own = (visitor) => new URL(visitor.page.url()).pathname;
 const OF_THE_DEPLOYMENT = [
   ["C.SE.5.1", "valid https with the protocols and ciphers of AgID: the ingress"],
@@ -60,15 +64,37 @@ async function wizard(visitor, town, told) {
   told("C.SE.1.8", "the steps done can be changed", back >= 3, back);
 }
 
+// 1.7: the questions, word for word, and the thanks
+async function rates(visitor, told) {
+  const made = own(visitor);
+  for (const [stars, question, answer] of RATINGS) {
+    await visitor.go(made);
+    const first = plain(await visitor.page.locator('main [data-element="feedback"]').innerText());
+    told("C.SE.1.7", "the first question", first.includes("Quanto è stato facile usare questo servizio?"), first);
+    await visitor.page.locator(`main [name="stelle"][value="${stars}"]`).check();
+    await visitor.press(visitor.button("Invia la valutazione"));
+    const second = plain(await visitor.main());
+    told("C.SE.1.7", `the second question after ${stars}`, second.includes(question) && second.includes(answer), second);
+    await visitor.page.getByLabel(answer, { exact: true }).check();
+    await visitor.press(visitor.button("Avanti"));
+    await visitor.fill({ dettagli: "Va bene così" });
+    await visitor.press(visitor.button("Invia"));
+    const thanks = plain(await visitor.main());
+    told("C.SE.1.7", "the thanks", thanks.includes("Grazie, il tuo parere ci aiuterà a migliorare il servizio!"), thanks);
+  }
+  await visitor.go(made);
+}
+
 async function confirmed(visitor, told) {
   await visitor.press(visitor.button("Pagare più tardi"));
   const number = (await visitor.page.locator(".number").first().innerText()).replace(/\D/g, "");
   told("C.SE.2.1", "what was made can be paid here", await visitor.button("Inserire nel carrello").isVisible());
+  await rates(visitor, told);
   await visitor.go("/area-riservata/richieste");
   await visitor.press(visitor.page.locator('main a[href^="/area-riservata/richieste/"]').first());
   const text = plain(await visitor.main());
   told("C.SE.1.9", "the request has stages with dates", (await visitor.page.locator("main ol time").count()) > 0, text);
-  told("C.SE.1.10", "number and date of taking in charge", /Richiesta \S+/.test(text) && /\d{2}\/\d{2}\/\d{4}/.test(text), text);
+  told("C.SE.1.10", "number, dates and the responsible office", /Richiesta \S+/.test(text) && /\d{2}\/\d{2}\/\d{4}/.test(text) && text.includes("Ufficio responsabile"), text);
   told("C.SE.1.2", "the notice is told by mail too", await mailed(number), number);
 }
 
