@@ -18,6 +18,7 @@ mod m0010_receipt_code;
 mod m0011_position_list;
 mod m0012_attempts;
 mod m0013_found_notices;
+mod m0014_profile;
 pub mod security;
 mod shape;
 
@@ -33,6 +34,7 @@ const TENANT_TABLES: &[&[&str]] = &[
     m0009_notice_batch::TENANT_TABLES,
     m0010_receipt_code::TENANT_TABLES,
     m0012_attempts::TENANT_TABLES,
+    m0014_profile::TENANT_TABLES,
 ];
 
 /// The platform tables of each migration that adds some.
@@ -74,6 +76,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_position_list::Migration),
             Box::new(m0012_attempts::Migration),
             Box::new(m0013_found_notices::Migration),
+            Box::new(m0014_profile::Migration),
         ]
     }
 }

@@ -164,3 +164,7 @@ tenant_table!(notice_batch_item, "notice_batch_item", [batch_id: Uuid, position:
 tenant_table!(notice_batch_print, "notice_batch_print", [batch_id: Uuid, position: i64], {
     name: String, pdf: Vec<u8>,
 });
+tenant_table!(profile, "profile", [person_key: String], { body: Json, updated_at: DateTimeUtc });
+tenant_table!(email_change, "email_change", [person_key: String], { body: Json, expires_at: DateTimeUtc });
+tenant_table!(profile_form, "profile_form", [id: Uuid], { person_key: String, body: Json, expires_at: DateTimeUtc });
+tenant_table!(office_look, "office_look", [id: Uuid], { at: DateTimeUtc, person_key: String, body: Json });
