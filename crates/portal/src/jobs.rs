@@ -1,6 +1,7 @@
 //! The register of jobs: every kind, how it is asked for, and what it does.
 
 use chrono::{DateTime, Utc};
+use domain::identity::PersonKey;
 use domain::scope::Scope;
 use serde_json::{Value, json};
 use store::{Job, NewJob};
@@ -13,6 +14,7 @@ use crate::registry::Tenant;
 
 mod account;
 mod notices;
+mod profile;
 
 /// Tells that a notice was made.
 pub const DEBT_ISSUED_MAIL: &str = "debt_issued_mail";
@@ -24,12 +26,15 @@ pub const REGISTRATION_MAIL: &str = "registration_mail";
 /// Leads to a new password.
 pub const RESET_MAIL: &str = "reset_mail";
 
+/// Proves a new e-mail address of a profile.
+pub const EMAIL_CODE_MAIL: &str = "email_code_mail";
+
 /// Prints the next notices of a batch.
 pub const NOTICE_BATCH: &str = "notice_batch";
 
 /// Kinds that share a runner.
 pub const QUEUES: &[&[&str]] =
-    &[&[DEBT_ISSUED_MAIL, RECEIPT_MAIL, REGISTRATION_MAIL, RESET_MAIL], &[NOTICE_BATCH]];
+    &[&[DEBT_ISSUED_MAIL, RECEIPT_MAIL, REGISTRATION_MAIL, RESET_MAIL, EMAIL_CODE_MAIL], &[NOTICE_BATCH]];
 
 /// Why a job was not done. The texts hold no personal data: they are kept with the job.
 #[derive(Debug, Error)]
@@ -86,6 +91,11 @@ pub fn reset_mail(account: Uuid, now: DateTime<Utc>) -> NewJob {
     NewJob { kind: RESET_MAIL.to_owned(), payload: json!({ "account": account }), run_at: now }
 }
 
+/// Asks for the mail with the code that proves a new e-mail address; goes into the transaction that keeps the change.
+pub fn email_code_mail(person: &PersonKey, now: DateTime<Utc>) -> NewJob {
+    NewJob { kind: EMAIL_CODE_MAIL.to_owned(), payload: json!({ "person": person }), run_at: now }
+}
+
 /// Asks for the next notices of a batch; goes into the transaction that makes the batch, or that ends the job before.
 pub fn notice_batch(batch: Uuid, now: DateTime<Utc>) -> NewJob {
     NewJob { kind: NOTICE_BATCH.to_owned(), payload: json!({ "batch": batch }), run_at: now }
@@ -103,6 +113,7 @@ pub async fn perform(app: &App, job: &Job) -> Result<(), JobError> {
         RECEIPT_MAIL => receipt(app, &scope, &tenant, job).await,
         REGISTRATION_MAIL => account::registration(app, &scope, &tenant, job).await,
         RESET_MAIL => account::reset(app, &scope, &tenant, job).await,
+        EMAIL_CODE_MAIL => profile::email_code(app, &scope, &tenant, job).await,
         NOTICE_BATCH => notices::print(app, &scope, &tenant, job).await,
         other => Err(JobError::Never(format!("no job is called {other}"))),
     }
@@ -125,11 +136,17 @@ async fn debt_issued(app: &App, scope: &Scope, tenant: &Tenant, job: &Job) -> Re
     let debt = txn.find_debt(id(&job.payload, "debt")?).await?;
     drop(txn);
     let debt = debt.ok_or_else(|| JobError::Never("the debt is not there".to_owned()))?;
+    let told = debt.addressees().into_iter().nth(reader(&job.payload));
+    let told = told.map(|(to, sight)| (to.to_owned(), sight));
+    let chosen = match told {
+        None if reader(&job.payload) == 0 => profile::notice_reader(app, scope, tenant, &debt).await?,
+        told => told,
+    };
     // who left no address finds everything in the personal area
-    let Some((to, sight)) = debt.addressees().into_iter().nth(reader(&job.payload)) else { return Ok(()) };
+    let Some((to, sight)) = chosen else { return Ok(()) };
     // and what was paid or taken back meanwhile is nothing to tell
     let Some(letter) = DebtIssued::of(&debt, &sight, tenant, scope.today()) else { return Ok(()) };
-    Ok(mail::send(app, tenant, job.id, to, &letter).await?)
+    Ok(mail::send(app, tenant, job.id, &to, &letter).await?)
 }
 
 async fn receipt(app: &App, scope: &Scope, tenant: &Tenant, job: &Job) -> Result<(), JobError> {
@@ -141,11 +158,17 @@ async fn receipt(app: &App, scope: &Scope, tenant: &Tenant, job: &Job) -> Result
     match debt {
         Some(debt) => {
             // meanwhile the debt may have lost an address
-            let unit = debt.installment(&receipt.notice_number);
-            let to = unit.and_then(|unit| debt.receipt_emails(unit).nth(reader(&job.payload)));
+            let Some(unit) = debt.installment(&receipt.notice_number) else { return Ok(()) };
+            let told = debt.receipt_emails(unit).nth(reader(&job.payload)).map(str::to_owned);
+            let to = match told {
+                None if reader(&job.payload) == 0 => {
+                    profile::receipt_reader(app, scope, debt.debtor_of(unit)).await?
+                }
+                told => told,
+            };
             let Some(to) = to else { return Ok(()) };
             let letter = ReceiptArrived::of(&receipt, &debt, tenant);
-            Ok(mail::send(app, tenant, job.id, to, &letter).await?)
+            Ok(mail::send(app, tenant, job.id, &to, &letter).await?)
         }
         // money for a notice that is not ours: the office sees it, there is nobody to write to
         None => Ok(()),

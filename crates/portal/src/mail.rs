@@ -16,10 +16,12 @@ use crate::registry::Tenant;
 mod account;
 mod issued;
 mod letter;
+mod profile;
 
 pub use account::{AlreadyRegistered, Over, Registration, Reset};
 pub use issued::DebtIssued;
 pub use letter::{Letter, ReceiptArrived, Sample, samples};
+pub use profile::EmailCode;
 
 /// How long a mail server may take to take a mail.
 const DEADLINE: Duration = Duration::from_secs(20);

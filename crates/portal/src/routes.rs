@@ -102,6 +102,9 @@ fn pages() -> Vec<Entry> {
         GET  "/area-riservata/richieste/:id"                       Entity    OwnView     citizen::requests::show;
         GET  "/area-riservata/accessi"                             Entity    OwnView     citizen::accesses::show;
         GET  "/area-riservata/profilo"                             Entity    OwnView     citizen::profile::show;
+        POST "/area-riservata/profilo"                             Entity    OwnView     citizen::profile::save;
+        GET  "/area-riservata/profilo/i-miei-dati.json"            Entity    OwnView     citizen::profile::download;
+        GET  "/area-riservata/accessi/ufficio"                     Entity    OwnView     citizen::profile::looks;
         GET  "/gestione"                                           Office    OfficeCatalogueView office::overview::show;
         GET  "/gestione/debiti"                                    Office    OfficeDebtView      office::debts::list;
         GET  "/gestione/debiti/:id"                                Office    OfficeDebtView      office::debts::show;
@@ -258,6 +261,9 @@ impl Door {
             return Ok(kept);
         }
         ctx.admit(&self.entry)?;
+        if let Some(to) = citizen::profile::asked_first(ctx, &self.entry).await? {
+            return Ok(crate::render::redirect(&to));
+        }
         (self.entry.handler)(ctx).await
     }
 }

@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::journal;
 use crate::kept_form;
 use crate::login_log::{self, LogError};
+use crate::office_look;
 
 /// How often.
 const EVERY: Duration = Duration::from_secs(600);
@@ -66,7 +67,12 @@ async fn sweep_one(app: &App, tenant: TenantId) -> Result<(), SweepError> {
     let answers = txn.purge_idempotent(now - IDEMPOTENT_FOR).await?;
     let calls = txn.purge_node_calls(journal::kept_since(now, app.config.node.journal.keep_months)).await?;
     let batches = txn.purge_notice_batches(now).await?;
+    let changes = txn.purge_email_changes(now).await? + txn.purge_profile_forms(now).await?;
+    let looks = txn.purge_office_looks(office_look::kept_since(now)).await?;
     txn.commit().await?;
+    if changes + looks > 0 {
+        tracing::info!(%tenant, changes, looks, "removed what was old of profiles");
+    }
     if batches > 0 {
         tracing::info!(%tenant, batches, "removed batches of notices");
     }

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::account::{AlreadyRegistered, Over, Registration, Reset};
 use super::issued::DebtIssued;
+use super::profile::EmailCode;
 use crate::registry::Tenant;
 
 /// The data of one kind of mail.
@@ -127,5 +128,5 @@ pub fn samples() -> Vec<Sample> {
     }
     let accounts =
         of::<Registration>().chain(of::<AlreadyRegistered>()).chain(of::<Reset>()).chain(of::<Over>());
-    of::<DebtIssued>().chain(of::<ReceiptArrived>()).chain(accounts).collect()
+    of::<DebtIssued>().chain(of::<ReceiptArrived>()).chain(accounts).chain(of::<EmailCode>()).collect()
 }

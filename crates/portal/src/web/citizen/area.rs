@@ -58,7 +58,7 @@ fn rooms(due: usize, total: Euro, requests: usize) -> Vec<Room> {
         Room {
             title: "Modifica Profilo",
             href: "/area-riservata/profilo",
-            text: "I dati con cui ti conosciamo.".to_owned(),
+            text: "E-mail, residenza, telefoni, come ricevere gli avvisi; scarica i tuoi dati.".to_owned(),
         },
         Room {
             title: "I miei accessi",
