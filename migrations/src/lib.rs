@@ -18,6 +18,7 @@ mod m0010_receipt_code;
 mod m0011_position_list;
 mod m0012_attempts;
 mod m0013_found_notices;
+mod m0014_profile;
 mod m0015_requests;
 mod m0016_messages;
 mod m0017_ratings;
@@ -36,6 +37,7 @@ const TENANT_TABLES: &[&[&str]] = &[
     m0009_notice_batch::TENANT_TABLES,
     m0010_receipt_code::TENANT_TABLES,
     m0012_attempts::TENANT_TABLES,
+    m0014_profile::TENANT_TABLES,
     m0015_requests::TENANT_TABLES,
     m0016_messages::TENANT_TABLES,
     m0017_ratings::TENANT_TABLES,
@@ -80,6 +82,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_position_list::Migration),
             Box::new(m0012_attempts::Migration),
             Box::new(m0013_found_notices::Migration),
+            Box::new(m0014_profile::Migration),
             Box::new(m0015_requests::Migration),
             Box::new(m0016_messages::Migration),
             Box::new(m0017_ratings::Migration),

@@ -83,6 +83,11 @@ impl FiscalCode {
         &self.0
     }
 
+    /// Whether the place of birth in it is Italian: a foreign country's code begins with `Z`. Of a body nothing is told.
+    pub fn born_in_italy(&self) -> Option<bool> {
+        self.is_person().then(|| self.0.as_bytes().get(11) != Some(&b'Z'))
+    }
+
     /// Whether it is of a person (16 characters) rather than of a body (11 digits).
     pub fn is_person(&self) -> bool {
         self.0.len() == 16

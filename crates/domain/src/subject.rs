@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::fault::Fault;
 use crate::fiscal_code::FiscalCode;
+use crate::place::{self, ITALY};
 
 /// A postal address; any part may be empty. Kept whole: messages take as much as `ctSubject` has room for (paForNode.xsd).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,7 +29,7 @@ fn italy() -> String {
 }
 
 impl Address {
-    /// One line of the parts that there are: `Via Roma 1, 43014 Medesano (PR)`.
+    /// One line of the parts that there are: `Via Roma 1, 43014 Medesano (PR)`; abroad with the country's Italian name.
     pub fn line(&self) -> String {
         let province = if self.province.is_empty() { String::new() } else { format!("({})", self.province) };
         let joined = |parts: &[&str], between: &str| {
@@ -37,7 +38,8 @@ impl Address {
         };
         let street = joined(&[&self.street, &self.number], " ");
         let town = joined(&[&self.postal_code, &self.city, &province], " ");
-        joined(&[&street, &town], ", ")
+        let abroad = Some(self.country.as_str()).filter(|country| *country != ITALY).and_then(place::country);
+        joined(&[&street, &town, abroad.map_or("", |country| country.name)], ", ")
     }
 }
 
@@ -156,6 +158,8 @@ mod tests {
         assert_eq!(street.line(), "Via Roma");
         assert_eq!(Address { province: full.province, ..Address::default() }.line(), "(PR)");
         assert_eq!(Address::default().line(), "");
+        let berlin = Address { city: "Berlin".to_owned(), country: "DE".to_owned(), ..Address::default() };
+        assert_eq!(berlin.line(), "Berlin, Germania");
     }
 
     #[test]

@@ -20,6 +20,7 @@ use uuid::Uuid;
 use crate::breaker::{Breakers, Open};
 use crate::cart::{self, Item, Removed};
 use crate::config;
+use crate::profile;
 use crate::session::random_token;
 use crate::timeline;
 use domain::level::{self, TooLow};
@@ -137,13 +138,19 @@ async fn remember(
             _ => {}
         }
     }
-    let attempt = begun(scope, owner, notices);
+    let email = profile::known(&txn, scope).await?.and_then(|person| person.email);
+    let attempt = begun(scope, owner, notices, email);
     txn.add_attempt(&attempt).await?;
     txn.commit().await?;
     Ok(attempt)
 }
 
-fn begun(scope: &Scope, owner: &Owner, notices: Vec<(NoticeNumber, Euro)>) -> PaymentAttempt {
+fn begun(
+    scope: &Scope,
+    owner: &Owner,
+    notices: Vec<(NoticeNumber, Euro)>,
+    email: Option<String>,
+) -> PaymentAttempt {
     PaymentAttempt {
         id: Uuid::new_v4(),
         owner: owner.clone(),
@@ -152,7 +159,7 @@ fn begun(scope: &Scope, owner: &Owner, notices: Vec<(NoticeNumber, Euro)>) -> Pa
         checkout_url: None,
         returned: None,
         created_at: scope.now,
-        email: scope.person().and_then(|person| person.email.clone()),
+        email,
         opening_until: Some(scope.now + attempt::OPENING_FOR),
         opened_at: None,
         returned_at: None,

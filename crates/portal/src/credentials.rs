@@ -17,7 +17,7 @@ pub mod registration;
 pub mod reset;
 
 pub use eligible::{Ineligible, Worth, eligible};
-pub use hashing::Hashing;
+pub use hashing::{Hashing, HashingError};
 
 /// Longest user name, in bytes: as long as an e-mail address.
 const MAX_USERNAME: usize = 256;

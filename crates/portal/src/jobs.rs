@@ -1,6 +1,7 @@
 //! The register of jobs: every kind, how it is asked for, and what it does.
 
 use chrono::{DateTime, Utc};
+use domain::identity::PersonKey;
 use domain::notice_number::NoticeNumber;
 use domain::scope::Scope;
 use serde_json::{Value, json};
@@ -15,6 +16,7 @@ use crate::reminder::Occasion;
 
 mod account;
 mod notices;
+mod profile;
 mod reminder;
 mod request;
 
@@ -32,6 +34,8 @@ pub const RESET_MAIL: &str = "reset_mail";
 
 /// Tells a citizen what happened to a request.
 pub const REQUEST_MAIL: &str = "request_mail";
+/// Proves a new e-mail address of a profile.
+pub const EMAIL_CODE_MAIL: &str = "email_code_mail";
 
 /// Prints the next notices of a batch.
 pub const NOTICE_BATCH: &str = "notice_batch";
@@ -41,7 +45,8 @@ pub const REMINDER_MAIL: &str = "reminder_mail";
 
 /// Kinds that share a runner. Reminders come many at a time: they hold up no other mail.
 pub const QUEUES: &[&[&str]] = &[MAILS, &[NOTICE_BATCH], REMINDERS];
-const MAILS: &[&str] = &[DEBT_ISSUED_MAIL, RECEIPT_MAIL, REGISTRATION_MAIL, RESET_MAIL, REQUEST_MAIL];
+const MAILS: &[&str] =
+    &[DEBT_ISSUED_MAIL, RECEIPT_MAIL, REGISTRATION_MAIL, RESET_MAIL, EMAIL_CODE_MAIL, REQUEST_MAIL];
 const REMINDERS: &[&str] = &[REMINDER_MAIL];
 
 /// Kinds that end in a mail: the office sees them.
@@ -110,6 +115,11 @@ pub fn request_mail(request: Uuid, news: RequestNews, now: DateTime<Utc>) -> New
     NewJob { kind: REQUEST_MAIL.to_owned(), payload, run_at: now }
 }
 
+/// Asks for the mail with the code that proves a new e-mail address; goes into the transaction that keeps the change.
+pub fn email_code_mail(person: &PersonKey, now: DateTime<Utc>) -> NewJob {
+    NewJob { kind: EMAIL_CODE_MAIL.to_owned(), payload: json!({ "person": person }), run_at: now }
+}
+
 /// Asks for the next notices of a batch; goes into the transaction that makes the batch, or that ends the job before.
 pub fn notice_batch(batch: Uuid, now: DateTime<Utc>) -> NewJob {
     NewJob { kind: NOTICE_BATCH.to_owned(), payload: json!({ "batch": batch }), run_at: now }
@@ -135,6 +145,7 @@ pub async fn perform(app: &App, job: &Job) -> Result<(), JobError> {
         RESET_MAIL => account::reset(app, &scope, &tenant, job).await,
         REQUEST_MAIL => request::mail(app, &scope, &tenant, job).await,
         REMINDER_MAIL => reminder::reminder(app, &scope, &tenant, job).await,
+        EMAIL_CODE_MAIL => profile::email_code(app, &scope, &tenant, job).await,
         NOTICE_BATCH => notices::print(app, &scope, &tenant, job).await,
         other => Err(JobError::Never(format!("no job is called {other}"))),
     }
@@ -157,11 +168,17 @@ async fn debt_issued(app: &App, scope: &Scope, tenant: &Tenant, job: &Job) -> Re
     let debt = txn.find_debt(id(&job.payload, "debt")?).await?;
     drop(txn);
     let debt = debt.ok_or_else(|| JobError::Never("the debt is not there".to_owned()))?;
+    let told = debt.addressees().into_iter().nth(reader(&job.payload));
+    let told = told.map(|(to, sight)| (to.to_owned(), sight));
+    let chosen = match told {
+        None if reader(&job.payload) == 0 => profile::notice_reader(app, scope, tenant, &debt).await?,
+        told => told,
+    };
     // who left no address finds everything in the personal area
-    let Some((to, sight)) = debt.addressees().into_iter().nth(reader(&job.payload)) else { return Ok(()) };
+    let Some((to, sight)) = chosen else { return Ok(()) };
     // and what was paid or taken back meanwhile is nothing to tell
     let Some(letter) = DebtIssued::of(&debt, &sight, tenant, scope.today()) else { return Ok(()) };
-    Ok(mail::send(app, tenant, job.id, to, &letter).await?)
+    Ok(mail::send(app, tenant, job.id, &to, &letter).await?)
 }
 
 async fn receipt(app: &App, scope: &Scope, tenant: &Tenant, job: &Job) -> Result<(), JobError> {
@@ -173,11 +190,17 @@ async fn receipt(app: &App, scope: &Scope, tenant: &Tenant, job: &Job) -> Result
     match debt {
         Some(debt) => {
             // meanwhile the debt may have lost an address
-            let unit = debt.installment(&receipt.notice_number);
-            let to = unit.and_then(|unit| debt.receipt_emails(unit).nth(reader(&job.payload)));
+            let Some(unit) = debt.installment(&receipt.notice_number) else { return Ok(()) };
+            let told = debt.receipt_emails(unit).nth(reader(&job.payload)).map(str::to_owned);
+            let to = match told {
+                None if reader(&job.payload) == 0 => {
+                    profile::receipt_reader(app, scope, debt.debtor_of(unit)).await?
+                }
+                told => told,
+            };
             let Some(to) = to else { return Ok(()) };
             let letter = ReceiptArrived::of(&receipt, &debt, tenant);
-            Ok(mail::send(app, tenant, job.id, to, &letter).await?)
+            Ok(mail::send(app, tenant, job.id, &to, &letter).await?)
         }
         // money for a notice that is not ours: the office sees it, there is nobody to write to
         None => Ok(()),

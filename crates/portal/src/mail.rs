@@ -20,6 +20,7 @@ mod account;
 mod channel;
 mod issued;
 mod letter;
+mod profile;
 mod reminder;
 mod request;
 
@@ -27,6 +28,7 @@ pub use account::{AlreadyRegistered, Over, Registration, Reset};
 pub use channel::{Channel, Recipient};
 pub use issued::DebtIssued;
 pub use letter::{Letter, ReceiptArrived, Sample, samples};
+pub use profile::EmailCode;
 pub use reminder::Reminder;
 pub use request::{RequestMessage, RequestOutcome, RequestSent, RequestTaken};
 

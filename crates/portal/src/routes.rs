@@ -104,6 +104,9 @@ fn pages() -> Vec<Entry> {
         GET  "/area-riservata/documenti/:debt"                     Entity    OwnView     citizen::document::show;
         GET  "/area-riservata/accessi"                             Entity    OwnView     citizen::accesses::show;
         GET  "/area-riservata/profilo"                             Entity    OwnView     citizen::profile::show;
+        POST "/area-riservata/profilo"                             Entity    OwnView     citizen::profile::save;
+        GET  "/area-riservata/profilo/i-miei-dati.json"            Entity    OwnView     citizen::profile::download;
+        GET  "/area-riservata/accessi/ufficio"                     Entity    OwnView     citizen::profile::looks;
         GET  "/piattaforma"                                        Platform  PlatformTenantView  platform::tenants::list;
         GET  "/api/openapi.json"                                   Entity    PublicView  api::docs::document;
         GET  "/api/docs"                                           Entity    PublicView  api::docs::show;
@@ -348,6 +351,9 @@ impl Door {
             return Ok(kept);
         }
         ctx.admit(&self.entry)?;
+        if let Some(to) = citizen::profile::asked_first(ctx, &self.entry).await? {
+            return Ok(crate::render::redirect(&to));
+        }
         (self.entry.handler)(ctx).await
     }
 }

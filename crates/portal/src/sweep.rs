@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::journal;
 use crate::kept_form;
 use crate::login_log::{self, LogError};
+use crate::office_look;
 use crate::rating;
 
 /// How often.
@@ -72,7 +73,12 @@ async fn sweep_one(app: &App, tenant: TenantId) -> Result<(), SweepError> {
     let batches = txn.purge_notice_batches(now).await?;
     let messages = txn.purge_messages(now - MESSAGES_FOR).await?;
     let ratings = txn.purge_ratings(now - rating::KEPT).await?;
+    let changes = txn.purge_email_changes(now).await? + txn.purge_profile_forms(now).await?;
+    let looks = txn.purge_office_looks(office_look::kept_since(now)).await?;
     txn.commit().await?;
+    if changes + looks > 0 {
+        tracing::info!(%tenant, changes, looks, "removed what was old of profiles");
+    }
     if batches + messages + ratings > 0 {
         tracing::info!(%tenant, batches, messages, ratings, "removed batches of notices, notes of messages, ratings");
     }

@@ -186,3 +186,7 @@ tenant_table!(reminder, "reminder", [notice_number: String], { debt_id: Uuid, at
 tenant_table!(reminder_choice, "reminder_choice", [person: String], {
     days: Option<i64>, token: String, changed_at: DateTimeUtc,
 });
+tenant_table!(profile, "profile", [person_key: String], { body: Json, updated_at: DateTimeUtc });
+tenant_table!(email_change, "email_change", [person_key: String], { body: Json, expires_at: DateTimeUtc });
+tenant_table!(profile_form, "profile_form", [id: Uuid], { person_key: String, body: Json, expires_at: DateTimeUtc });
+tenant_table!(office_look, "office_look", [id: Uuid], { at: DateTimeUtc, person_key: String, body: Json });

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::fault::Fault;
 use crate::fiscal_code::FiscalCode;
 use crate::identity::Person;
+use crate::place::{self, ITALY};
+use crate::residence::{ResidenceInput, check_postal_code};
 use crate::subject::{Address, Beneficiary, Subject, SubjectKind, check_email, check_text};
 
 /// A debtor or payer as written.
@@ -33,6 +35,8 @@ pub struct SubjectInput {
     pub city: String,
     /// Province.
     pub province: String,
+    /// Name or code of the country; empty is Italy.
+    pub country: String,
 }
 
 /// A beneficiary as written.
@@ -64,6 +68,9 @@ impl SubjectInput {
             postal_code: address.postal_code,
             city: address.city,
             province: address.province,
+            country: place::country(&address.country)
+                .map(|country| country.name.to_owned())
+                .unwrap_or_default(),
         }
     }
 
@@ -133,33 +140,56 @@ impl SubjectInput {
         if parts.iter().all(|part| part.trim().is_empty()) {
             return None;
         }
+        let country = match self.country.trim() {
+            "" => place::country(ITALY),
+            written => place::country(written),
+        };
+        if country.is_none() {
+            faults.push(Fault::new(
+                format!("{prefix}.nazione"),
+                "Scrivi il nome della nazione, per esempio Italia",
+            ));
+        }
+        let abroad = country.is_some_and(|country| country.code != ITALY);
         let mut require = |field: &str, label: &str, text: &str, max: usize| {
             check_text(faults, &format!("{prefix}.{field}"), label, text, max);
         };
         require("indirizzo", "l'indirizzo", &self.street, 70);
-        require("comune", "il comune", &self.city, 35);
+        if !abroad {
+            require("comune", "il comune", &self.city, 35);
+        }
         if !self.number.trim().is_empty() {
             require("civico", "il numero civico", &self.number, 16);
         }
-        let postal_code = self.postal_code.trim();
-        if postal_code.len() != 5 || !postal_code.bytes().all(|byte| byte.is_ascii_digit()) {
-            faults.push(Fault::new(format!("{prefix}.cap"), "Il CAP ha 5 cifre"));
-        }
         let province = self.province.trim().to_uppercase();
-        if province.len() != 2 || !province.bytes().all(|byte| byte.is_ascii_uppercase()) {
-            faults.push(Fault::new(
-                format!("{prefix}.provincia"),
-                "Scrivi la sigla della provincia: due lettere",
-            ));
+        if abroad {
+            self.residence().check_abroad(prefix, faults);
+        } else {
+            check_postal_code(&self.postal_code, prefix, faults);
+            if province.len() != 2 || !province.bytes().all(|byte| byte.is_ascii_uppercase()) {
+                let text = "Scrivi la sigla della provincia: due lettere";
+                faults.push(Fault::new(format!("{prefix}.provincia"), text));
+            }
         }
         Some(Address {
             street: self.street.trim().to_owned(),
             number: self.number.trim().to_owned(),
-            postal_code: postal_code.to_owned(),
+            postal_code: self.postal_code.trim().to_owned(),
             city: self.city.trim().to_owned(),
             province,
-            country: "IT".to_owned(),
+            country: country.map_or(ITALY, |country| country.code).to_owned(),
         })
+    }
+
+    fn residence(&self) -> ResidenceInput {
+        ResidenceInput {
+            country: self.country.clone(),
+            street: self.street.clone(),
+            number: self.number.clone(),
+            postal_code: self.postal_code.clone(),
+            city: self.city.clone(),
+            province: self.province.clone(),
+        }
     }
 }
 

@@ -54,6 +54,31 @@ pub enum Delivery {
     Email,
     /// By certified e-mail.
     Pec,
+    /// A message in the app IO.
+    #[serde(rename = "app-io")]
+    AppIo,
+}
+
+impl Delivery {
+    /// The word in files and forms.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Paper => "paper",
+            Self::Email => "email",
+            Self::Pec => "pec",
+            Self::AppIo => "app-io",
+        }
+    }
+
+    /// What the citizen reads.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Paper => "Su carta, per posta",
+            Self::Email => "Per e-mail",
+            Self::Pec => "Per PEC",
+            Self::AppIo => "Sull'app IO",
+        }
+    }
 }
 
 /// `[documents]`.

@@ -9,8 +9,20 @@ pub const ACS_INDEX: u16 = 0;
 /// `index` of the only attribute set; a change ends every login with error nr18.
 pub const ATTRIBUTE_SET_INDEX: u16 = 0;
 
-/// What is asked of SPID: the least that issuing a notice needs, and the e-mail to prefill (it is no proof of possession).
-pub const SPID_ATTRIBUTES: &[&str] = &["fiscalNumber", "name", "familyName", "dateOfBirth", "email"];
+/// What is asked of SPID: the least that issuing a notice needs, and e-mail and domicile, which nobody shall write again that the
+/// provider knows (`domicile...` of Avviso SPID 25; neither is a proof).
+pub const SPID_ATTRIBUTES: &[&str] = &[
+    "fiscalNumber",
+    "name",
+    "familyName",
+    "dateOfBirth",
+    "email",
+    "domicileStreetAddress",
+    "domicilePostalCode",
+    "domicileMunicipality",
+    "domicileProvince",
+    "domicileNation",
+];
 
 /// What is asked of CIE, which gives nothing else.
 pub const CIE_ATTRIBUTES: &[&str] = &["fiscalNumber", "name", "familyName", "dateOfBirth"];

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::account::{AlreadyRegistered, Over, Registration, Reset};
 use super::issued::DebtIssued;
+use super::profile::EmailCode;
 use super::reminder::Reminder;
 use super::request::{RequestMessage, RequestOutcome, RequestSent, RequestTaken};
 use crate::registry::Tenant;
@@ -162,5 +163,5 @@ pub fn samples() -> Vec<Sample> {
         .chain(of::<RequestMessage>())
         .chain(of::<RequestOutcome>());
     let of_debts = of::<DebtIssued>().chain(of::<ReceiptArrived>()).chain(of::<Reminder>());
-    of_debts.chain(accounts).chain(requests).collect()
+    of_debts.chain(accounts).chain(of::<EmailCode>()).chain(requests).collect()
 }

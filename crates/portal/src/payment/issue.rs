@@ -17,7 +17,7 @@ use super::position;
 use crate::cart::{self, CartError};
 use crate::numbering::{NumberingError, next_notice_number};
 use crate::registry::Tenant;
-use crate::{history, jobs, receipt};
+use crate::{history, jobs, profile, receipt};
 use domain::level::{self, TooLow};
 
 /// Why no debt was issued.
@@ -101,8 +101,8 @@ pub async fn issue(
     let order = row.body.order(service, &tenant.issuer(), scope.today()).map_err(IssueError::Faults)?;
     seen.compare(&order)?;
     let number = next_notice_number(&txn, &tenant.config().pagopa.segregation_code).await?;
-    let debt =
-        position::position(scope, tenant, Origin::Spontaneous { draft }, (sector, service), order, number);
+    let (origin, maker) = (Origin::Spontaneous { draft }, profile::known(&txn, scope).await?);
+    let debt = position::position(scope, tenant, origin, (sector, service), order, number, maker.as_ref());
     txn.add_debt(&debt).await?;
     history::keep(&txn, scope, debt.id, debt.created(), None).await?;
     request(&txn, scope, &debt).await?;

@@ -5,6 +5,7 @@ use domain::debt::{
     DebtPosition, Installment, InstallmentState, Origin, PaymentOption, Publication, due_date,
 };
 use domain::draft::Order;
+use domain::identity::Person;
 use domain::notice_number::NoticeNumber;
 use domain::scope::Scope;
 use uuid::Uuid;
@@ -19,6 +20,7 @@ pub(crate) fn position(
     (sector, service): (&Sector, &SubService),
     order: Order,
     notice_number: NoticeNumber,
+    maker: Option<&Person>,
 ) -> DebtPosition {
     let id = Uuid::new_v4();
     let due = due_date(scope.today(), tenant.config().payment.notice_days);
@@ -53,8 +55,8 @@ pub(crate) fn position(
         installments: vec![unit],
         replaces: None,
         replaced_by: None,
-        created_by: scope.person().map(|person| person.key.clone()),
-        maker_email: scope.person().and_then(|person| person.email.clone()),
+        created_by: maker.map(|person| person.key.clone()),
+        maker_email: maker.and_then(|person| person.email.clone()),
         created_at: scope.now,
         min_level: service.min_level,
     }

@@ -46,7 +46,9 @@ pub(crate) async fn settle(
         txn.add_refund_task(&task).await?;
         history::keep(txn, scope, debt.id, task.opened(), None).await?;
     }
-    let readers = debt.installment(&kept.notice_number).map_or(0, |unit| debt.receipt_emails(unit).count());
+    // one at least: the debtor's profile may have an address where the debt has none
+    let readers =
+        debt.installment(&kept.notice_number).map_or(0, |unit| debt.receipt_emails(unit).count().max(1));
     for reader in 0..readers {
         txn.enqueue(&jobs::receipt_mail(kept.id, reader, scope.now)).await?;
     }

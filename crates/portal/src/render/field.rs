@@ -32,6 +32,7 @@ pub struct Field {
     maxlength: Option<usize>,
     rows: Option<u8>,
     optional: bool,
+    starred: bool,
     readonly: bool,
 }
 
@@ -48,6 +49,11 @@ impl Field {
     /// An e-mail address.
     pub fn email(key: &str, label: &str, value: &str) -> Self {
         Self { value: Some(value.to_owned()), ..Self::of("email", key, label) }
+    }
+
+    /// A telephone number.
+    pub fn tel(key: &str, label: &str, value: &str) -> Self {
+        Self { value: Some(value.to_owned()), ..Self::of("tel", key, label) }
     }
 
     /// A password: never sent back to the page.
@@ -130,6 +136,12 @@ impl Field {
     #[must_use]
     pub fn optional(self) -> Self {
         Self { optional: true, ..self }
+    }
+
+    /// Must be filled in, and says so with an asterisk: on pages that explain the asterisk.
+    #[must_use]
+    pub fn starred(self) -> Self {
+        Self { starred: true, ..self }
     }
 
     /// What the browser may fill in.

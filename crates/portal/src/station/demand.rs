@@ -88,7 +88,7 @@ impl Call<'_> {
     ) -> Result<DebtPosition, StationError> {
         let number = next_notice_number(txn, &self.tenant.config().pagopa.segregation_code).await?;
         let origin = Origin::Provider { service: service.to_owned() };
-        let mut debt = position::position(&self.scope, &self.tenant, origin, of, order, number);
+        let mut debt = position::position(&self.scope, &self.tenant, origin, of, order, number, None);
         debt.iupd = iupd;
         txn.add_debt(&debt).await?;
         history::keep(txn, &self.scope, debt.id, debt.created(), None).await?;

@@ -2,7 +2,10 @@
 
 use domain::assurance::Assurance;
 use domain::identity::{Channel, Person, PersonKey};
+use domain::profile::Profile;
+use domain::residence::Residence;
 use domain::scope::{Scope, TenantId};
+use domain::subject::Address;
 use portal::login::LoginDone;
 use portal::session::{COOKIE, Limits, Session};
 use uuid::Uuid;
@@ -19,6 +22,22 @@ fn anna() -> Person {
         email: Some("anna@posta.example".to_owned()),
         address: None,
     }
+}
+
+/// What nobody gets by without: Anna lives abroad.
+async fn told(txn: &store::Txn, key: &PersonKey) {
+    let address = Address {
+        street: "Straße der Übungen".to_owned(),
+        number: "3".to_owned(),
+        postal_code: "10115".to_owned(),
+        city: "Berlin".to_owned(),
+        province: String::new(),
+        country: "DE".to_owned(),
+    };
+    let residence = Some(Residence { address, municipality: None });
+    let before = txn.lock_profile(key).await.unwrap();
+    let profile = Profile { nationality: Some("DE".to_owned()), residence, ..before };
+    txn.update_profile(key, &profile).await.unwrap();
 }
 
 /// A browser with a session of Anna's account, of level MEDIO.
@@ -40,6 +59,7 @@ async fn annas_browser(town: &Town) -> Browser {
     let session = Session::begin(now(), limits, Some(login));
     let txn = town.app.store.begin(&scope).await.unwrap();
     txn.add_session(&session.row).await.unwrap();
+    told(&txn, &anna().key).await;
     txn.commit().await.unwrap();
     browser.jar.lock().unwrap().insert(COOKIE.to_owned(), session.new_token.unwrap());
     browser

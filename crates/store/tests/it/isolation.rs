@@ -2,6 +2,7 @@
 
 use domain::debt::Origin;
 use domain::notice_number::NoticeNumber;
+use domain::profile::{EmailChange, Profile};
 use domain::request::Case;
 use domain::request::message::Side;
 use domain::scope::Scope;
@@ -15,8 +16,8 @@ use uuid::Uuid;
 use crate::sample::notice_batch;
 use crate::sample::{
     attempt, case, client, created, credential, debt, draft, kept_form, later, login_hold, login_outcome,
-    login_record, login_request, logins_of, logout_request, mario, node_call, noon, notice, receipt, refund,
-    registration, request, session, token,
+    login_record, login_request, logins_of, logout_request, mario, node_call, noon, notice, office_look,
+    profile_form, receipt, refund, registration, request, session, token,
 };
 
 struct Written {
@@ -91,6 +92,7 @@ async fn write_everything(database: &TestDatabase, scope: &Scope) -> Written {
     txn.add_notice_batch(&batch, &debts).await.unwrap();
     let print = BatchPrint { position: 0, name: "avviso.pdf".to_owned(), pdf: b"%PDF".to_vec() };
     txn.keep_notice_print(batch.id, &print).await.unwrap();
+    write_profile(&txn).await;
     txn.commit().await.unwrap();
     Written {
         batch: batch.id,
@@ -105,6 +107,31 @@ async fn write_everything(database: &TestDatabase, scope: &Scope) -> Written {
         request: request.id,
         case: (case.id, message.id, file.id),
     }
+}
+
+/// What Mario told of himself, and who looked at it.
+async fn write_profile(txn: &Txn) {
+    let mario = mario().into();
+    let profile =
+        Profile { pec: Some("mario@pec.example".to_owned()), ..txn.lock_profile(&mario).await.unwrap() };
+    txn.update_profile(&mario, &profile).await.unwrap();
+    let change = EmailChange::asked(None, "nuovo@posta.example", noon()).unwrap();
+    txn.keep_email_change(&mario, &change).await.unwrap();
+    txn.add_profile_form(&profile_form()).await.unwrap();
+    txn.add_office_looks(&[office_look(noon())]).await.unwrap();
+}
+
+async fn sees_no_profile(txn: &Txn) {
+    let mario = mario().into();
+    assert_eq!(txn.find_profile(&mario).await.unwrap(), None);
+    assert!(txn.update_profile(&mario, &Profile::default()).await.unwrap_err().is_conflict());
+    assert_eq!(txn.find_email_change(&mario).await.unwrap(), None);
+    assert_eq!(txn.lock_email_change(&mario).await.unwrap(), None);
+    assert_eq!(txn.find_profile_form(&mario, profile_form().id).await.unwrap(), None);
+    assert_eq!(txn.page_office_looks(&mario, later(-100_000), 1, 10).await.unwrap().total, 0);
+    assert_eq!(txn.purge_email_changes(later(100_000)).await.unwrap(), 0);
+    assert_eq!(txn.purge_profile_forms(later(100_000)).await.unwrap(), 0);
+    assert_eq!(txn.purge_office_looks(later(100_000)).await.unwrap(), 0);
 }
 
 async fn sees_no_payment(txn: &Txn, written: &Written) {
@@ -248,6 +275,7 @@ async fn a_second_tenant_finds_changes_and_removes_nothing_of_the_first() {
         let txn = database.store.begin(&database.scope("unionedelsorbara")).await.unwrap();
         sees_no_payment(&txn, &written).await;
         sees_no_person(&txn, &written).await;
+        sees_no_profile(&txn).await;
         assert!(txn.update_debt(&debt(1)).await.unwrap_err().is_conflict());
         assert!(txn.update_draft(&draft(&Owner::Person(mario().into()))).await.unwrap_err().is_conflict());
         txn.commit().await.unwrap();

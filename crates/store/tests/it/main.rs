@@ -20,6 +20,7 @@ mod notice_batches;
 mod platform;
 mod position_list;
 mod positions;
+mod profiles;
 mod sample;
 mod sessions;
 mod trust;

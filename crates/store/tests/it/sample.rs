@@ -1,6 +1,7 @@
 //! Fictitious people and debts.
 
 use chrono::{DateTime, Duration, Utc};
+use domain::access::Role;
 use domain::cart::Return;
 use domain::debt::{
     Arrived, DebtEvent, DebtPosition, DebtRecord, Destination, Installment, InstallmentState, Origin,
@@ -12,6 +13,8 @@ use domain::fiscal_code::FiscalCode;
 use domain::iban::Iban;
 use domain::identity::{Channel, Person, SamlSubject};
 use domain::notice_number::NoticeNumber;
+use domain::office_look::{OfficeLook, Opened};
+use domain::profile::{ProfileInput, Revisions};
 use domain::receipt::{Outcome, Receipt};
 use domain::refund::{RefundReason, RefundTask};
 use domain::request::attachment::{Attachment, MediaType};
@@ -21,8 +24,8 @@ use domain::subject::{Subject, SubjectKind};
 use domain::tenant::Language;
 use store::{
     ApiClient, BatchKind, CredentialRow, DraftRow, Holder, KeptForm, LoginHold, LoginOutcome, LoginRecord,
-    LoginRequest, LoginsOf, LogoutRequest, NodeCall, NoticeBatch, Owner, PaymentAttempt, RegistrationRow,
-    SessionRow, Source, TokenRow,
+    LoginRequest, LoginsOf, LogoutRequest, NodeCall, NoticeBatch, Owner, PaymentAttempt, ProfileForm,
+    RegistrationRow, SessionRow, Source, TokenRow,
 };
 use uuid::Uuid;
 
@@ -424,4 +427,28 @@ pub(crate) fn notice_batch(debts: &[Uuid]) -> (NoticeBatch, Vec<Uuid>) {
         expires_at: later(24 * 60),
     };
     (batch, debts.to_vec())
+}
+
+/// What Mario had written and not saved.
+pub(crate) fn profile_form() -> ProfileForm {
+    ProfileForm {
+        id: Uuid::from_u128(14),
+        person: mario().into(),
+        input: ProfileInput::default(),
+        seen: Revisions::default(),
+        expires_at: later(10),
+    }
+}
+
+/// A clerk looked at Mario's debt.
+pub(crate) fn office_look(at: DateTime<Utc>) -> OfficeLook {
+    OfficeLook {
+        id: Uuid::new_v4(),
+        at,
+        person: mario().into(),
+        actor: "person:VRDGNN55M57F205Y".to_owned(),
+        roles: vec![Role::Clerk],
+        opened: Opened::Debt,
+        about: "Mensa scolastica".to_owned(),
+    }
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use domain::fiscal_code::FiscalCode;
 use domain::identity::{Person, PersonKey};
+use domain::place;
 use domain::subject::{Address, check_email, is_printable};
 
 use super::Attributes;
@@ -105,6 +106,7 @@ fn address(attributes: &Attributes) -> Option<Address> {
         postal_code: part("domicilePostalCode", 16)?,
         city: part("domicileMunicipality", 35)?,
         province: letters("domicileProvince")?.to_ascii_uppercase(),
-        country: letters("domicileNation")?.to_ascii_uppercase(),
+        // written as `IT` by some providers, as `Italia` by others
+        country: place::country(&part("domicileNation", 60)?)?.code.to_owned(),
     })
 }

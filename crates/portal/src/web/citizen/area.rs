@@ -63,7 +63,7 @@ fn rooms(due: usize, total: Euro, (requests, unread): (usize, u64)) -> Vec<Room>
         Room {
             title: "Modifica Profilo",
             href: "/area-riservata/profilo",
-            text: "I dati con cui ti conosciamo.".to_owned(),
+            text: "E-mail, residenza, telefoni, come ricevere gli avvisi; scarica i tuoi dati.".to_owned(),
         },
         Room {
             title: "Promemoria",

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 use domain::debt::{DebtEvent, DebtPosition, DebtRecord};
-use domain::tenant::Language;
+use domain::office_look::Opened;
+use domain::tenant::{Delivery, Language};
 use poem::Response;
 use serde::Serialize;
 use store::{DebtState, Page};
@@ -11,7 +12,9 @@ use uuid::Uuid;
 use super::history::EntryShown;
 use super::notices;
 use crate::debt::{self, Dossier, PER_PAGE, Search};
+use crate::office_look;
 use crate::problem::Problem;
+use crate::profile;
 use crate::render::{Head, View};
 use crate::scope::Ctx;
 use crate::timeline::{self, Story};
@@ -140,6 +143,8 @@ pub async fn list(ctx: &mut Ctx) -> Result<Response, Problem> {
     let query = |name: &str| ctx.input.query(name).unwrap_or_default();
     let search = asked(query("q"), query("stato"), query("pagina").parse().unwrap_or(1));
     let found = debt::search(&ctx.app.store, &ctx.scope, &search).await?;
+    let shown: Vec<&DebtPosition> = found.items.iter().collect();
+    office_look::record(&ctx.app.store, &ctx.scope, Opened::List, &shown).await?;
     let view = Debts::of(&found, &search, ctx.scope.today(), Uuid::new_v4(), &ctx.tenant.config().languages);
     ctx.page(Head::titled("Posizioni debitorie").under("Gestione", "/gestione"), &view).await
 }
@@ -153,6 +158,8 @@ pub struct DebtPage {
     pub service: String,
     pub created: String,
     pub origin: String,
+    /// How the debtor wants notices to come, if that was told.
+    pub delivery: Option<String>,
     pub history: Vec<EntryShown>,
 }
 
@@ -162,7 +169,9 @@ impl View for DebtPage {
         dossier::sample()
             .iter()
             .map(|dossier| {
-                Self::of(dossier, &story::sample(dossier), &sample_history(dossier), NaiveDate::MIN)
+                let page =
+                    Self::of(dossier, &story::sample(dossier), &sample_history(dossier), NaiveDate::MIN);
+                Self { delivery: Some(delivery(Delivery::Pec, Some("mario@pec.example.it"))), ..page }
             })
             .collect()
     }
@@ -201,17 +210,29 @@ impl DebtPage {
             service: debt.service.clone(),
             created: debt.created_at.to_rfc3339(),
             origin,
+            delivery: None,
             history: history.iter().map(EntryShown::from).collect(),
         }
     }
 }
 
+/// The way, and the address that it needs.
+fn delivery(way: Delivery, to: Option<&str>) -> String {
+    to.map_or_else(|| way.label().to_owned(), |to| format!("{}: {to}", way.label()))
+}
+
 /// GET `/gestione/debiti/:id`.
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let dossier = debt::of_tenant(&ctx.app.store, &ctx.scope, ctx.input.param("id")).await?;
+    office_look::record(&ctx.app.store, &ctx.scope, Opened::Debt, &[&dossier.debt]).await?;
     let history = debt::history(&ctx.app.store, &ctx.scope, dossier.debt.id).await?;
     let story = timeline::of(&ctx.app.store, &ctx.scope, &dossier, ctx.app.config.node.lock()).await?;
-    let view = DebtPage::of(&dossier, &story, &history, ctx.scope.today());
+    let (debtor, offered) = (&dossier.debt.debtor.fiscal_code, &ctx.tenant.config().documents.delivery);
+    let chosen = profile::delivery_of(&ctx.app.store, &ctx.scope, debtor, offered).await?;
+    let view = DebtPage {
+        delivery: chosen.map(|(way, to)| delivery(way, to.as_deref())),
+        ..DebtPage::of(&dossier, &story, &history, ctx.scope.today())
+    };
     let head = Head::titled(&dossier.debt.description)
         .under("Gestione", "/gestione")
         .under("Posizioni debitorie", "/gestione/debiti");

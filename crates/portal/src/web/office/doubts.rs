@@ -3,6 +3,7 @@
 use domain::access::Permission;
 use domain::attempt::{Settlement, WHY_LENGTH};
 use domain::fault::Fault;
+use domain::office_look::Opened;
 use poem::Response;
 use poem::http::StatusCode;
 use serde::Serialize;
@@ -13,6 +14,7 @@ use super::history::actor;
 use super::refunds::Ended;
 use crate::attempt::{self, DoubtError};
 use crate::debt::PER_PAGE;
+use crate::office_look;
 use crate::outcome::{self, Line};
 use crate::problem::Problem;
 use crate::render::{Head, View, redirect};
@@ -199,6 +201,9 @@ async fn page(ctx: &mut Ctx, why: String, refused: Option<String>) -> Result<Res
     let found = attempt::doubt(&ctx.app.store, &ctx.scope, ctx.input.param("id")).await;
     let attempt = found.map_err(problem)?;
     let lines = outcome::lines_of(&ctx.app.store, &ctx.scope, &attempt).await?;
+    if let Owner::Person(person) = &attempt.owner {
+        office_look::record_person(&ctx.app.store, &ctx.scope, Opened::Doubt, person).await?;
+    }
     let faults: Vec<Fault> = refused.iter().map(|text| Fault::new("motivo", text.as_str())).collect();
     let view = DoubtPage::of(&attempt, &lines, ctx.may(Permission::OfficeAttemptClose), why, refused);
     let head = Head::titled("Pagamento senza riscontro")

@@ -1,5 +1,6 @@
 //! Notices printed together: asked for from the list of debts, followed on a page of its own, fetched as one file.
 
+use domain::office_look::Opened;
 use domain::tenant::Language;
 use pagopa::notice::strings::Strings;
 use poem::http::{StatusCode, header};
@@ -11,6 +12,7 @@ use uuid::Uuid;
 use super::debts;
 use crate::notice::{self, NoticeError};
 use crate::notice_batch::{self, Asked, BatchError, Chosen, KEPT_FOR, MOST, Order, Shown};
+use crate::office_look;
 use crate::problem::Problem;
 use crate::render::{Head, View, redirect};
 use crate::scope::Ctx;
@@ -217,7 +219,10 @@ pub async fn print(ctx: &mut Ctx) -> Result<Response, Problem> {
     let asked = print::which(ctx).map_err(|error| print::no_language(&error))?;
     let config = ctx.tenant.config();
     match notice::of_office(&ctx.app.store, &ctx.scope, config, id, &asked).await {
-        Ok(content) => print::answer_notice(ctx, &content).await,
+        Ok(content) => {
+            office_look::record_debts(&ctx.app.store, &ctx.scope, Opened::Notice, [id]).await?;
+            print::answer_notice(ctx, &content).await
+        }
         Err(NoticeError::NotFound) => Err(Problem::not_found()),
         Err(error) => Err(BatchError::Notice(error).into()),
     }

@@ -2,6 +2,7 @@
 
 use domain::access::Permission;
 use domain::fault::Fault;
+use domain::office_look::Opened;
 use domain::refund::{Closed, RefundTask, WHY_LENGTH};
 use poem::Response;
 use poem::http::StatusCode;
@@ -12,6 +13,7 @@ use uuid::Uuid;
 use super::cost_item::Control;
 use super::history::actor;
 use crate::debt::PER_PAGE;
+use crate::office_look;
 use crate::problem::Problem;
 use crate::refund::{self, RefundError};
 use crate::render::{Head, View, redirect};
@@ -165,6 +167,7 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
 async fn page(ctx: &mut Ctx, why: String, refused: Option<String>) -> Result<Response, Problem> {
     let found = refund::find(&ctx.app.store, &ctx.scope, ctx.input.param("id")).await;
     let (task, debt) = found.map_err(problem)?;
+    office_look::record_debts(&ctx.app.store, &ctx.scope, Opened::Refund, debt).await?;
     let faults: Vec<Fault> = refused.iter().map(|text| Fault::new("motivo", text.as_str())).collect();
     let view = RefundPage::of(&task, debt, ctx.may(Permission::OfficeRefundClose), why, refused);
     let head = Head::titled("Rimborso").under("Gestione", "/gestione").under(TITLE, LIST).faults(&faults);

@@ -2,11 +2,13 @@
 
 use domain::draft::{Draft, Step, SubjectInput};
 use domain::fault::Fault;
+use domain::identity::Person;
 use poem::Response;
 use serde::Serialize;
 
 use super::{Action, Desk, Frame, SubjectForm, frame, look, onward, subject};
 use crate::problem::Problem;
+use crate::profile;
 use crate::render::{Field, View};
 use crate::scope::Ctx;
 
@@ -42,12 +44,17 @@ fn form(written: &SubjectInput, faults: &[Fault]) -> SubjectForm {
     SubjectForm::of(PREFIX, "A chi è intestato l'avviso?", written, faults)
 }
 
-/// The draft's debtor; before anything was written, who logged in.
-fn prefilled(draft: &Draft, ctx: &Ctx) -> SubjectInput {
-    match ctx.scope.person() {
+/// The draft's debtor; before anything was written, who logged in, with the e-mail and the address that count.
+fn prefilled(draft: &Draft, known: Option<&Person>) -> SubjectInput {
+    match known {
         Some(person) if draft.debtor == SubjectInput::default() => SubjectInput::of(person),
         _ => draft.debtor.clone(),
     }
+}
+
+async fn known(ctx: &Ctx) -> Result<Option<Person>, Problem> {
+    let txn = ctx.app.store.begin_read(&ctx.scope).await?;
+    Ok(profile::known(&txn, &ctx.scope).await?)
 }
 
 /// Whether who logged in has no codice fiscale.
@@ -78,11 +85,11 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
 /// POST the same path.
 pub async fn save(ctx: &mut Ctx) -> Result<Response, Problem> {
     let action = Action::read(ctx.input.field("azione"));
-    let saved =
-        super::save(ctx, Step::Contribuente, action, |draft, ctx| match (action, ctx.scope.person()) {
-            (Action::OwnData, Some(person)) => draft.debtor = SubjectInput::of(person),
-            _ => subject::write(&ctx.input, PREFIX, &mut draft.debtor),
-        });
+    let own = if action == Action::OwnData { known(ctx).await? } else { None };
+    let saved = super::save(ctx, Step::Contribuente, action, |draft, ctx| match &own {
+        Some(person) => draft.debtor = SubjectInput::of(person),
+        None => subject::write(&ctx.input, PREFIX, &mut draft.debtor),
+    });
     let desk = match saved.await? {
         Ok(desk) => desk,
         Err(elsewhere) => return Ok(elsewhere),
@@ -95,7 +102,7 @@ pub async fn save(ctx: &mut Ctx) -> Result<Response, Problem> {
 }
 
 async fn page(ctx: &mut Ctx, desk: &Desk, faults: &[Fault]) -> Result<Response, Problem> {
-    let written = prefilled(desk.draft(), ctx);
+    let written = prefilled(desk.draft(), known(ctx).await?.as_ref());
     let own = ctx.scope.person().and_then(|person| person.fiscal_code()).map(ToString::to_string);
     let code: String = written.fiscal_code.split_whitespace().collect::<String>().to_uppercase();
     let view = DebtorPage {

@@ -53,14 +53,20 @@ impl SubjectForm {
                 text("cap", "CAP", &written.postal_code, "postal-code").keyboard("numeric").max(5),
                 text("comune", "Comune", &written.city, "address-level2").max(35),
                 text("provincia", "Provincia (sigla)", &written.province, "address-level1").max(2),
+                text("nazione", "Nazione", country(written), "country-name").max(60),
             ],
         }
     }
 }
 
+/// Nothing written is Italy.
+fn country(written: &SubjectInput) -> &str {
+    if written.country.trim().is_empty() { "Italia" } else { &written.country }
+}
+
 /// Takes over what was sent; a field that was not sent keeps its value.
 pub(super) fn write(input: &Input, prefix: &str, subject: &mut SubjectInput) {
-    let parts: [(&str, &mut String); 11] = [
+    let parts: [(&str, &mut String); 12] = [
         ("tipo", &mut subject.kind),
         ("nome", &mut subject.given_name),
         ("cognome", &mut subject.family_name),
@@ -72,6 +78,7 @@ pub(super) fn write(input: &Input, prefix: &str, subject: &mut SubjectInput) {
         ("cap", &mut subject.postal_code),
         ("comune", &mut subject.city),
         ("provincia", &mut subject.province),
+        ("nazione", &mut subject.country),
     ];
     for (part, target) in parts {
         let name = format!("{prefix}.{part}");

@@ -1,0 +1,160 @@
+//! Telephone numbers.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// A telephone number with its country: `+` and 7 to 15 digits (ITU-T E.164).
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Phone(String);
+
+/// Why something is no telephone number, in words for the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum PhoneError {
+    /// Letters or other signs.
+    #[error("Scrivi solo cifre e spazi, con + davanti al prefisso di un altro paese")]
+    Sign,
+    /// Too few or too many digits.
+    #[error("Il numero di telefono non è completo, o ha cifre di troppo: controllalo")]
+    Length,
+    /// An Italian mobile number begins otherwise.
+    #[error(
+        "Un cellulare italiano comincia con 3: se è di un altro paese scrivi il prefisso, per esempio +41"
+    )]
+    Mobile,
+    /// An Italian number begins otherwise.
+    #[error("Un telefono fisso italiano comincia con 0: scrivi anche il prefisso, per esempio 0525")]
+    Landline,
+}
+
+impl Phone {
+    /// Reads a mobile number; without country it is Italian.
+    ///
+    /// # Errors
+    /// [`PhoneError`].
+    pub fn mobile(written: &str) -> Result<Self, PhoneError> {
+        let phone = Self::parse(written)?;
+        match phone.0.strip_prefix("+39") {
+            Some(own) if !own.starts_with('3') => Err(PhoneError::Mobile),
+            Some(own) if !(9..=10).contains(&own.len()) => Err(PhoneError::Length),
+            _ => Ok(phone),
+        }
+    }
+
+    /// Reads a number of any kind; without country it is Italian, with its area code.
+    ///
+    /// # Errors
+    /// [`PhoneError`].
+    pub fn landline(written: &str) -> Result<Self, PhoneError> {
+        let phone = Self::parse(written)?;
+        match phone.0.strip_prefix("+39") {
+            Some(own) if !own.starts_with(['0', '3']) => Err(PhoneError::Landline),
+            Some(own) if !(6..=11).contains(&own.len()) => Err(PhoneError::Length),
+            _ => Ok(phone),
+        }
+    }
+
+    fn parse(written: &str) -> Result<Self, PhoneError> {
+        let dense: String = written.chars().filter(|c| !" .-/()\u{a0}".contains(*c)).collect();
+        let (abroad, digits) = match (dense.strip_prefix('+'), dense.strip_prefix("00")) {
+            (Some(rest), _) | (None, Some(rest)) => (true, rest),
+            (None, None) => (false, dense.as_str()),
+        };
+        if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(PhoneError::Sign);
+        }
+        let number = if abroad { format!("+{digits}") } else { format!("+39{digits}") };
+        let known = !number.starts_with("+0") && (8..=16).contains(&number.len()) && digits.len() >= 5;
+        if known { Ok(Self(number)) } else { Err(PhoneError::Length) }
+    }
+
+    /// `+` and the digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Phone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl TryFrom<String> for Phone {
+    type Error = PhoneError;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Phone> for String {
+    fn from(phone: Phone) -> Self {
+        phone.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{any, proptest};
+
+    use super::{Phone, PhoneError};
+
+    #[test]
+    fn a_number_is_read_with_whatever_stands_between_its_digits() {
+        for (written, number) in [
+            ("333 1234567", "+393331234567"),
+            ("+39 333-123.45.67", "+393331234567"),
+            ("0039 (333) 1234567", "+393331234567"),
+            ("+41 79 123 45 67", "+41791234567"),
+        ] {
+            assert_eq!(
+                Phone::mobile(written).map(|phone| phone.to_string()).as_deref(),
+                Ok(number),
+                "{written}"
+            );
+        }
+        assert_eq!(
+            Phone::landline("0525 420000").map(|phone| phone.to_string()).as_deref(),
+            Ok("+390525420000")
+        );
+    }
+
+    #[test]
+    fn what_is_no_number_is_told_why() {
+        for (written, why) in [
+            ("0525 420000", PhoneError::Mobile),
+            ("333 12345", PhoneError::Length),
+            ("333 123456789", PhoneError::Length),
+            ("trecento", PhoneError::Sign),
+            ("333 123456x", PhoneError::Sign),
+            ("☎333123456", PhoneError::Sign),
+            ("٣٣٣١٢٣٤٥٦٧", PhoneError::Sign),
+            ("<script>", PhoneError::Sign),
+            ("", PhoneError::Length),
+            ("+", PhoneError::Length),
+            ("+0", PhoneError::Length),
+            ("12/11/2026", PhoneError::Mobile),
+        ] {
+            assert_eq!(Phone::mobile(written), Err(why), "{written}");
+        }
+        assert_eq!(Phone::landline("525 420000"), Err(PhoneError::Landline));
+        assert_eq!(Phone::landline(&"0".repeat(40)), Err(PhoneError::Length));
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_read_reads_the_same_again(text in any::<String>(), digits in "[+0-9 ./-]{0,20}") {
+            for written in [text, digits] {
+                if let Ok(phone) = Phone::mobile(&written) {
+                    assert_eq!(Phone::mobile(phone.as_str()), Ok(phone.clone()));
+                    assert_eq!(Phone::try_from(phone.as_str().to_owned()), Ok(phone));
+                }
+                if let Ok(phone) = Phone::landline(&written) {
+                    assert_eq!(Phone::landline(phone.as_str()), Ok(phone));
+                }
+            }
+        }
+    }
+}

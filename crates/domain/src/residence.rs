@@ -1,0 +1,202 @@
+//! Where somebody lives, as written and as checked: in Italy or abroad.
+
+use serde::{Deserialize, Serialize};
+
+use crate::fault::Fault;
+use crate::place::{self, ITALY, Municipality};
+use crate::subject::{Address, check_text};
+
+/// An address that was checked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Residence {
+    /// The address, names as the lists write them.
+    pub address: Address,
+    /// Belfiore code of the Italian municipality.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub municipality: Option<String>,
+}
+
+/// An address as written.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ResidenceInput {
+    /// Code or name of the country; empty is Italy.
+    pub country: String,
+    /// Street.
+    pub street: String,
+    /// House number; may stay empty.
+    pub number: String,
+    /// Postal code; may stay empty abroad.
+    pub postal_code: String,
+    /// Town; in Italy one of [`place::municipalities`].
+    pub city: String,
+    /// Letters or name of the province; may stay empty where the town says it. Empty abroad.
+    pub province: String,
+}
+
+/// Longest parts, `ctSubject` of paForNode.xsd.
+const STREET: usize = 70;
+const NUMBER: usize = 16;
+const CITY: usize = 35;
+const POSTAL_CODE: usize = 16;
+
+impl ResidenceInput {
+    /// The form filled with a known address; a house number at the end of the street gets its own field.
+    pub fn of(address: &Address) -> Self {
+        let (street, number) = match address.number.trim() {
+            "" => number_apart(&address.street),
+            number => (address.street.trim(), number),
+        };
+        Self {
+            country: address.country.clone(),
+            street: street.to_owned(),
+            number: number.to_owned(),
+            postal_code: address.postal_code.clone(),
+            city: address.city.clone(),
+            province: address.province.clone(),
+        }
+    }
+
+    /// Checks what was written; faults name the fields `<prefix>.<field>`.
+    pub fn check(&self, prefix: &str, faults: &mut Vec<Fault>) -> Option<Residence> {
+        let before = faults.len();
+        let mut fault =
+            |field: &str, text: String| faults.push(Fault::new(format!("{prefix}.{field}"), text));
+        let country = if self.country.trim().is_empty() {
+            place::country(ITALY)
+        } else {
+            place::country(&self.country)
+        };
+        if country.is_none() {
+            fault("nazione", "Scegli la nazione dall'elenco".to_owned());
+        }
+        let abroad = country.is_some_and(|country| country.code != ITALY);
+        let town = match abroad {
+            true => {
+                self.check_abroad(prefix, faults);
+                None
+            }
+            false => self.in_italy(prefix, faults),
+        };
+        latin(faults, &format!("{prefix}.via"), "l'indirizzo", &self.street, STREET);
+        if !self.number.trim().is_empty() {
+            latin(faults, &format!("{prefix}.civico"), "il numero civico", &self.number, NUMBER);
+        }
+        if faults.len() > before {
+            return None;
+        }
+        let address = Address {
+            street: self.street.trim().to_owned(),
+            number: self.number.trim().to_owned(),
+            postal_code: self.postal_code.trim().to_uppercase(),
+            city: town.map_or_else(|| self.city.trim().to_owned(), |town| town.name.to_owned()),
+            province: town.map_or("", |town| town.province).to_owned(),
+            country: country.map_or(ITALY, |country| country.code).to_owned(),
+        };
+        Some(Residence { address, municipality: town.map(|town| town.code.to_owned()) })
+    }
+
+    /// Town, postal code and province of an address in another country.
+    pub(crate) fn check_abroad(&self, prefix: &str, faults: &mut Vec<Fault>) {
+        latin(faults, &format!("{prefix}.comune"), "la città", &self.city, CITY);
+        let code = self.postal_code.trim();
+        let shaped = code.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-'));
+        if !shaped || code.len() > POSTAL_CODE {
+            let text = "Il codice postale ha lettere senza accenti e cifre: al massimo 16 caratteri";
+            faults.push(Fault::new(format!("{prefix}.cap"), text));
+        }
+        if !self.province.trim().is_empty() {
+            let text = "Fuori dall'Italia la provincia non serve: lascia vuoto questo campo";
+            faults.push(Fault::new(format!("{prefix}.provincia"), text));
+        }
+    }
+
+    fn in_italy(&self, prefix: &str, faults: &mut Vec<Fault>) -> Option<&'static Municipality> {
+        check_postal_code(&self.postal_code, prefix, faults);
+        let towns = place::municipalities(&self.city);
+        let field = format!("{prefix}.comune");
+        if self.city.trim().is_empty() {
+            faults.push(Fault::new(field, "Scrivi il comune"));
+            return None;
+        }
+        if towns.is_empty() {
+            faults.push(Fault::new(field, unknown_town(&self.city)));
+            return None;
+        }
+        self.in_province(&towns, prefix, faults)
+    }
+
+    /// The one of the towns that lies in the written province; without one the only town.
+    fn in_province(
+        &self,
+        towns: &[&'static Municipality],
+        prefix: &str,
+        faults: &mut Vec<Fault>,
+    ) -> Option<&'static Municipality> {
+        let field = format!("{prefix}.provincia");
+        let choices = || towns.iter().map(|town| town.province).collect::<Vec<_>>().join(" o ");
+        if self.province.trim().is_empty() {
+            if let [town] = towns {
+                return Some(town);
+            }
+            let text = format!("Ci sono più comuni con questo nome: scrivi la provincia, {}", choices());
+            faults.push(Fault::new(field, text));
+            return None;
+        }
+        let Some(province) = place::province(&self.province) else {
+            faults.push(Fault::new(field, "Scrivi la sigla della provincia: due lettere, per esempio PR"));
+            return None;
+        };
+        let town = towns.iter().find(|town| town.province == province.code).copied();
+        if town.is_none() {
+            let name = towns.first().map_or("", |town| town.name);
+            faults.push(Fault::new(field, format!("{name} è in provincia di {}", choices())));
+        }
+        town
+    }
+}
+
+/// Italian CAP: five digits.
+pub(crate) fn check_postal_code(written: &str, prefix: &str, faults: &mut Vec<Fault>) {
+    let written = written.trim();
+    if written.len() != 5 || !written.bytes().all(|byte| byte.is_ascii_digit()) {
+        faults.push(Fault::new(format!("{prefix}.cap"), "Il CAP ha 5 cifre"));
+    }
+}
+
+fn unknown_town(written: &str) -> String {
+    let near: Vec<String> = place::near(written).iter().map(|town| town.full_name()).collect();
+    if near.is_empty() {
+        return "Questo comune non è nell'elenco dei comuni italiani: controlla come si scrive".to_owned();
+    }
+    format!("Questo comune non è nell'elenco dei comuni italiani. Forse è: {}", near.join(", "))
+}
+
+/// The street and the number at its end: `Via Roma 12/a`, `Via Roma, 12`.
+fn number_apart(street: &str) -> (&str, &str) {
+    let street = street.trim();
+    match street.rsplit_once([' ', ',']) {
+        Some((before, last)) if last.starts_with(|c: char| c.is_ascii_digit()) && last.len() <= NUMBER => {
+            (before.trim_end_matches([' ', ',']), last)
+        }
+        _ => (street, ""),
+    }
+}
+
+/// Whether a letter can stand in an address on an envelope and on a notice: Latin letters, digits and what is written between them.
+fn is_latin(letter: char) -> bool {
+    let letters = letter.is_alphanumeric() && matches!(u32::from(letter), 0x20..=0x24f | 0x1e00..=0x1eff);
+    letters || " '’`.,-–/()°ªº&:;#+\"".contains(letter)
+}
+
+fn latin(faults: &mut Vec<Fault>, field: &str, label: &str, text: &str, max: usize) {
+    let before = faults.len();
+    check_text(faults, field, label, text, max);
+    if faults.len() == before && !text.trim().chars().all(is_latin) {
+        let text = format!("Scrivi {label} con lettere latine e cifre, come su una busta");
+        faults.push(Fault::new(field, text));
+    }
+}
+
+#[cfg(test)]
+mod tests;
