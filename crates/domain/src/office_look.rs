@@ -22,6 +22,12 @@ pub enum Opened {
     Refund,
     /// A payment whose receipts are missing.
     Doubt,
+    /// A list of requests in which the person's stood.
+    Requests,
+    /// A request with its messages.
+    Request,
+    /// A file that the person sent along.
+    Attachment,
 }
 
 impl Opened {
@@ -33,6 +39,9 @@ impl Opened {
             Self::Notice => "Avviso di pagamento (PDF)",
             Self::Refund => "Rimborso",
             Self::Doubt => "Pagamento senza riscontro",
+            Self::Requests => "Elenco delle richieste",
+            Self::Request => "Richiesta",
+            Self::Attachment => "Allegato di una richiesta",
         }
     }
 }

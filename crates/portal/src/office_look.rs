@@ -5,6 +5,7 @@ use domain::access::Role;
 use domain::debt::DebtPosition;
 use domain::identity::PersonKey;
 use domain::office_look::{OfficeLook, Opened, shown_on};
+use domain::request::Case;
 use domain::scope::{Actor, Scope};
 use store::{Page, Store};
 use uuid::Uuid;
@@ -53,6 +54,17 @@ pub async fn record_debts(
     }
     drop(txn);
     record(store, scope, opened, &debts.iter().collect::<Vec<_>>()).await
+}
+
+/// Records that the office sees requests, each with its number.
+pub async fn record_cases(
+    store: &Store,
+    scope: &Scope,
+    opened: Opened,
+    cases: impl IntoIterator<Item = &Case>,
+) -> Result<(), store::Error> {
+    let seen = |case: &Case| (format!("Richiesta {}", case.number), case.owner.key.clone());
+    add(store, scope, opened, cases.into_iter().map(seen).collect()).await
 }
 
 /// Records that the office sees something of one person's.

@@ -42,6 +42,8 @@ pub async fn all(app: &App, scope: &Scope, tenant: &Tenant) -> Result<Value, Own
     let documents = documents(&txn, scope, person).await?;
     let attempts = txn.list_attempts_of(&owner, DateTime::UNIX_EPOCH).await?;
     let requests = txn.list_requests(&person.key).await?;
+    let cases = cases(&txn, person).await?;
+    let reminder = txn.find_reminder_choice(&person.key).await?;
     let drafts = txn.list_drafts(&owner).await?;
     let cart = txn.find_cart(&owner).await?;
     let sessions = txn.list_sessions_of(&person.key, scope.now).await?;
@@ -55,6 +57,8 @@ pub async fn all(app: &App, scope: &Scope, tenant: &Tenant) -> Result<Value, Own
         "documenti": documents,
         "pagamenti": attempts.iter().map(attempt).collect::<Vec<_>>(),
         "richieste": requests.iter().map(request).collect::<Vec<_>>(),
+        "richieste_all_ufficio": cases,
+        "promemoria": reminder.map(|choice| json!({ "giorni_prima": choice.days, "scelto_il": choice.changed_at })),
         "bozze": drafts.iter().map(draft).collect::<Vec<_>>(),
         "carrello": cart.as_ref().map(basket),
         "accessi": accesses.iter().map(access).collect::<Vec<_>>(),
@@ -72,6 +76,28 @@ async fn documents(txn: &Txn, scope: &Scope, person: &Person) -> Result<Vec<Valu
         documents.push(document(debt, &sight, &receipts, scope));
     }
     Ok(documents)
+}
+
+/// What the office was asked for, with all that was written and the names of the files.
+async fn cases(txn: &Txn, person: &Person) -> Result<Vec<Value>, store::Error> {
+    let mut told = Vec::new();
+    for case in txn.list_cases_of(&person.key).await? {
+        let messages = txn.list_messages(case.id).await?;
+        let files = txn.list_attachments(case.id).await?;
+        told.push(json!({
+            "numero": case.number,
+            "che_cosa": case.kind().word(),
+            "oggetto": case.subject,
+            "dettagli": case.asked,
+            "documento": case.debt,
+            "ufficio": case.office,
+            "da_concludere_entro": case.due,
+            "stati": case.steps.iter().map(|step| json!({ "stato": step.state, "il": step.at, "motivo": step.why })).collect::<Vec<_>>(),
+            "messaggi": messages.iter().map(|one| json!({ "di": one.side.code(), "il": one.at, "testo": one.text })).collect::<Vec<_>>(),
+            "allegati": files.iter().map(|file| json!({ "nome": file.name, "di": file.side.code(), "il": file.at, "byte": file.size })).collect::<Vec<_>>(),
+        }));
+    }
+    Ok(told)
 }
 
 /// Every access, page after page.

@@ -6,12 +6,13 @@ use domain::fiscal_code::FiscalCode;
 use domain::identity::Person;
 use domain::profile::{EmailChange, Part, Profile, ProfileInput, Revisions, SendRefusal};
 use domain::scope::Scope;
-use domain::tenant::Delivery;
+use domain::tenant::{Delivery, TenantConfig};
 use store::{ProfileForm, Store, Txn};
 use thiserror::Error;
 use uuid::Uuid;
 
 use crate::jobs;
+use crate::request::RequestError;
 
 pub mod email;
 
@@ -32,6 +33,8 @@ pub enum ProfileError {
     #[error(transparent)]
     Hashing(#[from] crate::credentials::HashingError),
     #[error(transparent)]
+    Request(#[from] RequestError),
+    #[error(transparent)]
     Store(#[from] store::Error),
 }
 
@@ -50,8 +53,8 @@ pub struct Saving<'a> {
     /// The revisions that the window had seen.
     pub seen: Revisions,
     pub input: &'a ProfileInput,
-    /// What the tenant offers.
-    pub offered: &'a [Delivery],
+    /// What the tenant offers, and how it answers requests.
+    pub config: &'a TenantConfig,
 }
 
 fn whose(scope: &Scope) -> Result<&Person, ProfileError> {
@@ -134,13 +137,13 @@ async fn apply(
     saving: &Saving<'_>,
 ) -> Result<(), ProfileError> {
     match saving.part {
-        Part::Registration => register(txn, scope, person, profile, saving.input).await?,
+        Part::Registration => register(txn, scope, person, profile, saving).await?,
         Part::Contact => {
             let told = saving.input.contact.check(profile).map_err(ProfileError::Faults)?;
             (profile.mobile, profile.landline, profile.pec) = (told.mobile, told.landline, told.pec);
         }
         Part::Delivery => {
-            let way = saving.input.delivery.check(saving.offered, person, profile);
+            let way = saving.input.delivery.check(&saving.config.documents.delivery, person, profile);
             profile.delivery = Some(way.map_err(ProfileError::Faults)?);
         }
     }
@@ -152,19 +155,20 @@ async fn register(
     scope: &Scope,
     person: &Person,
     profile: &mut Profile,
-    input: &ProfileInput,
+    saving: &Saving<'_>,
 ) -> Result<(), ProfileError> {
     let change = txn.lock_email_change(&person.key).await?;
     let on_its_way = change.as_ref().is_some_and(|change| change.is_open(scope.now));
-    let told = input.registration.check(person, profile, on_its_way).map_err(ProfileError::Faults)?;
+    let told = saving.input.registration.check(person, profile, on_its_way).map_err(ProfileError::Faults)?;
     profile.nationality = Some(told.nationality);
     profile.residence = Some(told.residence);
     let Some(email) = told.new_email else { return Ok(()) };
     if person.email.as_deref() == Some(&email) {
         profile.email = None;
-        return email::give_up_in(txn, person, change).await;
+        return email::give_up_in(txn, scope, person, change).await;
     }
-    match ask(txn, scope, person, change.as_ref(), &email).await? {
+    let request = email::requested(txn, scope, saving.config, change.as_ref(), &email).await?;
+    match ask(txn, scope, person, change.as_ref(), &email, request).await? {
         // the same form sent twice asks for one code
         Ok(()) | Err(SendRefusal::TooSoon) => Ok(()),
         Err(refusal) => {
@@ -180,9 +184,11 @@ async fn ask(
     person: &Person,
     before: Option<&EmailChange>,
     email: &str,
+    request: Option<Uuid>,
 ) -> Result<Result<(), SendRefusal>, store::Error> {
     match EmailChange::asked(before, email, scope.now) {
         Ok(change) => {
+            let change = EmailChange { request, ..change };
             txn.keep_email_change(&person.key, &change).await?;
             txn.enqueue(&jobs::email_code_mail(&person.key, scope.now)).await?;
             Ok(Ok(()))

@@ -14,6 +14,7 @@ use crate::kept_form;
 use crate::login_log::{self, LogError};
 use crate::office_look;
 use crate::rating;
+use crate::request::{self, RequestError};
 
 /// How often.
 const EVERY: Duration = Duration::from_secs(600);
@@ -32,6 +33,8 @@ enum SweepError {
     Store(#[from] store::Error),
     #[error("login log: {0}")]
     Log(#[from] LogError),
+    #[error("request: {0}")]
+    Request(#[from] RequestError),
 }
 
 /// Sweeps now and then, until `stop`.
@@ -61,7 +64,8 @@ pub async fn sweep(app: &App) {
 
 async fn sweep_one(app: &App, tenant: TenantId) -> Result<(), SweepError> {
     let now = app.clock.now();
-    let txn = app.store.begin(&Scope::system(tenant.clone(), now)).await?;
+    let scope = Scope::system(tenant.clone(), now);
+    let txn = app.store.begin(&scope).await?;
     let sessions = txn.purge_sessions(now - kept_form::PATIENCE).await?;
     let forms = txn.purge_kept_forms(now).await?;
     let logins = txn.purge_logins(now).await?;
@@ -73,7 +77,11 @@ async fn sweep_one(app: &App, tenant: TenantId) -> Result<(), SweepError> {
     let batches = txn.purge_notice_batches(now).await?;
     let messages = txn.purge_messages(now - MESSAGES_FOR).await?;
     let ratings = txn.purge_ratings(now - rating::KEPT).await?;
-    let changes = txn.purge_email_changes(now).await? + txn.purge_profile_forms(now).await?;
+    let expired = txn.purge_email_changes(now).await?;
+    for request in expired.iter().filter_map(|change| change.request) {
+        request::conclude_email_change(&txn, &scope, request, false).await?;
+    }
+    let changes = expired.len() as u64 + txn.purge_profile_forms(now).await?;
     let looks = txn.purge_office_looks(office_look::kept_since(now)).await?;
     txn.commit().await?;
     if changes + looks > 0 {
@@ -85,7 +93,7 @@ async fn sweep_one(app: &App, tenant: TenantId) -> Result<(), SweepError> {
     if sessions + forms + logins + drafts + tokens + accounts + answers + calls > 0 {
         tracing::info!(%tenant, sessions, forms, logins, drafts, tokens, accounts, answers, calls, "removed what was old");
     }
-    login_log(app, &Scope::system(tenant, now)).await
+    login_log(app, &scope).await
 }
 
 /// Removes old logins, and tells where the chain ends: noted outside the database, it shows later that nothing was taken back.

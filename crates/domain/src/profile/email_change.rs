@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
+use uuid::Uuid;
 
 /// Digits of a code.
 pub const CODE_DIGITS: usize = 6;
@@ -34,6 +35,9 @@ pub struct EmailChange {
     pub asked_at: DateTime<Utc>,
     /// When it is forgotten.
     pub expires_at: DateTime<Utc>,
+    /// The request that tells the person how it goes, while the code is awaited.
+    #[serde(default)]
+    pub request: Option<Uuid>,
 }
 
 /// Why a code does not count.
@@ -87,6 +91,7 @@ impl EmailChange {
             codes: codes + 1,
             asked_at: now,
             expires_at: now + CHANGE_LIFE,
+            request: before.filter(|_| same).and_then(|change| change.request),
         })
     }
 
@@ -117,9 +122,10 @@ impl EmailChange {
         }
     }
 
-    /// The person gave up, or the address was proved: only how many codes were sent is remembered.
-    pub fn end(&mut self) {
+    /// The person gave up, or the address was proved: only how many codes were sent is remembered. Returns the request that ends with it.
+    pub fn end(&mut self) -> Option<Uuid> {
         (self.email, self.code_hash, self.code_until) = (None, None, None);
+        self.request.take()
     }
 }
 

@@ -5,11 +5,14 @@ use domain::identity::{Person, PersonKey};
 use domain::profile::email_change::{CODE_DIGITS, EmailChange, read_code};
 use domain::profile::{CodeRefusal, Part};
 use domain::scope::Scope;
+use domain::tenant::TenantConfig;
 use rand::Rng;
 use store::{Store, Txn};
+use uuid::Uuid;
 
 use super::{ProfileError, ask, whose};
 use crate::app::App;
+use crate::request;
 
 /// The field of the code.
 pub const FIELD: &str = "registrazione.codice";
@@ -43,7 +46,9 @@ pub async fn confirm(app: &App, scope: &Scope, written: &str) -> Result<String, 
     profile.told_email.clone_from(&person.email);
     profile.revisions.count(Part::Registration);
     txn.update_profile(&person.key, &profile).await?;
-    change.end();
+    if let Some(request) = change.end() {
+        request::conclude_email_change(&txn, scope, request, true).await?;
+    }
     txn.keep_email_change(&person.key, &change).await?;
     txn.commit().await?;
     Ok(email)
@@ -68,7 +73,9 @@ pub async fn again(store: &Store, scope: &Scope) -> Result<String, ProfileError>
     let change = txn.lock_email_change(&person.key).await?.filter(|change| change.is_open(scope.now));
     let email = change.as_ref().and_then(|change| change.email.clone());
     let email = email.ok_or_else(|| refused("Non c'è nessun indirizzo da confermare"))?;
-    ask(&txn, scope, person, change.as_ref(), &email).await?.map_err(|why| refused(why.to_string()))?;
+    let request = change.as_ref().and_then(|change| change.request);
+    let asked = ask(&txn, scope, person, change.as_ref(), &email, request).await?;
+    asked.map_err(|why| refused(why.to_string()))?;
     txn.commit().await?;
     Ok(email)
 }
@@ -78,18 +85,39 @@ pub async fn give_up(store: &Store, scope: &Scope) -> Result<(), ProfileError> {
     let person = whose(scope)?;
     let txn = store.begin(scope).await?;
     let change = txn.lock_email_change(&person.key).await?;
-    give_up_in(&txn, person, change).await?;
+    give_up_in(&txn, scope, person, change).await?;
     Ok(txn.commit().await?)
 }
 
 pub(super) async fn give_up_in(
     txn: &Txn,
+    scope: &Scope,
     person: &Person,
     change: Option<EmailChange>,
 ) -> Result<(), ProfileError> {
     let Some(mut change) = change else { return Ok(()) };
-    change.end();
+    if let Some(request) = change.end() {
+        request::conclude_email_change(txn, scope, request, false).await?;
+    }
     Ok(txn.keep_email_change(&person.key, &change).await?)
+}
+
+/// The request that tells how the change to that address goes: the one that is open, else a new one in place of another address's.
+pub(super) async fn requested(
+    txn: &Txn,
+    scope: &Scope,
+    config: &TenantConfig,
+    before: Option<&EmailChange>,
+    email: &str,
+) -> Result<Option<Uuid>, ProfileError> {
+    let open = before.filter(|change| change.is_open(scope.now));
+    if let Some(request) = open.and_then(|change| change.request) {
+        if open.is_some_and(|change| change.email.as_deref() == Some(email)) {
+            return Ok(Some(request));
+        }
+        request::conclude_email_change(txn, scope, request, false).await?;
+    }
+    Ok(Some(request::open_email_change(txn, scope, config).await?))
 }
 
 /// A code made for a mail that is about to leave, and the address that it goes to; nothing where none is awaited any more.

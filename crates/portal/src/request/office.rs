@@ -121,10 +121,11 @@ pub async fn attachment(
     store: &Store,
     scope: &Scope,
     (id, file): (&str, &str),
-) -> Result<(Attachment, Vec<u8>), RequestError> {
+) -> Result<(Case, Attachment, Vec<u8>), RequestError> {
     let txn = store.begin_read(scope).await?;
     let case = of_office(txn.find_case(parsed(id)?).await?)?;
-    super::attachment(&txn, case.id, file).await
+    let (attachment, content) = super::attachment(&txn, case.id, file).await?;
+    Ok((case, attachment, content))
 }
 
 fn parsed(id: &str) -> Result<Uuid, RequestError> {

@@ -45,13 +45,16 @@ impl Txn {
         Ok(())
     }
 
-    /// Removes changes that have expired at `now`; returns how many.
+    /// Removes changes that have expired at `now`; returns them.
     ///
     /// # Errors
-    /// [`Error::Unavailable`].
-    pub async fn purge_email_changes(&self, now: DateTime<Utc>) -> Result<u64> {
-        let gone = self.erase::<Entity>().filter(Column::ExpiresAt.lte(now)).exec(self.connection()).await?;
-        Ok(gone.rows_affected)
+    /// [`Error::Unavailable`], [`Error::Corrupt`].
+    pub async fn purge_email_changes(&self, now: DateTime<Utc>) -> Result<Vec<EmailChange>> {
+        let expired = self.erase::<Entity>().filter(Column::ExpiresAt.lte(now));
+        let gone = expired.exec_with_returning(self.connection()).await?;
+        let read =
+            |row: Model| serde_json::from_value(row.body).map_err(|bad| Error::corrupt("email change", bad));
+        gone.into_iter().map(read).collect()
     }
 
     fn email_changes_of(&self, person: &PersonKey) -> Select<Entity> {

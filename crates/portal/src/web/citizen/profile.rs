@@ -168,8 +168,8 @@ async fn save_part(ctx: &mut Ctx, mut desk: Desk, named: Option<Part>) -> Result
     let saved = filled(ctx, &before)?;
     let changed = || Part::ALL.into_iter().find(|part| !desk.input.agrees(&saved, *part));
     let part = named.or_else(changed).unwrap_or(Part::Registration);
-    let offered = ctx.tenant.config().documents.delivery.clone();
-    let saving = Saving { part, seen: desk.seen, input: &desk.input, offered: &offered };
+    let tenant = ctx.tenant.clone();
+    let saving = Saving { part, seen: desk.seen, input: &desk.input, config: tenant.config() };
     match profile::save(&ctx.app.store, &ctx.scope, &saving).await {
         Ok(_) => {
             let kept = profile::own(&ctx.app.store, &ctx.scope).await?;

@@ -1,12 +1,14 @@
 //! What citizens asked for, as the office finds it.
 
 use chrono::NaiveDate;
+use domain::office_look::Opened;
 use domain::request::{Case, CaseState, RequestKind};
 use poem::Response;
 use serde::Serialize;
 use store::Page;
 
 use crate::debt::PER_PAGE;
+use crate::office_look;
 use crate::problem::Problem;
 use crate::render::{Head, View};
 use crate::request::office::{self, Listed, Standing, Wanted};
@@ -157,6 +159,8 @@ fn wanted(ctx: &Ctx) -> Wanted {
 pub async fn list(ctx: &mut Ctx) -> Result<Response, Problem> {
     let wanted = wanted(ctx);
     let listed = office::list(&ctx.app.store, &ctx.scope, &wanted).await?;
+    let seen = &listed.page.items;
+    office_look::record_cases(&ctx.app.store, &ctx.scope, Opened::Requests, seen).await?;
     let view = CaseList::of(&listed, &wanted, ctx.scope.today());
     ctx.page(Head::titled("Richieste").under("Gestione", "/gestione"), &view).await
 }

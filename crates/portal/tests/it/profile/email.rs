@@ -143,3 +143,46 @@ async fn the_code_is_kept_as_a_hash_only_and_never_in_a_job() {
     let hash = change.code_hash.unwrap();
     assert!(hash.starts_with("$argon2id$") && !hash.contains(&code), "{hash}");
 }
+
+/// Where the one request about the address stands, as the person reads it.
+async fn request(browser: &mut Browser) -> String {
+    browser.get("/area-riservata/richieste").await;
+    let rows = browser.reads("main tbody");
+    assert_eq!(rows.matches("Cambio dell'indirizzo e-mail").count(), 1, "{rows}");
+    rows
+}
+
+#[tokio::test]
+async fn the_change_is_a_request_that_ends_with_it() {
+    Town::on_both(async |town| {
+        let mut marta = at_profile(town, MEDESANO, "marta").await;
+        asks_for(&mut marta, NEW).await;
+        assert!(request(&mut marta).await.contains("Presa in carico"), "{}", marta.reads("main"));
+        mails_are_sent(town).await;
+        let code = code_of(town, NEW).await;
+        marta.get(PROFILE).await;
+        assert_eq!(tries(&mut marta, &code).await, "");
+        assert!(request(&mut marta).await.contains("Conclusa"), "{}", marta.reads("main"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_change_given_up_or_forgotten_ends_its_request() {
+    let town = Town::open().await;
+    let mut marta = at_profile(&town, MEDESANO, "marta").await;
+    asks_for(&mut marta, NEW).await;
+    marta.presses("codice-annulla", &[]).await;
+    assert!(request(&mut marta).await.contains("Ritirata"), "{}", marta.reads("main"));
+    let mut aldo = at_profile(&town, MEDESANO, "aldo").await;
+    asks_for(&mut aldo, NEW).await;
+    let later = town.replica(TimeDelta::hours(25)).await;
+    portal::sweep::sweep(&later).await;
+    let txn = town.app.store.begin_read(&town.scope("medesano")).await.unwrap();
+    let key = sandbox::people::find("aldo").unwrap().fiscal_code.parse().unwrap();
+    let cases = txn.list_cases_of(&key).await.unwrap();
+    assert_eq!(
+        cases.iter().map(|case| case.state()).collect::<Vec<_>>(),
+        [domain::request::CaseState::Withdrawn]
+    );
+}

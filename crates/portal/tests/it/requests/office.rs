@@ -197,3 +197,23 @@ async fn a_refusal_is_told_with_its_reason() {
     assert!(told.contains("Non accolta") && told.contains("Il debito è giusto"), "{told}");
     assert!(!told.contains("PRV") && !told.contains("Luca"), "which clerk it was is the office's business");
 }
+
+#[tokio::test]
+async fn who_looked_is_told_and_all_that_was_written_can_be_taken_away() {
+    let town = Town::open().await;
+    let debt = town.owes("medesano", "marta", "Mensa scolastica", 1).await;
+    let mut marta = marta(&town).await;
+    let page = reports(&town, &mut marta, &debt).await;
+    let number = one(&town, id_of(&page)).await.number;
+    let mut clerk = clerk(&town, "luca").await;
+    clerk.get("/gestione/richieste").await;
+    clerk.get(&at_office(&page)).await;
+    marta.get("/area-riservata/accessi/ufficio").await;
+    let looks = marta.reads("main");
+    assert!(
+        looks.contains("Elenco delle richieste") && looks.contains(&format!("Richiesta {number}")),
+        "{looks}"
+    );
+    marta.get("/area-riservata/profilo/i-miei-dati.json").await;
+    assert!(marta.text().contains(&number) && marta.text().contains("Ho già pagato a settembre."));
+}

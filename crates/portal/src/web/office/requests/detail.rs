@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use domain::access::Permission;
 use domain::calendar;
 use domain::fault::Fault;
+use domain::office_look::Opened;
 use domain::request::message::{Message, Side};
 use domain::request::{Asked, Case, CaseState, Move, Step, WHY_LENGTH};
 use poem::Response;
@@ -13,6 +14,7 @@ use uuid::Uuid;
 use super::answer::Draft;
 use super::{CaseRow, LIST};
 use crate::config::{Attachments, Config};
+use crate::office_look;
 use crate::problem::Problem;
 use crate::render::{Field, Head, View};
 use crate::request::{Folder, office};
@@ -222,6 +224,7 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
 /// The page with what was written and is not sent yet.
 pub(super) async fn page(ctx: &mut Ctx, draft: &Draft, faults: &[Fault]) -> Result<Response, Problem> {
     let folder = office::folder(&ctx.app.store, &ctx.scope, ctx.input.param("id")).await?;
+    office_look::record_cases(&ctx.app.store, &ctx.scope, Opened::Request, [&folder.case]).await?;
     let author = ctx.scope.actor.author();
     let reader = ctx.may(Permission::OfficeRequestAnswer).then_some(author.as_str());
     let today = ctx.scope.today();
@@ -237,6 +240,7 @@ pub(super) async fn page(ctx: &mut Ctx, draft: &Draft, faults: &[Fault]) -> Resu
 /// GET `/gestione/richieste/:id/allegati/:allegato`.
 pub async fn fetch(ctx: &mut Ctx) -> Result<Response, Problem> {
     let wanted = (ctx.input.param("id"), ctx.input.param("allegato"));
-    let (file, content) = office::attachment(&ctx.app.store, &ctx.scope, wanted).await?;
+    let (case, file, content) = office::attachment(&ctx.app.store, &ctx.scope, wanted).await?;
+    office_look::record_cases(&ctx.app.store, &ctx.scope, Opened::Attachment, [&case]).await?;
     Ok(thread::handed_out(&file, content))
 }
