@@ -1,7 +1,6 @@
 //! Forms that bring files (`multipart/form-data`), read with limits of their own. A file that is too large is read to its end and
 //! thrown away, so that the page can say so and keep what was written beside it.
 
-use poem::error::ReadBodyError;
 use poem::web::Multipart;
 use poem::{Body, FromRequest, Request, RequestBody};
 use tokio::io::{AsyncRead, AsyncReadExt};
@@ -65,12 +64,8 @@ pub(super) async fn read(
     body: Body,
     limits: &Limits,
 ) -> Result<(Vec<(String, String)>, Vec<Upload>), Problem> {
-    let unreadable = |error: poem::Error| match error.downcast_ref::<ReadBodyError>() {
-        Some(ReadBodyError::PayloadTooLarge) => Problem::too_large(),
-        _ => Problem::bad_request(),
-    };
     let mut body = RequestBody::new(body);
-    let mut parts = Multipart::from_request(request, &mut body).await.map_err(unreadable)?;
+    let mut parts = Multipart::from_request(request, &mut body).await.map_err(|_| Problem::bad_request())?;
     let (mut form, mut files, mut room) = (Vec::new(), Vec::new(), Room::of(limits));
     while let Some(part) = parts.next_field().await.map_err(|_| Problem::bad_request())? {
         if form.len() + files.len() >= MAX_FIELDS {

@@ -1,5 +1,6 @@
 //! What citizens ask the office for, from the citizen to the office and back.
 
+mod email_change;
 mod files;
 mod office;
 mod plan;

@@ -129,7 +129,7 @@ async fn sees_no_profile(txn: &Txn) {
     assert_eq!(txn.lock_email_change(&mario).await.unwrap(), None);
     assert_eq!(txn.find_profile_form(&mario, profile_form().id).await.unwrap(), None);
     assert_eq!(txn.page_office_looks(&mario, later(-100_000), 1, 10).await.unwrap().total, 0);
-    assert_eq!(txn.purge_email_changes(later(100_000)).await.unwrap(), 0);
+    assert_eq!(txn.purge_email_changes(later(100_000)).await.unwrap(), []);
     assert_eq!(txn.purge_profile_forms(later(100_000)).await.unwrap(), 0);
     assert_eq!(txn.purge_office_looks(later(100_000)).await.unwrap(), 0);
 }

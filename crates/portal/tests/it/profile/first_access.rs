@@ -24,6 +24,12 @@ async fn giulia(town: &Town) -> Browser {
 async fn nobody_is_sent_away_from_what_is_free() {
     let town = Town::open().await;
     let mut giulia = giulia(&town).await;
+    let (own, another) =
+        (town.owes("medesano", "giulia", "Nido", 1).await, town.owes("medesano", "marta", "Nido", 2).await);
+    for (debt, status) in [(own, StatusCode::OK), (another, StatusCode::NOT_FOUND)] {
+        giulia.get_once(&format!("/area-riservata/documenti/{}", debt.id)).await;
+        assert_eq!(giulia.status, status, "a document, with its receipts");
+    }
     for page in [
         "/home",
         "/carrello",

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
+use domain::access::Role;
 use poem::http::{StatusCode, header};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
@@ -66,6 +67,13 @@ async fn a_file_goes_to_the_office_and_to_nobody_else() {
             stranger.get(&file).await;
             assert_eq!(stranger.status, StatusCode::NOT_FOUND, "{host} {person}");
         }
+        town.grants("luca", Role::Clerk, Some("unionedelsorbara")).await;
+        let mut elsewhere = town.browser(SORBARA);
+        elsewhere.logs_in_at("luca", "ALTO").await;
+        elsewhere.get(&at_office(&file)).await;
+        assert_eq!(elsewhere.status, StatusCode::NOT_FOUND, "another entity's office");
+        marta.get(&at_office(&file)).await;
+        assert_eq!(marta.status, StatusCode::FORBIDDEN, "a citizen in the office");
         let mut nobody = town.browser(MEDESANO);
         nobody.get_once(&file).await;
         assert!(nobody.location().unwrap().starts_with("/accesso?"));

@@ -4,7 +4,7 @@ use poem::http::StatusCode;
 
 use super::{answers, at_office, clerk, hidden, id_of, marta, one, subjects, takes};
 use crate::harness::{Browser, MEDESANO, SORBARA, Town};
-use crate::node;
+use crate::{mail, node};
 use domain::debt::DebtPosition;
 use domain::request::CaseState;
 
@@ -75,6 +75,14 @@ async fn a_second_payment_comes_back_to_who_made_it() {
         marta.get(&format!("/area-riservata/documenti/{}", debt.id)).await;
         assert!(!marta.reads("main").contains("Chiedi il rimborso"), "it was given back");
         assert!(marta.reads("main").contains("Rimborso concluso"), "{}", marta.reads("main"));
+        let mut got = subjects(town).await;
+        let letters = mail::letters(town).await;
+        for letter in letters.iter().filter(|letter| letter.subject.contains("richiesta")) {
+            for private in ["Campioni", "CMPMRT84C52F082M", "IT60", "Mandato", "Chiedo"] {
+                assert!(!letter.text.contains(private) && !letter.html.contains(private), "{private}");
+            }
+            assert!(letter.text.contains(&format!("{MEDESANO}:8080{page}")), "{}", letter.text);
+        }
         let number = one(town, id_of(&page)).await.number;
         let mut expected = vec![
             format!("Comune di Medesano: abbiamo ricevuto la richiesta {number}"),
@@ -82,7 +90,6 @@ async fn a_second_payment_comes_back_to_who_made_it() {
             format!("Comune di Medesano: la richiesta {number} è presa in carico"),
         ];
         expected.sort();
-        let mut got = subjects(town).await;
         got.retain(|subject| subject.contains("richiesta"));
         assert_eq!(got, expected);
     })

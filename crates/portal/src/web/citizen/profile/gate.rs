@@ -11,13 +11,15 @@ use crate::scope::Ctx;
 /// The pages of the personal area that nobody is kept from: the profile itself, and who came in in one's name.
 const FREE: [&str; 2] = [PATH, "/area-riservata/accessi"];
 
-/// Whether the data are asked for before a page: in the personal area and in the wizard. Notices by number, the cart, payments that
-/// were begun, receipts, legal texts and the way out lie elsewhere and ask nothing.
+/// Whether the data are asked for before a page: in the rooms of the personal area and in the wizard. A single document or request is
+/// free, so that nobody is kept from a receipt and another's stays a 404; notices by number, the cart, payments that were begun,
+/// legal texts and the way out lie elsewhere and ask nothing.
 fn asks(entry: &Entry) -> bool {
     let under = |root: &str| {
         entry.path == root || entry.path.strip_prefix(root).is_some_and(|rest| rest.starts_with('/'))
     };
-    let asking = under("/area-riservata") && !FREE.iter().any(|free| under(free));
+    let room = under("/area-riservata") && !entry.path.contains("/:");
+    let asking = room && !FREE.iter().any(|free| under(free));
     entry.method == Method::GET && (asking || under("/pagamenti/bozze"))
 }
 

@@ -130,6 +130,9 @@ impl CasePage {
             self.kept = [&draft.text, &draft.why].into_iter().find(|text| !text.is_empty()).cloned();
             return self;
         };
+        if case.clerk.as_deref() == Some(reader) {
+            self.clerk = Some("Te".to_owned());
+        }
         let base = format!("{LIST}/{}", case.id);
         let label = match (case.state(), case.clerk.as_deref()) {
             (CaseState::Sent, _) => Some("Prendi in carico"),
