@@ -50,7 +50,8 @@ impl Phone {
     pub fn landline(written: &str) -> Result<Self, PhoneError> {
         let phone = Self::parse(written)?;
         match phone.0.strip_prefix("+39") {
-            Some(own) if !own.starts_with(['0', '3']) => Err(PhoneError::Landline),
+            Some(own) if own.starts_with('3') => Self::mobile(&format!("+39{own}")),
+            Some(own) if !own.starts_with('0') => Err(PhoneError::Landline),
             Some(own) if !(6..=11).contains(&own.len()) => Err(PhoneError::Length),
             _ => Ok(phone),
         }
@@ -140,6 +141,8 @@ mod tests {
             assert_eq!(Phone::mobile(written), Err(why), "{written}");
         }
         assert_eq!(Phone::landline("525 420000"), Err(PhoneError::Landline));
+        assert_eq!(Phone::landline("31/02/2026"), Err(PhoneError::Length), "a day is no number");
+        assert!(Phone::landline("333 1234567").is_ok(), "who has only a mobile phone may write it here too");
         assert_eq!(Phone::landline(&"0".repeat(40)), Err(PhoneError::Length));
     }
 
