@@ -139,9 +139,9 @@ pub async fn retry(store: &Store, scope: &Scope, id: &str) -> Result<(), Message
     if waits || !noted.is_empty() { Ok(()) } else { Err(MessageError::NotFound) }
 }
 
-/// An address of which enough is left to recognise it by: `m•••@e•••.it`.
+/// An address of which enough is left to recognise it by: `m***@e***.it`.
 pub fn masked(address: &str) -> String {
-    let hidden = |text: &str| format!("{}•••", text.chars().take(1).collect::<String>());
+    let hidden = |text: &str| format!("{}***", text.chars().take(1).collect::<String>());
     let Some((name, host)) = address.rsplit_once('@') else { return hidden(address) };
     match host.rsplit_once('.') {
         Some((host, end)) => format!("{}@{}.{end}", hidden(name), hidden(host)),
@@ -155,9 +155,9 @@ mod tests {
 
     #[test]
     fn an_address_is_recognised_and_not_told() {
-        assert_eq!(masked("marta.campioni@example.it"), "m•••@e•••.it");
-        assert_eq!(masked("a@b"), "a•••@b•••");
-        assert_eq!(masked("èva"), "è•••");
-        assert_eq!(masked(""), "•••");
+        assert_eq!(masked("marta.campioni@example.it"), "m***@e***.it");
+        assert_eq!(masked("a@b"), "a***@b***");
+        assert_eq!(masked("èva"), "è***");
+        assert_eq!(masked(""), "***");
     }
 }

@@ -78,7 +78,7 @@ fn the_payer_is_written_to_else_the_debtor_else_who_made_it() {
             .map(|reader| (reader.person.to_string(), reader.email.to_owned()))
     };
     assert_eq!(to(&debt), None, "nobody left an address");
-    let lucia = "VRDLCU85A41H501X";
+    let lucia = "RSSNNA85M41H501H";
     debt.created_by = Some(lucia.parse().unwrap());
     debt.maker_email = Some("lucia@example.org".into());
     assert_eq!(to(&debt), Some((lucia.into(), "lucia@example.org".into())));

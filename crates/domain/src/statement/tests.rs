@@ -4,7 +4,7 @@ use super::*;
 use crate::debt::tests::debt;
 use crate::refund::tests::receipt;
 
-const LUCIA: &str = "VRDLCU85A41H501X";
+const LUCIA: &str = "RSSNNA85M41H501H";
 
 fn key(code: &str) -> PersonKey {
     code.parse().unwrap()

@@ -125,7 +125,7 @@ async fn a_mail_server_that_is_down_for_an_hour_loses_nothing_and_gets_each_mail
     }
     clerk.get(&format!("{LIST}?stato=in-coda")).await;
     let told = clerk.reads("tbody");
-    assert!(told.contains("m•••@e•••.it") && told.contains("non ha risposto"), "{told}");
+    assert!(told.contains("m***@e***.it") && told.contains("non ha risposto"), "{told}");
     assert!(clerk.reads(".filters").contains("Non inviati (0)"), "nothing was given up");
 
     let server = Server::at(port).await;
@@ -156,7 +156,7 @@ async fn what_is_refused_for_good_is_seen_by_its_own_office_which_has_it_tried_a
     clerk.get(LIST).await;
     let told = clerk.reads("tbody");
     assert!(
-        told.contains("codice 550") && told.contains("m•••@e•••.it") && told.contains("1 tentativo"),
+        told.contains("codice 550") && told.contains("m***@e***.it") && told.contains("1 tentativo"),
         "{told}"
     );
     assert!(!clerk.text().contains("marta@example.it"), "the address is masked");
@@ -217,7 +217,7 @@ async fn the_entitys_own_words_stand_in_its_mails_and_unknown_placeholders_are_r
         portal::tenant::apply(store, config, now, &folder, false).await
     };
     std::fs::write(&file, "{{ente}} scrive di {{importo}}.").unwrap();
-    let refused = apply().await.unwrap_err().to_string();
+    let refused = format!("{:?}", apply().await.unwrap_err());
     assert!(refused.contains("texts/mail/debt_issued.md") && refused.contains("«{{importo}}»"), "{refused}");
     std::fs::write(&file, "Da {{ente}}: {{causale}}.\n\nEcco: {{posizione}}\n").unwrap();
     apply().await.unwrap();

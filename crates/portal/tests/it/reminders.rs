@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use domain::access::Permission::ApiDebtWrite;
+use domain::debt::{DebtPosition, Publication};
 use poem::http::StatusCode;
 use portal::app::App;
 use portal::{jobs, reminder, worker};
 use serde_json::json;
 
-use super::harness::{MEDESANO, SORBARA, Town};
+use super::harness::{MEDESANO, SORBARA, Town, notice};
 use super::mail::{Mail, letters};
 use super::program::{MARTA, Program, owes, position};
 
@@ -163,31 +164,54 @@ async fn each_person_chooses_how_long_before_and_nothing_else_is_taken() {
     assert_eq!(reminders(&town).await.len(), 1, "two weeks before");
 }
 
-#[tokio::test]
-async fn what_is_paid_or_being_paid_is_not_reminded_of() {
-    let town = Town::open().await;
-    let mut debt = town.debt("medesano", "marta", "Mensa scolastica", 1);
+/// A debt of Marta's who left an address.
+async fn marta_owes(
+    town: &Town,
+    what: &str,
+    sequence: u64,
+    change: impl FnOnce(&mut DebtPosition),
+) -> DebtPosition {
+    let mut debt = town.debt("medesano", "marta", what, sequence);
     debt.debtor.email = Some("marta@example.it".to_owned());
-    let mut taken_back = town.debt("medesano", "marta", "Nido", 2);
-    taken_back.debtor.email = Some("marta@example.it".to_owned());
+    change(&mut debt);
     let txn = town.app.store.begin(&town.scope("medesano")).await.unwrap();
     txn.add_debt(&debt).await.unwrap();
-    txn.add_debt(&taken_back).await.unwrap();
     txn.commit().await.unwrap();
+    debt
+}
+
+#[tokio::test]
+async fn what_was_paid_or_taken_back_since_it_was_asked_for_is_not_sent() {
+    let town = Town::open().await;
+    let paid = marta_owes(&town, "Mensa scolastica", 1, |_| ()).await;
+    let taken_back = marta_owes(&town, "Nido", 2, |_| ()).await;
     let app = at(&town, "2026-12-15T08:00:00Z").await;
-    // asked for, and then paid or cancelled before it is written
     reminder::remind_all(&app).await;
-    assert_eq!(crate::node::pays(&town, &debt, "iur-1").await.fault(), "OK");
+    assert_eq!(crate::node::pays(&town, &paid, "iur-1").await.fault(), "OK");
     town.cancels("medesano", &taken_back).await;
     works(&app).await;
     assert!(reminders(&town).await.is_empty());
-    let txn = town
-        .app
-        .store
-        .platform_read(&domain::scope::PlatformScope::system(town.app.clock.now()))
-        .await
-        .unwrap();
-    assert_eq!(txn.pending_jobs().await.unwrap(), 0, "nothing waits for ever");
+    while worker::step(&app, jobs::QUEUES[0]).await.unwrap() {}
+    let scope = domain::scope::PlatformScope::system(app.clock.now());
+    let outbox = town.app.store.platform_read(&scope).await.unwrap();
+    assert_eq!(outbox.pending_jobs().await.unwrap(), 0, "nothing waits for ever");
+}
+
+#[tokio::test]
+async fn what_is_being_paid_waits_until_it_is_free_again() {
+    let town = Town::open().await;
+    let debt = marta_owes(&town, "Mensa scolastica", 1, |debt| {
+        debt.installments[0].due_date = Some("2026-11-25".parse().unwrap());
+        debt.created_at = "2026-11-01T10:00:00Z".parse().unwrap();
+        debt.status = Publication::Published { at: debt.created_at };
+    })
+    .await;
+    crate::node::activation(&town, notice(&debt).as_str()).await;
+    town.keeps_the_journal().await;
+    works(&town.app).await;
+    assert!(reminders(&town).await.is_empty(), "pagoPA keeps it for half an hour");
+    works(&*at(&town, "2026-11-22T10:40:00Z").await).await;
+    assert_eq!(reminders(&town).await.len(), 1);
 }
 
 #[tokio::test]
@@ -236,7 +260,7 @@ async fn an_entity_that_reminds_of_nothing_still_lets_people_choose() {
         .unwrap();
         portal::tenant::apply(&town.app.store, &town.app.config, town.app.clock.now(), &folder, false).await
     };
-    let refused = apply("5").await.unwrap_err().to_string();
+    let refused = format!("{:?}", apply("5").await.unwrap_err());
     assert!(refused.contains("documents.reminder_days"), "{refused}");
     apply("0").await.unwrap();
     let mut program = Program::of(&town, "medesano", &[ApiDebtWrite]).await;

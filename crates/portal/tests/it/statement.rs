@@ -43,7 +43,7 @@ async fn a_year_tells_own_payments_those_for_others_and_what_was_paid_twice() {
         marta.get(STATEMENT).await;
         assert_eq!((marta.status, marta.reads("h1")), (StatusCode::OK, "Estratto conto 2026".to_owned()));
         assert_eq!(
-            marta.reads("h2.h4"),
+            marta.reads("section > h2[id^=parte]"),
             "Pagamenti a mio nome | Pagamenti che ho fatto per altri | Avvisi a mio nome pagati da altri"
         );
         // in all, twice; the own two, their sum and what was twice; for Giulia; by Giulia
@@ -60,7 +60,7 @@ async fn a_year_tells_own_payments_those_for_others_and_what_was_paid_twice() {
         giulia.logs_in("giulia").await;
         giulia.get(STATEMENT).await;
         assert_eq!(
-            giulia.reads("h2.h4"),
+            giulia.reads("section > h2[id^=parte]"),
             "Pagamenti che ho fatto per altri | Avvisi a mio nome pagati da altri"
         );
         assert!(giulia.reads("main").contains("Nido"));
