@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::registry::Tenant;
 use crate::render::view::{ErrorPage, Message, Registered, registered};
 use crate::render::{Render, furniture_tenant};
-use crate::web::{access, api, citizen, cns, credentials, level, office, platform, samples, session};
+use crate::web::{access, api, banner, citizen, cns, credentials, level, office, platform, samples, session};
 
 /// Every page view.
 pub fn register() -> Vec<Registered> {
@@ -83,6 +83,8 @@ pub fn register() -> Vec<Registered> {
         registered::<citizen::issued::Cancel>(),
         registered::<api::docs::Docs>(),
         registered::<samples::Samples>(),
+        registered::<banner::Banner>(),
+        registered::<citizen::texts::Accessibility>(),
         registered::<citizen::rating::Stars>(),
         registered::<citizen::rating::Why>(),
         registered::<citizen::rating::Details>(),

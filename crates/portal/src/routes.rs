@@ -14,7 +14,7 @@ use crate::input::{Input, Limits};
 use crate::problem::Problem;
 use crate::registry::Tenant;
 use crate::scope::{self, Ctx};
-use crate::web::{access, api, citizen, cns, credentials, office, platform, samples, session, site};
+use crate::web::{access, api, banner, citizen, cns, credentials, office, platform, samples, session, site};
 
 /// What a handler answers.
 pub type Answer<'a> = Pin<Box<dyn Future<Output = Result<Response, Problem>> + Send + 'a>>;
@@ -117,6 +117,9 @@ fn pages() -> Vec<Entry> {
         GET  "/note-legali"                                        Everybody PublicView  citizen::texts::legal_notes;
         GET  "/privacy"                                            Everybody PublicView  citizen::texts::privacy;
         GET  "/cookie"                                             Everybody PublicView  citizen::texts::cookies;
+        GET  "/accessibilita"                                      Entity    PublicView  citizen::texts::accessibility;
+        GET  "/banner.svg"                                         Entity    PublicView  banner::svg;
+        GET  "/banner.html"                                        Entity    PublicView  banner::page;
         GET  "/mappa"                                              Everybody PublicView  citizen::texts::map;
         GET  "/pagamenti"                                          Entity    PublicView  citizen::payment::root;
         GET  "/pagamenti/pagamenti-spontanei"                      Entity    PublicView  citizen::payment::sectors;

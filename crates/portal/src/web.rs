@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod api;
+pub mod banner;
 pub mod citizen;
 pub mod cns;
 pub mod credentials;

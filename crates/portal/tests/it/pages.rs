@@ -45,6 +45,33 @@ async fn the_root_leads_home_and_whatever_else_is_told_inside_the_frame() {
 }
 
 #[tokio::test]
+async fn the_banner_has_the_entitys_name_and_colour_and_runs_nothing() {
+    let town = Town::open().await;
+    for (host, name, colour) in
+        [(MEDESANO, "Comune di Medesano", "#00693e"), (SORBARA, "Unione dei Comuni del Sorbara", "#8a1538")]
+    {
+        let mut anybody = town.browser(host);
+        anybody.get("/banner.html").await;
+        let code = anybody.reads("pre code");
+        assert!(code.starts_with(&format!("<a href=\"http://{host}:8080/home\">")), "{code}");
+        assert!(code.contains(name), "{code}");
+        anybody.get("/banner.svg").await;
+        assert!(anybody.text().contains(name) && anybody.text().contains(colour), "{}", anybody.text());
+        assert_eq!(anybody.status, StatusCode::OK);
+    }
+}
+
+#[tokio::test]
+async fn accessibility_is_told_as_it_is() {
+    let town = Town::open().await;
+    let mut anybody = town.browser(MEDESANO);
+    anybody.get("/accessibilita").await;
+    assert_eq!(anybody.reads("h1"), "Accessibilità");
+    assert!(anybody.reads("main").contains("non hanno la struttura che serve ai lettori di schermo"));
+    assert!(anybody.reads("main").contains("Difensore civico per il digitale"));
+}
+
+#[tokio::test]
 async fn while_the_database_is_away_pages_ask_to_come_back() {
     let town = Town::open().await;
     let mut marta = town.browser(MEDESANO);

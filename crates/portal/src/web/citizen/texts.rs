@@ -1,5 +1,6 @@
 //! S19: questions, legal notes, privacy, cookies, the site's map.
 
+use domain::tenant::Printer;
 use domain::texts::TextName;
 use poem::Response;
 use serde::Serialize;
@@ -57,6 +58,22 @@ impl View for Text {
     const TEMPLATE: &'static str = "pages/text";
     fn samples() -> Vec<Self> {
         vec![Self { title: "Come usiamo i tuoi dati", blocks: blocks::sample() }]
+    }
+}
+
+/// `/accessibilita`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Accessibility {
+    pub declaration: Option<String>,
+    /// Whether notices and receipts are printed with their structure.
+    pub tagged: bool,
+}
+
+impl View for Accessibility {
+    const TEMPLATE: &'static str = "pages/accessibility";
+    fn samples() -> Vec<Self> {
+        let declared = Some("https://form.agid.gov.it/view/prova".to_owned());
+        vec![Self { declaration: None, tagged: false }, Self { declaration: declared, tagged: true }]
     }
 }
 
@@ -135,6 +152,9 @@ fn link(label: &str, href: &str) -> Link {
     Link { label: label.to_owned(), href: href.to_owned() }
 }
 
+/// Pages about the portal that the platform has not.
+const OF_ENTITIES: [&str; 2] = ["/accessibilita", "/banner.html"];
+
 fn groups(sectors: Vec<Link>) -> Vec<Group> {
     let area = vec![
         link("La mia posizione", "/area-riservata/documenti"),
@@ -148,6 +168,8 @@ fn groups(sectors: Vec<Link>) -> Vec<Group> {
         link("Note legali", "/note-legali"),
         link("Come usiamo i tuoi dati", "/privacy"),
         link("Cookie", "/cookie"),
+        link("Accessibilità", "/accessibilita"),
+        link("Il banner per il sito dell'ente", "/banner.html"),
     ];
     vec![
         Group { title: "Pagamenti spontanei", id: "pagamenti", links: sectors },
@@ -189,6 +211,14 @@ pub async fn privacy(ctx: &mut Ctx) -> Result<Response, Problem> {
     ctx.page(Head::titled(title), &Text { title, blocks }).await
 }
 
+/// GET `/accessibilita`: the truth, declaration or not.
+pub async fn accessibility(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let config = ctx.tenant.config();
+    let declaration = config.contacts.accessibility_url.as_ref().map(|url| url.as_str().to_owned());
+    let tagged = config.documents.printer == Printer::Typst;
+    ctx.page(Head::titled("Accessibilità"), &Accessibility { declaration, tagged }).await
+}
+
 /// GET `/cookie`.
 pub async fn cookies(ctx: &mut Ctx) -> Result<Response, Problem> {
     let config = &ctx.app.config;
@@ -206,6 +236,9 @@ pub async fn map(ctx: &mut Ctx) -> Result<Response, Problem> {
         .map(|sector| link(&sector.name, &format!("/pagamenti/pagamenti-spontanei/{}", sector.code)))
         .collect();
     let mut groups = groups(sectors);
-    groups.retain(|group| group.id == "portale" || !tenant.is_platform());
+    if tenant.is_platform() {
+        groups.retain(|group| group.id == "portale");
+        groups.iter_mut().for_each(|group| group.links.retain(|link| !OF_ENTITIES.contains(&&*link.href)));
+    }
     ctx.page(Head::titled("Mappa del sito"), &SiteMap { groups }).await
 }
