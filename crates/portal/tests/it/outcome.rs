@@ -185,7 +185,10 @@ async fn several_notices_are_told_one_by_one() {
     assert!(marta.reads("main .lead").starts_with("Paghi 2 avvisi per 104,00 €"));
     let back = town.at_checkout(&marta.checkout_url(), "paga").await.unwrap();
     marta.get(&back).await;
-    assert_eq!(marta.reads("main section h2"), "Mensa scolastica | Trasporto scolastico");
+    assert_eq!(
+        marta.reads("main section h2"),
+        "Mensa scolastica | Trasporto scolastico | Valuta il servizio"
+    );
     assert_eq!(marta.reads("main .badge"), "Pagato | Pagato");
 }
 

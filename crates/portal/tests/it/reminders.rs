@@ -144,11 +144,11 @@ async fn each_person_chooses_how_long_before_and_nothing_else_is_taken() {
     marta.post(CHOICE, &[("giorni", "14")]).await;
     assert_eq!(marta.reads(".alert-success"), "La tua scelta è salvata.");
     assert_eq!(marta.attribute("input[name=giorni][checked]", "value").as_deref(), Some("14"));
-    let mut giulia = town.browser(MEDESANO);
-    giulia.logs_in("giulia").await;
-    giulia.get(CHOICE).await;
+    let mut aldo = town.browser(MEDESANO);
+    aldo.logs_in("aldo").await;
+    aldo.get(CHOICE).await;
     assert_eq!(
-        giulia.attribute("input[name=giorni][checked]", "value").as_deref(),
+        aldo.attribute("input[name=giorni][checked]", "value").as_deref(),
         Some("7"),
         "another person"
     );
