@@ -16,8 +16,9 @@ use uuid::Uuid;
 use crate::sample::notice_batch;
 use crate::sample::{
     attempt, case, client, created, credential, debt, draft, kept_form, later, login_hold, login_outcome,
-    login_record, login_request, logins_of, logout_request, mario, node_call, noon, notice, office_look,
-    profile_form, receipt, refund, registration, request, session, token,
+    login_record, login_request, logins_of, logout_request, mario, message, node_call, noon, notice,
+    office_look, profile_form, rating, receipt, refund, registration, reminder_choice, request, session,
+    token,
 };
 
 struct Written {
@@ -93,6 +94,7 @@ async fn write_everything(database: &TestDatabase, scope: &Scope) -> Written {
     let print = BatchPrint { position: 0, name: "avviso.pdf".to_owned(), pdf: b"%PDF".to_vec() };
     txn.keep_notice_print(batch.id, &print).await.unwrap();
     write_profile(&txn).await;
+    write_letters(&txn, debt.id).await;
     txn.commit().await.unwrap();
     Written {
         batch: batch.id,
@@ -254,6 +256,27 @@ async fn sees_no_person(txn: &Txn, written: &Written) {
     assert!(txn.remember_assertion("sandbox", "jti", later(10)).await.unwrap());
 }
 
+/// What Mario was written and what somebody thinks of it.
+async fn write_letters(txn: &Txn, debt: Uuid) {
+    txn.note_message(&message()).await.unwrap();
+    txn.add_reminder(&notice(1), debt).await.unwrap();
+    txn.keep_reminder_choice(&reminder_choice()).await.unwrap();
+    txn.add_rating(&rating()).await.unwrap();
+}
+
+/// None of it is there.
+async fn sees_no_letter(txn: &Txn) {
+    assert_eq!(txn.find_messages(&[message().id]).await.unwrap(), []);
+    assert_eq!(txn.list_sent_messages(1, 10).await.unwrap().total, 0);
+    assert_eq!(txn.find_reminder_choice(&mario().into()).await.unwrap(), None);
+    assert_eq!(txn.find_reminder_choice_by_token(&reminder_choice().token).await.unwrap(), None);
+    assert_eq!(txn.find_rating(rating().id).await.unwrap(), None);
+    assert_eq!(txn.count_ratings(later(-100_000)).await.unwrap(), []);
+    assert!(txn.update_rating(&rating()).await.unwrap_err().is_conflict());
+    assert_eq!(txn.purge_ratings(later(100_000)).await.unwrap(), 0);
+    assert_eq!(txn.purge_messages(later(100_000)).await.unwrap(), 0);
+}
+
 /// Rows of each tenant table by tenant, counted by the owner, whom nothing hides anything from.
 async fn rows_by_tenant(database: &TestDatabase, table: &str, tenant: &str) -> i64 {
     let url = database.config.migrate_url.as_ref().unwrap_or(&database.config.url);
@@ -276,6 +299,7 @@ async fn a_second_tenant_finds_changes_and_removes_nothing_of_the_first() {
         sees_no_payment(&txn, &written).await;
         sees_no_person(&txn, &written).await;
         sees_no_profile(&txn).await;
+        sees_no_letter(&txn).await;
         assert!(txn.update_debt(&debt(1)).await.unwrap_err().is_conflict());
         assert!(txn.update_draft(&draft(&Owner::Person(mario().into()))).await.unwrap_err().is_conflict());
         txn.commit().await.unwrap();

@@ -15,6 +15,7 @@ use domain::identity::{Channel, Person, SamlSubject};
 use domain::notice_number::NoticeNumber;
 use domain::office_look::{OfficeLook, Opened};
 use domain::profile::{ProfileInput, Revisions};
+use domain::rating::{Rated, Rating, Stars};
 use domain::receipt::{Outcome, Receipt};
 use domain::refund::{RefundReason, RefundTask};
 use domain::request::attachment::{Attachment, MediaType};
@@ -22,10 +23,11 @@ use domain::request::message::{Message, Side};
 use domain::request::{Asked, Case, CaseState, Party, Request, RequestKind, Stage, Step};
 use domain::subject::{Subject, SubjectKind};
 use domain::tenant::Language;
+use store::message::MessageRow;
 use store::{
     ApiClient, BatchKind, CredentialRow, DraftRow, Holder, KeptForm, LoginHold, LoginOutcome, LoginRecord,
     LoginRequest, LoginsOf, LogoutRequest, NodeCall, NoticeBatch, Owner, PaymentAttempt, ProfileForm,
-    RegistrationRow, SessionRow, Source, TokenRow,
+    RegistrationRow, ReminderChoice, SessionRow, Source, TokenRow,
 };
 use uuid::Uuid;
 
@@ -451,4 +453,29 @@ pub(crate) fn office_look(at: DateTime<Utc>) -> OfficeLook {
         opened: Opened::Debt,
         about: "Mensa scolastica".to_owned(),
     }
+}
+
+/// The first mail to Mario.
+pub(crate) fn message() -> MessageRow {
+    MessageRow {
+        id: Uuid::from_u128(71),
+        kind: "debt_issued_mail".to_owned(),
+        channel: "email".to_owned(),
+        address: "m***@posta.example".to_owned(),
+        subject: "Avviso di pagamento".to_owned(),
+        trouble: None,
+        created_at: noon(),
+        sent_at: None,
+    }
+}
+
+/// Mario wants to hear three days before.
+pub(crate) fn reminder_choice() -> ReminderChoice {
+    ReminderChoice { person: mario().into(), days: Some(3), token: "70ce".to_owned(), changed_at: noon() }
+}
+
+/// Somebody found it easy.
+pub(crate) fn rating() -> Rating {
+    let stars = Stars::ALL[4];
+    Rating { id: Uuid::from_u128(72), at: noon(), service: Rated::Issue, stars, reason: None, details: None }
 }
