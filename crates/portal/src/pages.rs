@@ -9,6 +9,13 @@ use crate::web::{access, api, banner, citizen, cns, credentials, level, office, 
 
 /// Every page view.
 pub fn register() -> Vec<Registered> {
+    let mut views = of_citizens();
+    views.extend(of_entities());
+    views
+}
+
+/// What citizens see.
+fn of_citizens() -> Vec<Registered> {
     vec![
         registered::<ErrorPage>(),
         registered::<Message>(),
@@ -49,25 +56,7 @@ pub fn register() -> Vec<Registered> {
         registered::<citizen::profile::OfficeLooks>(),
         registered::<citizen::accesses::Accesses>(),
         registered::<session::LeaveEverywhere>(),
-        registered::<office::overview::Overview>(),
-        registered::<office::requests::CaseList>(),
-        registered::<office::requests::detail::CasePage>(),
-        registered::<office::debts::Debts>(),
-        registered::<office::debts::DebtPage>(),
-        registered::<office::notices::NoticeBatches>(),
-        registered::<office::notices::NoticeBatchPage>(),
-        registered::<office::receipts::Receipts>(),
-        registered::<office::messages::Messages>(),
-        registered::<office::journal::JournalPage>(),
         registered::<citizen::lookup::Lookup>(),
-        registered::<office::doubts::Doubts>(),
-        registered::<office::doubts::DoubtPage>(),
-        registered::<office::refunds::Refunds>(),
-        registered::<office::refunds::RefundPage>(),
-        registered::<office::catalogue::CataloguePage>(),
-        registered::<office::cost_item::CostItemPage>(),
-        registered::<office::cost_item::CostItemCheck>(),
-        registered::<platform::tenants::Tenants>(),
         registered::<citizen::payment::Sectors>(),
         registered::<citizen::payment::Services>(),
         registered::<citizen::payment::Offered>(),
@@ -81,13 +70,37 @@ pub fn register() -> Vec<Registered> {
         registered::<citizen::paper::NoticePage>(),
         registered::<citizen::paper::ReceiptPage>(),
         registered::<citizen::issued::Cancel>(),
-        registered::<api::docs::Docs>(),
-        registered::<samples::Samples>(),
-        registered::<banner::Banner>(),
         registered::<citizen::texts::Accessibility>(),
         registered::<citizen::rating::Stars>(),
         registered::<citizen::rating::Why>(),
         registered::<citizen::rating::Details>(),
+    ]
+}
+
+/// What is for the entity, for the platform, and for other software.
+fn of_entities() -> Vec<Registered> {
+    vec![
+        registered::<office::overview::Overview>(),
+        registered::<office::requests::CaseList>(),
+        registered::<office::requests::detail::CasePage>(),
+        registered::<office::debts::Debts>(),
+        registered::<office::debts::DebtPage>(),
+        registered::<office::notices::NoticeBatches>(),
+        registered::<office::notices::NoticeBatchPage>(),
+        registered::<office::receipts::Receipts>(),
+        registered::<office::messages::Messages>(),
+        registered::<office::journal::JournalPage>(),
+        registered::<office::doubts::Doubts>(),
+        registered::<office::doubts::DoubtPage>(),
+        registered::<office::refunds::Refunds>(),
+        registered::<office::refunds::RefundPage>(),
+        registered::<office::catalogue::CataloguePage>(),
+        registered::<office::cost_item::CostItemPage>(),
+        registered::<office::cost_item::CostItemCheck>(),
+        registered::<platform::tenants::Tenants>(),
+        registered::<api::docs::Docs>(),
+        registered::<samples::Samples>(),
+        registered::<banner::Banner>(),
         registered::<office::ratings::Ratings>(),
     ]
 }
