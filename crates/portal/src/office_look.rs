@@ -47,12 +47,11 @@ pub async fn record_debts(
     opened: Opened,
     ids: impl IntoIterator<Item = Uuid>,
 ) -> Result<(), store::Error> {
-    let txn = store.begin_read(scope).await?;
-    let mut debts = Vec::new();
-    for id in ids {
-        debts.extend(txn.find_debt(id).await?);
+    let ids: Vec<Uuid> = ids.into_iter().collect();
+    if ids.is_empty() {
+        return Ok(());
     }
-    drop(txn);
+    let debts = store.begin_read(scope).await?.find_debts(&ids).await?;
     record(store, scope, opened, &debts.iter().collect::<Vec<_>>()).await
 }
 

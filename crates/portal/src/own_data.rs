@@ -20,6 +20,9 @@ use crate::profile::{self, Kept, ProfileError};
 use crate::registry::Tenant;
 use crate::{office_look, session::Session};
 
+/// Notices whose receipts are asked for at once.
+const AT_ONCE: usize = 500;
+
 /// Why nothing is given.
 #[derive(Debug, Error)]
 pub enum OwnDataError {
@@ -68,14 +71,25 @@ pub async fn all(app: &App, scope: &Scope, tenant: &Tenant) -> Result<Value, Own
 }
 
 async fn documents(txn: &Txn, scope: &Scope, person: &Person) -> Result<Vec<Value>, store::Error> {
-    let mut documents = Vec::new();
-    for debt in txn.list_debts_of(&person.key).await?.iter().filter(|debt| debt.is_offered()) {
-        let Some(sight) = debt.sight_of(&person.key) else { continue };
-        let numbers: Vec<_> = debt.seen(&sight).map(|unit| unit.notice_number.clone()).collect();
-        let receipts = txn.list_applied_receipts(&numbers).await?;
-        documents.push(document(debt, &sight, &receipts, scope));
+    let debts = txn.list_debts_of(&person.key).await?;
+    let seen = |debt| Some((debt, DebtPosition::sight_of(debt, &person.key)?));
+    let seen: Vec<(&DebtPosition, Sight)> =
+        debts.iter().filter(|debt| debt.is_offered()).filter_map(seen).collect();
+    let numbers: Vec<_> = seen
+        .iter()
+        .flat_map(|(debt, sight)| debt.seen(sight))
+        .map(|unit| unit.notice_number.clone())
+        .collect();
+    let mut receipts = Vec::new();
+    for some in numbers.chunks(AT_ONCE) {
+        receipts.extend(txn.list_applied_receipts(some).await?);
     }
-    Ok(documents)
+    let told = |(debt, sight): &(&DebtPosition, Sight)| {
+        let own =
+            |receipt: &&Receipt| debt.seen(sight).any(|unit| unit.notice_number == receipt.notice_number);
+        document(debt, sight, receipts.iter().filter(own), scope)
+    };
+    Ok(seen.iter().map(told).collect())
 }
 
 /// What the office was asked for, with all that was written and the names of the files.
@@ -173,7 +187,12 @@ fn subject(subject: &Subject) -> Value {
     })
 }
 
-fn document(debt: &DebtPosition, sight: &Sight, receipts: &[Receipt], scope: &Scope) -> Value {
+fn document<'a>(
+    debt: &DebtPosition,
+    sight: &Sight,
+    receipts: impl Iterator<Item = &'a Receipt>,
+    scope: &Scope,
+) -> Value {
     let today = scope.today();
     let whole = sight.shows_details().then_some(debt);
     let unit = |unit: &domain::debt::Installment| {
@@ -196,7 +215,7 @@ fn document(debt: &DebtPosition, sight: &Sight, receipts: &[Receipt], scope: &Sc
         "voci": whole.map(|debt| &debt.lines),
         "campi": whole.map(|debt| &debt.fields),
         "avvisi": debt.seen(sight).map(unit).collect::<Vec<_>>(),
-        "ricevute": receipts.iter().map(receipt).collect::<Vec<_>>(),
+        "ricevute": receipts.map(receipt).collect::<Vec<_>>(),
     })
 }
 

@@ -321,6 +321,14 @@ fn groups(debt: &DebtPosition, sight: &Sight) -> Vec<Group> {
     groups
 }
 
+/// A choice of an office list's filter.
+#[derive(Debug, Clone, Serialize)]
+pub struct Choice {
+    pub value: &'static str,
+    pub label: &'static str,
+    pub selected: bool,
+}
+
 /// Links between the pages of a list.
 #[derive(Debug, Clone, Serialize)]
 pub struct Pages {

@@ -18,7 +18,7 @@ use crate::profile;
 use crate::render::{Head, View};
 use crate::scope::Ctx;
 use crate::timeline::{self, Story};
-use crate::web::dossier::{self, DebtShown, Pages, UnitShown};
+use crate::web::dossier::{self, Choice, DebtShown, Pages, UnitShown};
 use crate::web::story;
 
 const STATES: [(&str, &str, Option<DebtState>); 5] = [
@@ -28,14 +28,6 @@ const STATES: [(&str, &str, Option<DebtState>); 5] = [
     ("pagati", "Pagati", Some(DebtState::Paid)),
     ("annullati", "Annullati", Some(DebtState::Cancelled)),
 ];
-
-/// A choice of the filter.
-#[derive(Debug, Clone, Serialize)]
-pub struct Choice {
-    pub value: &'static str,
-    pub label: &'static str,
-    pub selected: bool,
-}
 
 /// A row of the table.
 #[derive(Debug, Clone, Serialize)]

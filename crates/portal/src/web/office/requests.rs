@@ -14,21 +14,13 @@ use crate::render::{Head, View};
 use crate::request::office::{self, Listed, Standing, Wanted};
 use crate::scope::Ctx;
 use crate::web::citizen::requests::sample_folders;
-use crate::web::dossier::{Badge, Pages};
+use crate::web::dossier::{Badge, Choice, Pages};
 use crate::web::thread;
 
 pub mod answer;
 pub mod detail;
 
 const LIST: &str = "/gestione/richieste";
-
-/// A choice of a filter.
-#[derive(Debug, Clone, Serialize)]
-pub struct Choice {
-    pub value: &'static str,
-    pub label: &'static str,
-    pub selected: bool,
-}
 
 /// A row of the table.
 #[derive(Debug, Clone, Serialize)]
