@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Days, NaiveDate, TimeZone, Utc};
 use chrono_tz::Europe::Rome;
+use words::Language;
 
 /// The day that an instant falls on in Italy.
 pub fn day_of(instant: DateTime<Utc>) -> NaiveDate {
@@ -34,6 +35,20 @@ pub fn italian_instant(instant: DateTime<Utc>) -> String {
 /// `16:05` in Italy.
 pub fn italian_time(instant: DateTime<Utc>) -> String {
     instant.with_timezone(&Rome).format("%H:%M").to_string()
+}
+
+/// A day as the reader's language writes it: `22/11/2026`, `22 November 2026`, `22.11.2026`.
+pub fn shown_date(day: NaiveDate) -> String {
+    match words::current() {
+        Language::En => day.format("%-d %B %Y").to_string(),
+        Language::De => day.format("%d.%m.%Y").to_string(),
+        Language::It | Language::Fr | Language::Sl => italian_date(day),
+    }
+}
+
+/// Day and time in Italy, as the reader's language writes them: `22/11/2026 16:05`.
+pub fn shown_instant(instant: DateTime<Utc>) -> String {
+    format!("{} {}", shown_date(day_of(instant)), italian_time(instant))
 }
 
 #[cfg(test)]

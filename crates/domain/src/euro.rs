@@ -181,6 +181,23 @@ fn thousands(whole: u64) -> String {
     out
 }
 
+impl Euro {
+    /// The amount as the reader's language writes it: `1.234,56 €`, in English `€1,234.56`.
+    pub fn shown(self) -> String {
+        match words::current() {
+            words::Language::En => {
+                let swapped = |sign| match sign {
+                    '.' => ',',
+                    ',' => '.',
+                    other => other,
+                };
+                format!("€{}", self.plain().chars().map(swapped).collect::<String>())
+            }
+            _ => self.to_string(),
+        }
+    }
+}
+
 impl fmt::Display for Euro {
     /// `1.234,56 €`, with a no-break space.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -31,6 +31,7 @@ pub use payment::{Delivery, Documents, Payment, Printer};
 pub use requests::{Requests, Terms};
 pub use secret::Secret;
 pub use web_address::WebAddress;
+pub use words::Language;
 
 /// Where the deployment stands. What is a convenience in one is a hole in the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -52,35 +53,6 @@ pub enum TenantKind {
     Unione,
     /// Any other body.
     Altro,
-}
-
-/// A language in which pages and notices can be read (ISO 639-1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Language {
-    /// Italian; always offered.
-    It,
-    /// English.
-    En,
-    /// German.
-    De,
-    /// French.
-    Fr,
-    /// Slovene.
-    Sl,
-}
-
-impl Language {
-    /// The two letters of the page's `lang`.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::It => "it",
-            Self::En => "en",
-            Self::De => "de",
-            Self::Fr => "fr",
-            Self::Sl => "sl",
-        }
-    }
 }
 
 /// `tenant.toml`.

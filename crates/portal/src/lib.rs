@@ -26,6 +26,7 @@ pub mod identity;
 pub mod input;
 pub mod jobs;
 pub mod journal;
+pub mod language;
 pub mod kept_form;
 pub mod login;
 pub mod login_log;

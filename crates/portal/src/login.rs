@@ -31,13 +31,16 @@ pub use turns::{TurnError, Turns};
 
 /// A path of ours, or the root, which leads home: nothing that a browser could take for another site.
 pub fn own_path(path: &str) -> &str {
-    let safe = path.starts_with('/')
+    let safe = is_own(path) && !path.starts_with("/accesso") && !path.starts_with("/esci");
+    if safe { path } else { "/" }
+}
+
+/// Whether a browser that is sent to this path stays with us.
+pub fn is_own(path: &str) -> bool {
+    path.starts_with('/')
         && !path.starts_with("//")
         && !path.contains('\\')
         && !path.chars().any(char::is_control)
-        && !path.starts_with("/accesso")
-        && !path.starts_with("/esci");
-    if safe { path } else { "/" }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The register of page templates with their samples: each is rendered for each tenant in tests and by `sportello check`.
 
 use serde_json::{Value, json};
+use words::Language;
 
 use crate::registry::Tenant;
 use crate::render::view::{ErrorPage, Message, Registered, registered};
@@ -105,8 +106,13 @@ fn of_entities() -> Vec<Registered> {
     ]
 }
 
-/// Renders every sample with a tenant; what breaks is returned with the reason.
+/// Renders every sample with a tenant in every language; what breaks is returned with the reason.
 pub fn render_all(render: &Render, tenant: &Tenant) -> Vec<(String, String)> {
+    let in_one = |language| words::speaking(language, || render_in_one(render, tenant));
+    Language::OF_PAGES.into_iter().flat_map(in_one).collect()
+}
+
+fn render_in_one(render: &Render, tenant: &Tenant) -> Vec<(String, String)> {
     let mut broken = Vec::new();
     for view in register() {
         for sample in view.samples {
@@ -136,6 +142,11 @@ pub fn framed(sample: Value, tenant: &Tenant) -> Value {
         "faults": [{ "anchor": "contribuente-nome", "text": "Scrivi il nome" }],
         "demo": true,
         "platform": false,
+        "lang": words::current().code(),
+        "languages": [
+            { "code": "it", "name": "Italiano", "href": "/lingua/it?ritorno=%2Fhome", "current": true },
+            { "code": "en", "name": "English", "href": "/lingua/en?ritorno=%2Fhome", "current": false },
+        ],
     });
     if let (Value::Object(data), Value::Object(sample)) = (&mut data, sample) {
         data.extend(sample);

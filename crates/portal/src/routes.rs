@@ -8,6 +8,7 @@ use std::sync::Arc;
 use domain::access::Permission::{self, *};
 use poem::http::Method;
 use poem::{Body, Endpoint, EndpointExt, Request, Response, Route, RouteMethod};
+use words::Language;
 
 use crate::app::App;
 use crate::input::{Input, Limits};
@@ -30,6 +31,13 @@ pub enum Audience {
     Platform,
     /// All known hosts.
     Everybody,
+}
+
+impl Audience {
+    /// Those who work for an entity or for the platform; their pages are in Italian.
+    pub const fn is_staff(self) -> bool {
+        matches!(self, Self::Office | Self::Platform)
+    }
 }
 
 /// Whose pages lead to a route.
@@ -120,6 +128,7 @@ fn pages() -> Vec<Entry> {
         GET  "/accessibilita"                                      Entity    PublicView  citizen::texts::accessibility;
         GET  "/banner.svg"                                         Entity    PublicView  banner::svg;
         GET  "/banner.html"                                        Entity    PublicView  banner::page;
+        GET  "/lingua/:codice"                                      Everybody PublicView  site::language;
         GET  "/mappa"                                              Everybody PublicView  citizen::texts::map;
         GET  "/pagamenti"                                          Entity    PublicView  citizen::payment::root;
         GET  "/pagamenti/pagamenti-spontanei"                      Entity    PublicView  citizen::payment::sectors;
@@ -272,10 +281,20 @@ struct Door {
 impl Endpoint for Door {
     type Output = Response;
 
-    async fn call(&self, mut request: Request) -> poem::Result<Response> {
+    async fn call(&self, request: Request) -> poem::Result<Response> {
         let Some(tenant) = scope::tenant_of(&self.app, &request) else {
             return Ok(crate::render::unknown_host(&self.app));
         };
+        let opened = self.open(tenant, request);
+        if self.entry.audience.is_staff() {
+            return words::within(Language::It, opened).await;
+        }
+        opened.await
+    }
+}
+
+impl Door {
+    async fn open(&self, tenant: Arc<Tenant>, mut request: Request) -> poem::Result<Response> {
         let body = request.take_body();
         if self.entry.origin == Origin::Uploads {
             return Ok(self.take_files(tenant, request, body).await);
@@ -341,6 +360,7 @@ impl Door {
     }
 
     async fn answer(&self, ctx: &mut Ctx) -> Result<Response, Problem> {
+        ctx.of_staff = self.entry.audience.is_staff();
         let of_platform = ctx.tenant.is_platform();
         let here = match self.entry.audience {
             Audience::Everybody => true,

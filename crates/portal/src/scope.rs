@@ -36,6 +36,8 @@ pub struct Ctx {
     pub headers: HeaderMap,
     /// Where the request comes from.
     pub client: ClientAddress,
+    /// The page is for who works here: it has one language.
+    pub of_staff: bool,
     /// Whose pages lead here.
     origin: Origin,
     session: Option<Session>,
@@ -115,6 +117,7 @@ impl Ctx {
             method: request.method().clone(),
             headers,
             client,
+            of_staff: false,
             origin,
             session,
             expired,
@@ -144,8 +147,7 @@ impl Ctx {
                 _ => Problem::forbidden(),
             });
         }
-        let staff = matches!(entry.audience, Audience::Office | Audience::Platform);
-        if staff && self.scope.assurance().is_some_and(|level| level < STAFF_LEVEL) {
+        if entry.audience.is_staff() && self.scope.assurance().is_some_and(|level| level < STAFF_LEVEL) {
             return Err(Problem::too_low_for_staff(&self.way_back(entry)));
         }
         let accepted =

@@ -8,8 +8,10 @@ use poem::Response;
 use poem::http::{Method, StatusCode};
 use serde::Serialize;
 use serde_json::{Value, json};
+use words::Language;
 
 use super::{View, html};
+use crate::language;
 use crate::problem::{Problem, log_in_address};
 use crate::registry::Tenant;
 use crate::scope::Ctx;
@@ -111,6 +113,8 @@ impl Ctx {
             "faults": head.faults.iter().map(|fault| json!({ "anchor": anchor(&fault.field), "text": fault.text })).collect::<Vec<_>>(),
             "demo": app.config.profile == Profile::Demo,
             "platform": self.tenant.is_platform(),
+            "lang": words::current().code(),
+            "languages": self.languages(),
         });
         Ok(frame)
     }
@@ -124,6 +128,23 @@ impl Ctx {
         } else {
             log_in_address(&self.path)
         }
+    }
+
+    /// The languages to choose from; none where there is nothing to choose.
+    fn languages(&self) -> Vec<Value> {
+        let offered = language::offered(&self.tenant);
+        if offered.len() < 2 || self.of_staff {
+            return Vec::new();
+        }
+        let page = self.path.split('?').next().unwrap_or_default();
+        let back = if self.method == Method::GET { &self.path } else { page };
+        let query = serde_urlencoded::to_string([("ritorno", back)]).unwrap_or_default();
+        let shown = |language: &Language| {
+            let code = language.code();
+            let href = format!("/lingua/{code}?{query}");
+            json!({ "code": code, "name": language.name(), "href": href, "current": *language == words::current() })
+        };
+        offered.iter().map(shown).collect()
     }
 
     fn user(&self) -> Value {

@@ -4,7 +4,8 @@ use domain::calendar;
 use domain::euro::Euro;
 use domain::notice_number::NoticeNumber;
 use handlebars::{
-    Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderErrorReason,
+    Context, Handlebars, Helper, HelperDef, HelperResult, JsonRender, Output, RenderContext, RenderError,
+    RenderErrorReason, ScopedJson,
 };
 use serde_json::Value;
 
@@ -14,15 +15,16 @@ type Show = fn(&Value) -> Option<String>;
 /// Registers them all.
 pub(super) fn register(handlebars: &mut Handlebars<'static>) {
     let shown: [(&str, &'static str, Show); 4] = [
-        ("euro", "cents", |value| Some(Euro::from_cents(value.as_i64()?).to_string())),
-        ("date", "day", |value| Some(calendar::italian_date(value.as_str()?.parse().ok()?))),
-        ("datetime", "instant", |value| Some(calendar::italian_instant(value.as_str()?.parse().ok()?))),
+        ("euro", "cents", |value| Some(Euro::from_cents(value.as_i64()?).shown())),
+        ("date", "day", |value| Some(calendar::shown_date(value.as_str()?.parse().ok()?))),
+        ("datetime", "instant", |value| Some(calendar::shown_instant(value.as_str()?.parse().ok()?))),
         ("groups4", "notice number", |value| Some(NoticeNumber::parse(value.as_str()?).ok()?.grouped())),
     ];
     for (name, kind, show) in shown {
         handlebars.register_helper(name, helper(kind, show));
     }
     handlebars.register_helper("icon", Box::new(icon));
+    handlebars.register_helper("t", Box::new(Said));
 }
 
 fn helper(kind: &'static str, show: Show) -> Box<dyn HelperDef + Send + Sync> {
@@ -53,4 +55,45 @@ fn icon(
         "<svg class=\"icon\" aria-hidden=\"true\" focusable=\"false\"><use href=\"{sprite}#{name}\"></use></svg>"
     );
     Ok(out.write(&svg)?)
+}
+
+/// `{{t "id" name=value}}`: a text of the catalogue in the reader's language. As a statement it writes the text, whose tags count, with
+/// its values escaped; inside another expression it is a plain value, escaped where it is written.
+#[derive(Debug)]
+struct Said;
+
+impl Said {
+    fn text(h: &Helper<'_>, shown: impl Fn(String) -> String) -> Result<String, RenderErrorReason> {
+        let id = h.param(0).and_then(|param| param.value().as_str());
+        let id = id.ok_or(RenderErrorReason::InvalidParamType("id of a text"))?;
+        let value = |param: &handlebars::PathAndJson<'_>| words::value(&shown(param.value().render()));
+        let values: Vec<_> = h.hash().iter().map(|(name, param)| (*name, value(param))).collect();
+        let said = words::says(words::current(), id, &values);
+        said.map(std::borrow::Cow::into_owned)
+            .ok_or_else(|| RenderErrorReason::Other(format!("no text is called {id}, or its variables are missing")))
+    }
+}
+
+impl HelperDef for Said {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        Ok(Value::from(Self::text(h, |value| value)?).into())
+    }
+
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        handlebars: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let escape = handlebars.get_escape_fn();
+        Ok(out.write(&Self::text(h, |value| escape(&value))?)?)
+    }
 }

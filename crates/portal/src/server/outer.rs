@@ -7,10 +7,12 @@ use std::time::Duration;
 use futures_util::FutureExt;
 use poem::http::{HeaderValue, StatusCode, header};
 use poem::{Endpoint, Request, Response};
+use words::Language;
 
 use super::compress;
 use crate::app::App;
 use crate::input::is_multipart;
+use crate::language;
 use crate::problem::Problem;
 use crate::registry::Tenant;
 use crate::render;
@@ -38,12 +40,14 @@ impl<E: Endpoint<Output = Response>> Endpoint for Outer<E> {
         let path = request.uri().path().to_owned();
         let method = request.method().clone();
         let told = |error: &poem::Error| self.told(known_host, error);
+        let language = tenant.map_or(Language::It, |tenant| language::of(&tenant, request.headers()));
         let deadline = if is_multipart(&request) {
             self.app.config.attachments.upload_deadline()
         } else {
             self.request_deadline
         };
-        let mut response = guarded(&self.app, deadline, self.inner.call(request), &path, told).await;
+        let answering = guarded(&self.app, deadline, self.inner.call(request), &path, told);
+        let mut response = words::within(language, answering).await;
         tracing::info!(%method, path, status = response.status().as_u16(), "answered");
         secure(&mut response, &self.app);
         Ok(compress::gzip(response, accepted).await)

@@ -2,12 +2,16 @@
 
 use poem::Response;
 use poem::http::header;
+use words::Language;
 
+use crate::language;
+use crate::login::is_own;
 use crate::problem::Problem;
 use crate::render::redirect;
-use crate::scope::Ctx;
+use crate::scope::{Ctx, set_cookie};
 use crate::ui::Asset;
 
+const A_YEAR: i64 = 365 * 24 * 60 * 60;
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
 /// `/` leads home.
@@ -52,6 +56,17 @@ pub async fn coat_of_arms(ctx: &mut Ctx) -> Result<Response, Problem> {
         .header(header::CACHE_CONTROL, FOR_EVER)
         .header(header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'; sandbox")
         .body(bytes))
+}
+
+/// GET `/lingua/:codice`: keeps the language that was chosen, and leads back.
+pub async fn language(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let chosen = Language::of_pages(ctx.input.param("codice"));
+    let offered = language::offered(&ctx.tenant);
+    let chosen = chosen.filter(|language| offered.contains(language)).ok_or_else(Problem::not_found)?;
+    let back = ctx.input.query("ritorno").filter(|path| is_own(path)).unwrap_or("/");
+    let mut response = redirect(back);
+    set_cookie(&mut response, language::CHOICE, chosen.code(), A_YEAR)?;
+    Ok(response)
 }
 
 /// Personal pages are for nobody's index.
