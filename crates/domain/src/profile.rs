@@ -2,6 +2,7 @@
 //! told here, else what the identity tells.
 
 use serde::{Deserialize, Serialize};
+use words::t;
 
 use crate::identity::Person;
 use crate::place::{self, ITALY};
@@ -45,11 +46,11 @@ impl Part {
     }
 
     /// Its heading.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
         match self {
-            Self::Registration => "Dati di registrazione e indirizzo",
-            Self::Contact => "Dati contribuente",
-            Self::Delivery => "Modalità di invio degli avvisi",
+            Self::Registration => t!("profile-part-registration"),
+            Self::Contact => t!("profile-part-contact"),
+            Self::Delivery => t!("profile-part-delivery"),
         }
     }
 
@@ -129,11 +130,11 @@ pub enum Missing {
 
 impl Missing {
     /// As a sentence names it.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Nationality => "la nazionalità",
-            Self::Email => "l'indirizzo e-mail",
-            Self::Residence => "la residenza",
+            Self::Nationality => t!("profile-missing-nationality"),
+            Self::Email => t!("profile-missing-email"),
+            Self::Residence => t!("profile-missing-residence"),
         }
     }
 }
@@ -172,9 +173,14 @@ impl Profile {
         }
     }
 
-    /// To where a new notice is written that names no address of its own: only who chose so gets it by e-mail.
-    pub fn notice_email(&self, offered: &[Delivery]) -> Option<&str> {
-        self.letter_email().filter(|_| self.delivery(offered) == Some(Delivery::Email))
+    /// To where a new notice is written that names no address of its own: by e-mail or by PEC, as the person chose. `None`: on paper or
+    /// another way, or the address for it was not told.
+    pub fn notice_address(&self, offered: &[Delivery]) -> Option<&str> {
+        match self.delivery(offered)? {
+            Delivery::Email => self.letter_email(),
+            Delivery::Pec => self.pec.as_deref(),
+            Delivery::Paper | Delivery::AppIo => None,
+        }
     }
 
     /// How notices come, of the ways that the tenant offers; the first of them until the person chooses.
@@ -203,7 +209,7 @@ impl Profile {
 /// The name of a nationality: the country's, or that there is none.
 pub fn nationality_name(code: &str) -> Option<&'static str> {
     if code == STATELESS {
-        Some("Nessuna (apolide)")
+        Some(t!("profile-stateless"))
     } else {
         place::country(code).map(|country| country.name)
     }

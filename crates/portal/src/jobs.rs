@@ -10,7 +10,7 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::mail::{self, DebtIssued, MailError, ReceiptArrived};
+use crate::mail::{self, DebtIssued, MailError, ReceiptArrived, Recipient};
 use crate::registry::Tenant;
 use crate::reminder::Occasion;
 
@@ -169,7 +169,7 @@ async fn debt_issued(app: &App, scope: &Scope, tenant: &Tenant, job: &Job) -> Re
     drop(txn);
     let debt = debt.ok_or_else(|| JobError::Never("the debt is not there".to_owned()))?;
     let told = debt.addressees().into_iter().nth(reader(&job.payload));
-    let told = told.map(|(to, sight)| (to.to_owned(), sight));
+    let told = told.map(|(to, sight)| (Recipient::by_email(to), sight));
     let chosen = match told {
         None if reader(&job.payload) == 0 => profile::notice_reader(app, scope, tenant, &debt).await?,
         told => told,
@@ -178,7 +178,7 @@ async fn debt_issued(app: &App, scope: &Scope, tenant: &Tenant, job: &Job) -> Re
     let Some((to, sight)) = chosen else { return Ok(()) };
     // and what was paid or taken back meanwhile is nothing to tell
     let Some(letter) = DebtIssued::of(&debt, &sight, tenant, scope.today()) else { return Ok(()) };
-    Ok(mail::send(app, tenant, job.id, &to, &letter).await?)
+    Ok(mail::deliver(app, tenant, job.id, &to, &letter).await?)
 }
 
 async fn receipt(app: &App, scope: &Scope, tenant: &Tenant, job: &Job) -> Result<(), JobError> {

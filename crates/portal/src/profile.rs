@@ -96,11 +96,7 @@ pub async fn delivery_of(
 ) -> Result<Option<(Delivery, Option<String>)>, store::Error> {
     let told = store.begin_read(scope).await?.find_profile(&debtor.clone().into()).await?;
     let Some(profile) = told.filter(|profile| profile.delivery.is_some()) else { return Ok(None) };
-    let to = match profile.delivery(offered) {
-        Some(Delivery::Pec) => profile.pec.clone(),
-        Some(Delivery::Email) => profile.letter_email().map(str::to_owned),
-        _ => None,
-    };
+    let to = profile.notice_address(offered).map(str::to_owned);
     Ok(profile.delivery(offered).map(|way| (way, to)))
 }
 

@@ -10,7 +10,7 @@ use store::Job;
 
 use super::JobError;
 use crate::app::App;
-use crate::mail::{self, EmailCode};
+use crate::mail::{self, EmailCode, Recipient};
 use crate::profile::{ProfileError, email};
 use crate::registry::Tenant;
 
@@ -29,20 +29,19 @@ impl From<ProfileError> for JobError {
     }
 }
 
-/// Who is told of a new debt that names no address: its debtor, if the debtor chose notices by e-mail.
+/// Who is told of a new debt that names no address: its debtor, if the debtor chose notices by e-mail or PEC.
 pub(super) async fn notice_reader(
     app: &App,
     scope: &Scope,
     tenant: &Tenant,
     debt: &DebtPosition,
-) -> Result<Option<(String, Sight)>, JobError> {
+) -> Result<Option<(Recipient, Sight)>, JobError> {
     let debtor = PersonKey::from(debt.debtor.fiscal_code.clone());
     let Some(profile) = app.store.begin_read(scope).await?.find_profile(&debtor).await? else {
         return Ok(None);
     };
-    let email = profile.notice_email(&tenant.config().documents.delivery);
-    let sight = debt.sight_of(&debtor);
-    Ok(email.map(str::to_owned).zip(sight))
+    let to = Recipient::of_notice(&app.config.mail, &profile, &tenant.config().documents.delivery);
+    Ok(to.zip(debt.sight_of(&debtor)))
 }
 
 /// Who is told of a receipt of a debt that names no address: its debtor.

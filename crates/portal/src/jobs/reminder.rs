@@ -1,5 +1,6 @@
 //! Reminders of due dates. What was paid, cancelled or turned off since it was asked for is not sent; at night it waits.
 
+use domain::profile::Profile;
 use domain::reminder::{is_decent, reader_of, told};
 use domain::scope::Scope;
 use store::Job;
@@ -27,7 +28,10 @@ pub(super) async fn reminder(app: &App, scope: &Scope, tenant: &Tenant, job: &Jo
     let entity = tenant.config().documents.reminder_days;
     let token = reminder::token_of(&app.store, scope, &reader.person, entity).await?;
     let Some(token) = token else { return Ok(()) };
+    // who told an address since, or proved another one, is written to there
+    let profile = app.store.begin_read(scope).await?.find_profile(&reader.person).await?;
+    let to = profile.as_ref().and_then(Profile::letter_email).unwrap_or(reader.email);
     let units = told(&debt, &reader.sight, &open, scope.today());
     let letter = Reminder::of(&debt, &reader.sight, &units, tenant, &token, scope.today());
-    Ok(mail::send(app, tenant, job.id, reader.email, &letter).await?)
+    Ok(mail::send(app, tenant, job.id, to, &letter).await?)
 }

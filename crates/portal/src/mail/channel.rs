@@ -1,5 +1,6 @@
 //! Which way a message goes: by e-mail, or by PEC, which is SMTP with an account of its own.
 
+use domain::profile::Profile;
 use domain::tenant::Delivery;
 
 use crate::config;
@@ -36,13 +37,16 @@ impl Recipient {
         Self { address: address.to_owned(), channel: Channel::Email }
     }
 
-    /// By PEC where the citizen chose it, left an address for it, and the platform has an account for it; else by ordinary e-mail.
-    /// `None`: there is no address for the way that is left.
-    pub fn of(mail: &config::Mail, chosen: Delivery, email: Option<&str>, pec: Option<&str>) -> Option<Self> {
-        let by_pec = pec.filter(|_| chosen == Delivery::Pec && mail.pec.is_configured());
-        match by_pec {
-            Some(address) => Some(Self { address: address.to_owned(), channel: Channel::Pec }),
-            None => email.map(Self::by_email),
+    /// How a person is told of a new notice who chose so, of the ways that the entity offers. `None`: on paper, or the platform has no
+    /// account for PEC; then the office sends it.
+    pub fn of_notice(mail: &config::Mail, profile: &Profile, offered: &[Delivery]) -> Option<Self> {
+        let address = profile.notice_address(offered)?;
+        match profile.delivery(offered)? {
+            Delivery::Pec => mail
+                .pec
+                .is_configured()
+                .then(|| Self { address: address.to_owned(), channel: Channel::Pec }),
+            _ => Some(Self::by_email(address)),
         }
     }
 }
@@ -52,26 +56,29 @@ mod tests {
     use super::*;
     use crate::config::Config;
 
-    fn goes(
-        pec: &str,
-        chosen: Delivery,
-        email: Option<&str>,
-        address: Option<&str>,
-    ) -> Option<(Channel, String)> {
-        let config = Config::demo(&format!("[mail.pec]\nfrom = \"{pec}\"\nurl = \"smtps://pec\"\n"));
-        let found = Recipient::of(&config.ok()?.mail, chosen, email, address)?;
+    const OFFERED: [Delivery; 3] = [Delivery::Paper, Delivery::Email, Delivery::Pec];
+
+    fn goes(account: &str, chosen: Option<Delivery>, pec: Option<&str>) -> Option<(Channel, String)> {
+        let config = Config::demo(&format!("[mail.pec]\nfrom = \"{account}\"\nurl = \"smtps://pec\"\n")).unwrap();
+        let profile = Profile {
+            delivery: chosen,
+            email: Some("a@example.org".to_owned()),
+            pec: pec.map(str::to_owned),
+            ..Profile::default()
+        };
+        let found = Recipient::of_notice(&config.mail, &profile, &OFFERED)?;
         Some((found.channel, found.address))
     }
 
     #[test]
-    fn pec_is_used_where_it_was_chosen_and_can_be_used() {
-        let (email, pec) = (Some("a@example.org"), Some("a@pec.example.org"));
+    fn a_notice_goes_the_way_that_was_chosen_and_can_be_gone() {
+        let (ours, pec) = ("ente@pec.example.org", Some("a@pec.example.org"));
         let by = |channel, address: &str| Some((channel, address.to_owned()));
-        let ours = "ente@pec.example.org";
-        assert_eq!(goes(ours, Delivery::Pec, email, pec), by(Channel::Pec, "a@pec.example.org"));
-        assert_eq!(goes(ours, Delivery::Email, email, pec), by(Channel::Email, "a@example.org"));
-        assert_eq!(goes(ours, Delivery::Pec, email, None), by(Channel::Email, "a@example.org"));
-        assert_eq!(goes("", Delivery::Pec, email, pec), by(Channel::Email, "a@example.org"), "no account");
-        assert_eq!(goes("", Delivery::Pec, None, pec), None);
+        assert_eq!(goes(ours, Some(Delivery::Pec), pec), by(Channel::Pec, "a@pec.example.org"));
+        assert_eq!(goes(ours, Some(Delivery::Email), pec), by(Channel::Email, "a@example.org"));
+        assert_eq!(goes(ours, Some(Delivery::Pec), None), None, "no address for it: the office sends it");
+        assert_eq!(goes("", Some(Delivery::Pec), pec), None, "no account");
+        assert_eq!(goes(ours, Some(Delivery::Paper), pec), None);
+        assert_eq!(goes(ours, None, pec), None, "nothing chosen: the entity's first way, paper");
     }
 }

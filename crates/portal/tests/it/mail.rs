@@ -1,5 +1,9 @@
 use domain::access::Permission::ApiDebtWrite;
+use domain::fiscal_code::FiscalCode;
+use domain::identity::PersonKey;
+use domain::profile::Profile;
 use domain::scope::{Scope, TenantId};
+use domain::tenant::Delivery;
 use poem::http::StatusCode;
 use portal::{jobs, mail, render::Render, worker};
 
@@ -95,6 +99,51 @@ async fn who_left_no_address_is_not_written_to() {
             .unwrap(),
         0
     );
+}
+
+/// Marta's profile in an entity, changed.
+pub(crate) async fn marta_told(town: &Town, tenant: &str, change: impl FnOnce(&mut Profile)) {
+    let key = PersonKey::from(MARTA.parse::<FiscalCode>().unwrap());
+    let txn = town.app.store.begin(&town.scope(tenant)).await.unwrap();
+    let mut profile = txn.lock_profile(&key).await.unwrap();
+    change(&mut profile);
+    txn.update_profile(&key, &profile).await.unwrap();
+    txn.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn who_chose_pec_is_told_of_a_new_notice_by_pec_of_that_entity_only() {
+    let town = Town::open_with(|config| config.mail.pec.from = "Comuni <avvisi@pec.example.it>".to_owned()).await;
+    for tenant in ["unionedelsorbara", "medesano"] {
+        marta_told(&town, tenant, |profile| {
+            profile.delivery = Some(Delivery::Pec);
+            profile.pec = Some("marta@pec.example.it".to_owned());
+        })
+        .await;
+        let mut program = Program::of(&town, tenant, &[ApiDebtWrite]).await;
+        program.writes("k", &position("p", MARTA, None)).await;
+        assert_eq!(program.status, StatusCode::CREATED, "{}", program.body);
+    }
+    while worker::step(&town.app, jobs::QUEUES[0]).await.unwrap() {}
+    let mails = letters(&town).await;
+    let [mail] = mails.as_slice() else { panic!("{} mails: Medesano does not offer PEC", mails.len()) };
+    assert_eq!(mail.to, "marta@pec.example.it");
+    assert!(mail.raw.contains("avvisi@pec.example.it"), "{}", mail.raw);
+}
+
+#[tokio::test]
+async fn without_an_account_for_pec_the_office_sends_the_notice() {
+    let town = Town::open().await;
+    marta_told(&town, "unionedelsorbara", |profile| {
+        profile.delivery = Some(Delivery::Pec);
+        profile.pec = Some("marta@pec.example.it".to_owned());
+        profile.told_email = Some("marta@example.it".to_owned());
+    })
+    .await;
+    let mut program = Program::of(&town, "unionedelsorbara", &[ApiDebtWrite]).await;
+    program.writes("k", &position("p", MARTA, None)).await;
+    while worker::step(&town.app, jobs::QUEUES[0]).await.unwrap() {}
+    assert!(letters(&town).await.is_empty(), "not by another way than the chosen one");
 }
 
 #[tokio::test]

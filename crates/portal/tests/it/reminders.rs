@@ -11,7 +11,7 @@ use portal::{jobs, reminder, worker};
 use serde_json::json;
 
 use super::harness::{MEDESANO, SORBARA, Town, notice};
-use super::mail::{Mail, letters};
+use super::mail::{Mail, letters, marta_told};
 use super::program::{MARTA, Program, owes, position};
 
 const CHOICE: &str = "/area-riservata/promemoria";
@@ -195,6 +195,17 @@ async fn what_was_paid_or_taken_back_since_it_was_asked_for_is_not_sent() {
     let scope = domain::scope::PlatformScope::system(app.clock.now());
     let outbox = town.app.store.platform_read(&scope).await.unwrap();
     assert_eq!(outbox.pending_jobs().await.unwrap(), 0, "nothing waits for ever");
+}
+
+#[tokio::test]
+async fn a_reminder_goes_to_the_address_of_the_profile_where_there_is_one() {
+    let town = Town::open().await;
+    marta_owes(&town, "Mensa scolastica", 1, |_| ()).await;
+    marta_told(&town, "unionedelsorbara", |profile| profile.email = Some("altrove@example.it".to_owned())).await;
+    marta_told(&town, "medesano", |profile| profile.email = Some("nuova@example.it".to_owned())).await;
+    works(&*at(&town, "2026-12-15T08:00:00Z").await).await;
+    let mails = reminders(&town).await;
+    assert_eq!(mails.iter().map(|mail| mail.to.as_str()).collect::<Vec<_>>(), ["nuova@example.it"]);
 }
 
 #[tokio::test]
