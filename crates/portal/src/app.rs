@@ -6,6 +6,7 @@ use std::time::Duration;
 use anyhow::Context;
 use domain::tenant::Profile;
 use store::{Store, StoreConfig};
+use tokio::sync::Semaphore;
 
 use crate::access::Decisions;
 use crate::breaker::Breakers;
@@ -56,6 +57,8 @@ pub struct App {
     pub cards: Cards,
     /// How pagoPA's Node is known.
     pub node: NodeDoor,
+    /// Forms with files that may be read now.
+    pub uploads: Semaphore,
     /// Calls of the Node that wait to be written.
     pub journal: Journal,
 }
@@ -100,6 +103,7 @@ impl App {
             uncounted: Uncounted::default(),
             cards: Cards::start(&config)?,
             node: NodeDoor::start(&config)?,
+            uploads: Semaphore::new(config.attachments.at_once),
             journal: Journal::with_room(config.node.journal.queue),
             config,
         }))

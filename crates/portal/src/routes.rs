@@ -267,6 +267,16 @@ fn ways_in() -> Vec<Entry> {
     }
 }
 
+/// Whether an address takes forms with files.
+pub fn takes_files(address: &str) -> bool {
+    let matches = |path: &str| {
+        let (mut asked, mut known) = (address.split('/'), path.split('/'));
+        let same = known.by_ref().all(|part| asked.next().is_some_and(|given| part.starts_with(':') || part == given));
+        same && asked.next().is_none()
+    };
+    requests().iter().any(|entry| entry.origin == Origin::Uploads && matches(entry.path))
+}
+
 /// Whether a path of the table is a page that can be opened.
 pub fn is_page(path: &str) -> bool {
     table().iter().any(|entry| entry.method == Method::GET && entry.path == path)
@@ -346,7 +356,12 @@ impl Door {
         };
         let limits = Limits::of(&self.app.config);
         let read = match ctx.scope.person() {
-            Some(_) => Input::read_with_files(&request, body, &limits).await,
+            Some(_) => {
+                let turn = self.app.uploads.acquire().await;
+                let read = Input::read_with_files(&request, body, &limits).await;
+                drop(turn);
+                read
+            }
             None => limits.discard(body).await.map(|()| Input::of_path(&request)),
         };
         let answer = match read {
@@ -396,4 +411,20 @@ pub fn public(app: &Arc<App>) -> impl Endpoint<Output = Response> + use<> {
     }
     let routes = nothing.nest("/api/v1", api::endpoint(app));
     by_path.into_iter().fold(routes, |route, (path, methods)| route.at(path, methods)).map_to_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::takes_files;
+
+    #[test]
+    fn only_the_addresses_of_requests_take_files() {
+        assert!(takes_files("/area-riservata/richieste/7/messaggi"));
+        assert!(takes_files("/area-riservata/documenti/7/rimborso/8"));
+        for other in
+            ["/", "/carrello", "/area-riservata/richieste", "/area-riservata/richieste/7/messaggi/8", "/x/7/messaggi"]
+        {
+            assert!(!takes_files(other), "{other}");
+        }
+    }
 }

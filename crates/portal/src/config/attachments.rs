@@ -13,6 +13,7 @@ pub struct Attachments {
     pub max_bytes: usize,
     pub max_files: usize,
     pub max_per_request: u64,
+    pub at_once: usize,
     pub upload_deadline_ms: u64,
     pub scanner: String,
     pub scanner_deadline_ms: u64,
@@ -29,6 +30,9 @@ impl Attachments {
         }
         if !(1..=10).contains(&self.max_files) {
             return refuse("attachments.max_files", "from 1 to 10");
+        }
+        if !(1..=1000).contains(&self.at_once) {
+            return refuse("attachments.at_once", "from 1 to 1000: so many forms with files are held in memory");
         }
         if self.scanner_deadline_ms >= self.upload_deadline_ms {
             return refuse("attachments.scanner_deadline_ms", "below attachments.upload_deadline_ms");

@@ -16,6 +16,7 @@ use crate::language;
 use crate::problem::Problem;
 use crate::registry::Tenant;
 use crate::render;
+use crate::routes;
 use crate::scope;
 
 /// Wraps the routes of the public listener.
@@ -41,7 +42,7 @@ impl<E: Endpoint<Output = Response>> Endpoint for Outer<E> {
         let method = request.method().clone();
         let told = |error: &poem::Error| self.told(known_host, error);
         let language = tenant.map_or(Language::It, |tenant| language::of(&tenant, request.headers()));
-        let deadline = if is_multipart(&request) {
+        let deadline = if is_multipart(&request) && routes::takes_files(&path) {
             self.app.config.attachments.upload_deadline()
         } else {
             self.request_deadline
