@@ -1,6 +1,7 @@
 //! *Carrello*: notices paid together on pagoPA.
 
 use thiserror::Error;
+use words::t;
 
 use crate::debt::Standing;
 
@@ -14,16 +15,25 @@ pub const MAX_CART: usize = 50;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum CartRefusal {
     /// [`MAX_CART`] are in already.
-    #[error("Nel carrello ci sono già 50 avvisi: paga questi, poi aggiungi gli altri.")]
+    #[error("{}", t!("cart-refused-full", max = MAX_CART))]
     Full,
     /// Another way to pay the same debt is in: paying both would be paying twice.
-    #[error(
-        "Nel carrello c'è già un altro modo di pagare lo stesso debito: o in un'unica soluzione, o a rate. Togli quello, poi aggiungi questo."
-    )]
+    #[error("{}", t!("cart-refused-other-option"))]
     OtherOption,
     /// Paid, cancelled or expired.
-    #[error("Questo avviso non si può mettere nel carrello: {0}.")]
-    NotPayable(&'static str),
+    #[error("{}", not_payable(*_0))]
+    NotPayable(Standing),
+}
+
+fn not_payable(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Draft | Standing::NotYetPayable => t!("cart-refused-not-yet"),
+        Standing::Excluded => t!("cart-refused-excluded"),
+        Standing::Paid | Standing::PaidExcluded => t!("cart-refused-paid"),
+        Standing::Cancelled | Standing::PaidAfterCancellation => t!("cart-refused-cancelled"),
+        // what can be paid is not refused
+        Standing::Expired | Standing::Payable | Standing::Overdue => t!("cart-refused-expired"),
+    }
 }
 
 /// Whether one more notice of that standing may join `inside` others; being in already is no fault.
@@ -34,13 +44,7 @@ pub fn may_join(inside: usize, standing: Standing) -> Result<(), CartRefusal> {
     match standing {
         Standing::Payable | Standing::Overdue if inside >= MAX_CART => Err(CartRefusal::Full),
         Standing::Payable | Standing::Overdue => Ok(()),
-        Standing::Draft | Standing::NotYetPayable => Err(CartRefusal::NotPayable("non si può ancora pagare")),
-        Standing::Excluded => Err(CartRefusal::NotPayable("hai già pagato in un altro modo")),
-        Standing::Paid | Standing::PaidExcluded => Err(CartRefusal::NotPayable("risulta già pagato")),
-        Standing::Cancelled | Standing::PaidAfterCancellation => {
-            Err(CartRefusal::NotPayable("è stato annullato"))
-        }
-        Standing::Expired => Err(CartRefusal::NotPayable("è scaduto")),
+        other => Err(CartRefusal::NotPayable(other)),
     }
 }
 

@@ -5,6 +5,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+use words::t;
 
 use crate::assurance::Assurance;
 use crate::calendar;
@@ -222,8 +223,8 @@ impl DebtPosition {
         let length = self.plan_length(unit);
         match length {
             1 if self.options.len() < 2 => None,
-            1 => Some("Rata unica".to_owned()),
-            _ => Some(format!("Rata {} di {length}", unit.number)),
+            1 => Some(t!("debts-place-single").to_owned()),
+            _ => Some(t!("debts-place-part", number = unit.number, last = length)),
         }
     }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use words::t;
 
 use crate::catalogue::Answer;
 
@@ -42,12 +43,12 @@ impl Step {
     }
 
     /// The name in the stepper.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Voci => "Voci di costo",
-            Self::Contribuente => "Dati contribuente",
-            Self::Dettagli => "Dettagli",
-            Self::Riepilogo => "Riepilogo",
+            Self::Voci => t!("field-step-items"),
+            Self::Contribuente => t!("field-step-debtor"),
+            Self::Dettagli => t!("field-step-details"),
+            Self::Riepilogo => t!("field-step-summary"),
         }
     }
 }

@@ -6,6 +6,7 @@ use std::ops::Add;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
+use words::t;
 
 /// An amount of money in integer euro cents. Serialised as the number of cents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
@@ -16,22 +17,22 @@ pub struct Euro(i64);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum EuroError {
     /// Nothing was written.
-    #[error("Scrivi l'importo")]
+    #[error("{}", t!("field-amount-empty"))]
     Empty,
     /// A minus sign.
-    #[error("L'importo non può essere negativo")]
+    #[error("{}", t!("field-amount-negative"))]
     Negative,
     /// Could be read in two ways, such as `1.250`.
-    #[error("L'importo non è chiaro: scrivi i centesimi dopo la virgola, per esempio 1250,00")]
+    #[error("{}", t!("field-amount-ambiguous"))]
     Ambiguous,
     /// Thousands parted by dots and no cents, such as `1.250.000`.
-    #[error("Aggiungi i centesimi dopo la virgola, per esempio 1.250.000,00")]
+    #[error("{}", t!("field-amount-no-cents"))]
     NoCents,
     /// Something that is not an amount.
-    #[error("L'importo deve contenere solo cifre e una virgola, per esempio 25,50")]
+    #[error("{}", t!("field-amount-not-a-number"))]
     NotANumber,
     /// Above [`Euro::MAX`].
-    #[error("L'importo è troppo grande: al massimo 999.999.999,99 €")]
+    #[error("{}", t!("field-amount-too-large"))]
     TooLarge,
 }
 

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
+use words::t;
 
 /// A codice fiscale whose check character is right, in upper case without spaces.
 ///
@@ -18,25 +19,25 @@ pub struct FiscalCode(String);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum FiscalCodeError {
     /// Nothing was written.
-    #[error("Scrivi il codice fiscale")]
+    #[error("{}", t!("field-tax-code-empty"))]
     Empty,
     /// Neither 16 nor 11 characters.
-    #[error("Il codice fiscale ha 16 caratteri (11 cifre per un ente o un'azienda): ne hai scritti {0}")]
+    #[error("{}", t!("field-tax-code-length", count = _0))]
     Length(usize),
     /// A character of the wrong kind.
-    #[error("Il codice fiscale non è corretto: controlla il carattere numero {0}")]
+    #[error("{}", t!("field-tax-code-character", place = _0))]
     Character(usize),
     /// The month letter or the day cannot be.
-    #[error("Il codice fiscale non è corretto: controlla la data di nascita (caratteri da 7 a 11)")]
+    #[error("{}", t!("field-tax-code-birth-date"))]
     BirthDate,
     /// The check letter of a person is wrong.
-    #[error("Il codice fiscale non è corretto: controlla l'ultima lettera")]
+    #[error("{}", t!("field-tax-code-check-letter"))]
     CheckLetter,
     /// Eleven zeros: their check digit is right, and they are nobody's.
-    #[error("Il codice fiscale di 11 cifre non può essere fatto di soli zeri")]
+    #[error("{}", t!("field-tax-code-zeros"))]
     Zeros,
     /// The check digit of a body is wrong.
-    #[error("Il codice fiscale di 11 cifre non è corretto: controlla l'ultima cifra")]
+    #[error("{}", t!("field-tax-code-check-digit"))]
     CheckDigit,
 }
 

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
+use words::t;
 
 /// An IBAN whose check digits are right (ISO 13616, mod 97), upper case without spaces; Italian ones have 27 characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -14,10 +15,10 @@ pub struct Iban(String);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum IbanError {
     /// Not 15-34 letters and digits beginning with a country, or an Italian one not of 27.
-    #[error("l'IBAN italiano ha 27 caratteri: due lettere, due cifre, poi banca, sportello e conto")]
+    #[error("{}", t!("field-iban-shape"))]
     Shape,
     /// The check digits are wrong.
-    #[error("l'IBAN non è corretto: le cifre di controllo non tornano")]
+    #[error("{}", t!("field-iban-check-digits"))]
     CheckDigits,
 }
 

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
+use words::t;
 
 /// The 18 digits that name a payable unit to citizen, PSP and Node (`stNoticeNumber`, paForNode.xsd).
 ///
@@ -21,10 +22,10 @@ pub struct Iuv(String);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum NoticeNumberError {
     /// Something other than digits and spaces.
-    #[error("Il codice avviso contiene solo cifre")]
+    #[error("{}", t!("field-notice-number-not-digits"))]
     NotDigits,
     /// Not 18 digits.
-    #[error("Il codice avviso ha 18 cifre: ne hai scritte {0}")]
+    #[error("{}", t!("field-notice-number-length", count = _0))]
     Length(usize),
 }
 

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+use words::t;
 
 use crate::access::Role;
 use crate::debt::DebtPosition;
@@ -32,16 +33,16 @@ pub enum Opened {
 
 impl Opened {
     /// What the person reads.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::List => "Elenco delle posizioni debitorie",
-            Self::Debt => "Posizione debitoria",
-            Self::Notice => "Avviso di pagamento (PDF)",
-            Self::Refund => "Rimborso",
-            Self::Doubt => "Pagamento senza riscontro",
-            Self::Requests => "Elenco delle richieste",
-            Self::Request => "Richiesta",
-            Self::Attachment => "Allegato di una richiesta",
+            Self::List => t!("debts-looks-of-list"),
+            Self::Debt => t!("debts-looks-of-debt"),
+            Self::Notice => t!("debts-looks-of-notice"),
+            Self::Refund => t!("debts-looks-of-refund"),
+            Self::Doubt => t!("debts-looks-of-doubt"),
+            Self::Requests => t!("debts-looks-of-requests"),
+            Self::Request => t!("debts-looks-of-request"),
+            Self::Attachment => t!("debts-looks-of-attachment"),
         }
     }
 }

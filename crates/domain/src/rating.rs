@@ -4,6 +4,7 @@
 use chrono::{DateTime, Utc};
 use thiserror::Error;
 use uuid::Uuid;
+use words::t;
 
 /// Longest text of who wants to add something, in characters (C.SE.1.7).
 pub const DETAILS_LENGTH: usize = 200;
@@ -15,7 +16,9 @@ pub const MOST: u64 = 20;
 pub const WINDOW_SECONDS: u64 = 3_600;
 
 /// The first question, word for word.
-pub const QUESTION: &str = "Quanto è stato facile usare questo servizio?";
+pub fn first_question() -> &'static str {
+    t!("rating-question")
+}
 
 /// One to five.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,12 +44,8 @@ impl Stars {
     }
 
     /// The second question, word for word.
-    pub const fn question(self) -> &'static str {
-        if self.praises() {
-            "Quali sono stati gli aspetti che hai preferito?"
-        } else {
-            "Dove hai incontrato le maggiori difficoltà?"
-        }
+    pub fn question(self) -> &'static str {
+        if self.praises() { t!("rating-best") } else { t!("rating-hardest") }
     }
 
     /// The answers to it, in their order.
@@ -56,7 +55,7 @@ impl Stars {
 }
 
 macro_rules! reasons {
-    ($($(#[$doc:meta])* $variant:ident = $code:literal, $words:literal;)+) => {
+    ($($(#[$doc:meta])* $variant:ident = $code:literal, $words:expr;)+) => {
         /// What was best, or hardest.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Reason { $($(#[$doc])* $variant,)+ }
@@ -68,7 +67,7 @@ macro_rules! reasons {
             }
 
             /// The words on screen.
-            pub const fn words(self) -> &'static str {
+            pub fn words(self) -> &'static str {
                 match self { $(Self::$variant => $words),+ }
             }
 
@@ -82,23 +81,23 @@ macro_rules! reasons {
 
 reasons! {
     /// Praise.
-    Clear = "chiare", "Le indicazioni erano chiare";
+    Clear = "chiare", t!("rating-clear");
     /// Praise.
-    Complete = "complete", "Le indicazioni erano complete";
+    Complete = "complete", t!("rating-complete");
     /// Praise.
-    SureOfTheWay = "procedevo-bene", "Capivo sempre che stavo procedendo correttamente";
+    SureOfTheWay = "procedevo-bene", t!("rating-sure");
     /// Praise.
-    NoTrouble = "nessun-problema", "Non ho avuto problemi tecnici";
+    NoTrouble = "nessun-problema", t!("rating-no-trouble");
     /// Complaint.
-    NotClear = "non-chiare", "A volte le indicazioni non erano chiare";
+    NotClear = "non-chiare", t!("rating-not-clear");
     /// Complaint.
-    NotComplete = "non-complete", "A volte le indicazioni non erano complete";
+    NotComplete = "non-complete", t!("rating-not-complete");
     /// Complaint.
-    Unsure = "incerto", "A volte non capivo se stavo procedendo correttamente";
+    Unsure = "incerto", t!("rating-unsure");
     /// Complaint.
-    Trouble = "problemi", "Ho avuto problemi tecnici";
+    Trouble = "problemi", t!("rating-trouble");
     /// Either.
-    Other = "altro", "Altro";
+    Other = "altro", t!("rating-other");
 }
 
 impl Reason {
@@ -144,10 +143,10 @@ impl Rated {
     }
 
     /// The words on screen.
-    pub const fn words(self) -> &'static str {
+    pub fn words(self) -> &'static str {
         match self {
-            Self::Issue => "Pagamenti spontanei",
-            Self::Payment => "Pagamento con pagoPA",
+            Self::Issue => t!("rating-about-issue"),
+            Self::Payment => t!("rating-about-payment"),
         }
     }
 
@@ -161,13 +160,13 @@ impl Rated {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum RatingRefusal {
     /// The answer belongs to the other question, or to none.
-    #[error("Scegli una delle risposte")]
+    #[error("{}", t!("rating-other-question"))]
     OtherQuestion,
     /// Longer than [`DETAILS_LENGTH`].
-    #[error("Scrivi al massimo 200 caratteri")]
+    #[error("{}", t!("rating-details-long", max = DETAILS_LENGTH))]
     TooLong,
     /// It was completed, or its time is over.
-    #[error("Questa valutazione è chiusa")]
+    #[error("{}", t!("rating-closed"))]
     Closed,
 }
 

@@ -6,6 +6,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+use words::t;
 
 use crate::identity::PersonKey;
 
@@ -44,13 +45,13 @@ impl RequestKind {
     pub const OF_OFFICE: [Self; 3] = [Self::Refund, Self::Instalments, Self::Correction];
 
     /// The word on screen.
-    pub const fn word(self) -> &'static str {
+    pub fn word(self) -> &'static str {
         match self {
-            Self::SpontaneousPayment => "Pagamento spontaneo",
-            Self::Refund => "Rimborso",
-            Self::Instalments => "Rateizzazione",
-            Self::Correction => "Segnalazione di un errore",
-            Self::EmailChange => "Cambio dell'indirizzo e-mail",
+            Self::SpontaneousPayment => t!("request-kind-payment"),
+            Self::Refund => t!("request-kind-refund"),
+            Self::Instalments => t!("request-kind-instalments"),
+            Self::Correction => t!("request-kind-correction"),
+            Self::EmailChange => t!("request-kind-email"),
         }
     }
 
@@ -94,13 +95,13 @@ pub enum Stage {
 
 impl Stage {
     /// The word on screen.
-    pub const fn word(self) -> &'static str {
+    pub fn word(self) -> &'static str {
         match self {
-            Self::Sent => "Inviata",
-            Self::WaitingForPayment => "In attesa di pagamento",
-            Self::Paid => "Pagata e conclusa",
-            Self::Cancelled => "Annullata",
-            Self::PaidAfterCancellation => "Annullata, ma pagata",
+            Self::Sent => t!("request-stage-sent"),
+            Self::WaitingForPayment => t!("request-stage-waiting"),
+            Self::Paid => t!("request-stage-paid"),
+            Self::Cancelled => t!("request-stage-cancelled"),
+            Self::PaidAfterCancellation => t!("request-stage-cancelled-paid"),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Where somebody lives, as written and as checked: in Italy or abroad.
 
 use serde::{Deserialize, Serialize};
+use words::t;
 
 use crate::fault::Fault;
 use crate::place::{self, ITALY, Municipality};
@@ -68,7 +69,7 @@ impl ResidenceInput {
             place::country(&self.country)
         };
         if country.is_none() {
-            fault("nazione", "Scegli la nazione dall'elenco".to_owned());
+            fault("nazione", t!("field-country-not-listed").to_owned());
         }
         let abroad = country.is_some_and(|country| country.code != ITALY);
         let town = match abroad {
@@ -78,9 +79,9 @@ impl ResidenceInput {
             }
             false => self.in_italy(prefix, faults),
         };
-        latin(faults, &format!("{prefix}.via"), "l'indirizzo", &self.street, STREET);
+        latin(faults, &format!("{prefix}.via"), t!("field-what-address"), &self.street, STREET);
         if !self.number.trim().is_empty() {
-            latin(faults, &format!("{prefix}.civico"), "il numero civico", &self.number, NUMBER);
+            latin(faults, &format!("{prefix}.civico"), t!("field-what-house-number"), &self.number, NUMBER);
         }
         if faults.len() > before {
             return None;
@@ -98,16 +99,14 @@ impl ResidenceInput {
 
     /// Town, postal code and province of an address in another country.
     pub(crate) fn check_abroad(&self, prefix: &str, faults: &mut Vec<Fault>) {
-        latin(faults, &format!("{prefix}.comune"), "la città", &self.city, CITY);
+        latin(faults, &format!("{prefix}.comune"), t!("field-what-city"), &self.city, CITY);
         let code = self.postal_code.trim();
         let shaped = code.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-'));
         if !shaped || code.len() > POSTAL_CODE {
-            let text = "Il codice postale ha lettere senza accenti e cifre: al massimo 16 caratteri";
-            faults.push(Fault::new(format!("{prefix}.cap"), text));
+            faults.push(Fault::new(format!("{prefix}.cap"), t!("field-postal-code-abroad")));
         }
         if !self.province.trim().is_empty() {
-            let text = "Fuori dall'Italia la provincia non serve: lascia vuoto questo campo";
-            faults.push(Fault::new(format!("{prefix}.provincia"), text));
+            faults.push(Fault::new(format!("{prefix}.provincia"), t!("field-province-abroad")));
         }
     }
 
@@ -116,7 +115,7 @@ impl ResidenceInput {
         let towns = place::municipalities(&self.city);
         let field = format!("{prefix}.comune");
         if self.city.trim().is_empty() {
-            faults.push(Fault::new(field, "Scrivi il comune"));
+            faults.push(Fault::new(field, t!("field-enter", what = t!("field-what-municipality"))));
             return None;
         }
         if towns.is_empty() {
@@ -134,23 +133,23 @@ impl ResidenceInput {
         faults: &mut Vec<Fault>,
     ) -> Option<&'static Municipality> {
         let field = format!("{prefix}.provincia");
-        let choices = || towns.iter().map(|town| town.province).collect::<Vec<_>>().join(" o ");
+        let or = format!(" {} ", t!("field-province-or"));
+        let choices = || towns.iter().map(|town| town.province).collect::<Vec<_>>().join(&or);
         if self.province.trim().is_empty() {
             if let [town] = towns {
                 return Some(town);
             }
-            let text = format!("Ci sono più comuni con questo nome: scrivi la provincia, {}", choices());
-            faults.push(Fault::new(field, text));
+            faults.push(Fault::new(field, t!("field-province-needed", provinces = choices())));
             return None;
         }
         let Some(province) = place::province(&self.province) else {
-            faults.push(Fault::new(field, "Scrivi la sigla della provincia: due lettere, per esempio PR"));
+            faults.push(Fault::new(field, t!("field-province-letters-example")));
             return None;
         };
         let town = towns.iter().find(|town| town.province == province.code).copied();
         if town.is_none() {
             let name = towns.first().map_or("", |town| town.name);
-            faults.push(Fault::new(field, format!("{name} è in provincia di {}", choices())));
+            faults.push(Fault::new(field, t!("field-province-other", town = name, provinces = choices())));
         }
         town
     }
@@ -160,16 +159,16 @@ impl ResidenceInput {
 pub(crate) fn check_postal_code(written: &str, prefix: &str, faults: &mut Vec<Fault>) {
     let written = written.trim();
     if written.len() != 5 || !written.bytes().all(|byte| byte.is_ascii_digit()) {
-        faults.push(Fault::new(format!("{prefix}.cap"), "Il CAP ha 5 cifre"));
+        faults.push(Fault::new(format!("{prefix}.cap"), t!("field-postal-code-italian")));
     }
 }
 
 fn unknown_town(written: &str) -> String {
     let near: Vec<String> = place::near(written).iter().map(|town| town.full_name()).collect();
     if near.is_empty() {
-        return "Questo comune non è nell'elenco dei comuni italiani: controlla come si scrive".to_owned();
+        return t!("field-municipality-unknown").to_owned();
     }
-    format!("Questo comune non è nell'elenco dei comuni italiani. Forse è: {}", near.join(", "))
+    t!("field-municipality-near", names = near.join(", "))
 }
 
 /// The street and the number at its end: `Via Roma 12/a`, `Via Roma, 12`.
@@ -189,12 +188,11 @@ fn is_latin(letter: char) -> bool {
     letters || " '’`.,-–/()°ªº&:;#+\"".contains(letter)
 }
 
-fn latin(faults: &mut Vec<Fault>, field: &str, label: &str, text: &str, max: usize) {
+fn latin(faults: &mut Vec<Fault>, field: &str, what: &str, text: &str, max: usize) {
     let before = faults.len();
-    check_text(faults, field, label, text, max);
+    check_text(faults, field, what, text, max);
     if faults.len() == before && !text.trim().chars().all(is_latin) {
-        let text = format!("Scrivi {label} con lettere latine e cifre, come su una busta");
-        faults.push(Fault::new(field, text));
+        faults.push(Fault::new(field, t!("field-latin", what = what)));
     }
 }
 

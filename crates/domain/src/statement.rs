@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::Serialize;
 use uuid::Uuid;
+use words::t;
 
 use crate::calendar;
 use crate::debt::{DebtPosition, Installment, ReceiptEffect, Sight};
@@ -36,11 +37,11 @@ impl Part {
     pub const ALL: [Self; 3] = [Self::Own, Self::ForOthers, Self::ByOthers];
 
     /// The title on screen and on paper.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
         match self {
-            Self::Own => "Pagamenti a mio nome",
-            Self::ForOthers => "Pagamenti che ho fatto per altri",
-            Self::ByOthers => "Avvisi a mio nome pagati da altri",
+            Self::Own => t!("debts-statement-own"),
+            Self::ForOthers => t!("debts-statement-for-others"),
+            Self::ByOthers => t!("debts-statement-by-others"),
         }
     }
 }
@@ -64,11 +65,11 @@ impl Remark {
     /// In words.
     pub fn sentence(self) -> String {
         match self {
-            Self::ToBeRefunded => "Pagato due volte: l’ente restituisce questo importo".to_owned(),
+            Self::ToBeRefunded => t!("debts-statement-to-refund").to_owned(),
             Self::RefundClosed { on } => {
-                format!("Pagato due volte: rimborso concluso il {}", calendar::italian_date(on))
+                t!("debts-statement-refund-closed", on = calendar::shown_date(on))
             }
-            Self::AfterCancellation => "Avviso già annullato: l’ufficio verifica questo pagamento".to_owned(),
+            Self::AfterCancellation => t!("debts-statement-cancelled").to_owned(),
         }
     }
 

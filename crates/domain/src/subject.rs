@@ -1,6 +1,7 @@
 //! Debtor, payer and beneficiary.
 
 use serde::{Deserialize, Serialize};
+use words::t;
 
 use crate::fault::Fault;
 use crate::fiscal_code::FiscalCode;
@@ -81,14 +82,14 @@ pub struct Beneficiary {
 /// # Errors
 /// A sentence for the reader.
 pub fn check_email(written: &str) -> Result<(), &'static str> {
-    const WRONG: &str = "L'indirizzo e-mail non è corretto: scrivilo come nome@esempio.it";
-    let (local, host) = written.split_once('@').ok_or(WRONG)?;
+    let wrong = || t!("field-email-wrong");
+    let (local, host) = written.split_once('@').ok_or_else(wrong)?;
     let local_ok =
         !local.is_empty() && local.bytes().all(|b| b.is_ascii_alphanumeric() || b"_.+-".contains(&b));
     let labels = host.split('.').collect::<Vec<_>>();
     let host_ok = labels.len() >= 2
         && labels.iter().all(|l| !l.is_empty() && l.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'));
-    if local_ok && host_ok && written.len() <= 256 { Ok(()) } else { Err(WRONG) }
+    if local_ok && host_ok && written.len() <= 256 { Ok(()) } else { Err(wrong()) }
 }
 
 /// Whether a text, trimmed, is of characters that can be printed and sent: no control characters (line ends and tabs
@@ -101,19 +102,16 @@ fn printable(c: char) -> bool {
     !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
-/// Checks that a text is there, can be printed, and is not longer than the protocol allows; pushes the fault otherwise.
-pub fn check_text(faults: &mut Vec<Fault>, field: &str, label: &str, text: &str, max: usize) {
+/// Checks that a text is there, can be printed, and is not longer than the protocol allows; pushes the fault otherwise. `what` says
+/// what is asked for, in the accusative: `il nome`, `den Vornamen`.
+pub fn check_text(faults: &mut Vec<Fault>, field: &str, what: &str, text: &str, max: usize) {
     let length = text.chars().count();
     if text.chars().all(|c| c.is_whitespace() || !printable(c)) {
-        faults.push(Fault::new(field, format!("Scrivi {label}")));
+        faults.push(Fault::new(field, t!("field-enter", what = what)));
     } else if !is_printable(text) {
-        let text = format!("Riscrivi {label}: contiene caratteri che non si possono stampare");
-        faults.push(Fault::new(field, text));
+        faults.push(Fault::new(field, t!("field-not-printable", what = what)));
     } else if length > max {
-        faults.push(Fault::new(
-            field,
-            format!("Accorcia {label}: al massimo {max} caratteri, ne hai scritti {length}"),
-        ));
+        faults.push(Fault::new(field, t!("field-too-long", what = what, max = max, count = length)));
     }
 }
 

@@ -12,11 +12,9 @@ use domain::timeline::Lock;
 use store::{Cart, Owner, PaymentAttempt, Store, Txn};
 use thiserror::Error;
 use uuid::Uuid;
+use words::t;
 
 use crate::{debt, timeline};
-
-/// Ends the sentence "tolto dal carrello: ...".
-const OTHER_OPTION: &str = "c'è già un altro modo di pagare lo stesso debito";
 
 /// Why a notice does not go in.
 #[derive(Debug, Error)]
@@ -140,7 +138,7 @@ pub(crate) async fn read(
             continue;
         }
         let inside = |item: &Item| item.debt == debt.id && debt.excludes(&item.number, &number);
-        let other = contents.items.iter().any(inside).then_some(OTHER_OPTION);
+        let other = contents.items.iter().any(inside).then_some(t!("cart-gone-other-option"));
         match unavailable(debt.standing_of(unit, scope.today())).or(other) {
             None => {
                 let verifying = verified.iter().find(|attempt| attempt.numbers().contains(&number));
@@ -177,14 +175,14 @@ pub(crate) async fn find(
     Ok(seen.then_some((debt, unit)))
 }
 
-const fn unavailable(standing: Standing) -> Option<&'static str> {
+fn unavailable(standing: Standing) -> Option<&'static str> {
     match standing {
         Standing::Payable | Standing::Overdue => None,
-        Standing::Draft | Standing::NotYetPayable => Some("non si può ancora pagare"),
-        Standing::Excluded => Some("è già stato pagato in un altro modo"),
-        Standing::Paid | Standing::PaidExcluded => Some("risulta già pagato"),
-        Standing::Cancelled | Standing::PaidAfterCancellation => Some("è stato annullato"),
-        Standing::Expired => Some("è scaduto e non si può più pagare"),
+        Standing::Draft | Standing::NotYetPayable => Some(t!("cart-gone-not-yet")),
+        Standing::Excluded => Some(t!("cart-gone-excluded")),
+        Standing::Paid | Standing::PaidExcluded => Some(t!("cart-gone-paid")),
+        Standing::Cancelled | Standing::PaidAfterCancellation => Some(t!("cart-gone-cancelled")),
+        Standing::Expired => Some(t!("cart-gone-expired")),
     }
 }
 

@@ -12,6 +12,7 @@ use pagopa::check_digits::{self, CheckDigitsError};
 use pagopa::notice::qr::{self, QrError};
 use store::{Owner, Store};
 use thiserror::Error;
+use words::t;
 
 use crate::cart::{self, CartError};
 use crate::client::ClientAddress;
@@ -20,14 +21,32 @@ use crate::session::hash;
 /// Why what was written is no notice of this entity. The texts are for the reader.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Unreadable {
-    #[error("Scrivi il codice avviso: sono 18 cifre")]
+    #[error("{}", t!("lookup-no-number"))]
     Empty,
-    #[error(transparent)]
+    #[error("{}", wrong_number(*_0))]
     Number(#[from] CheckDigitsError),
-    #[error(transparent)]
+    #[error("{}", wrong_code(*_0))]
     Qr(#[from] QrError),
-    #[error("Questo avviso è di un altro ente: pagalo sul sito di quell'ente, o con la tua banca")]
+    #[error("{}", t!("lookup-other-entity"))]
     OtherEntity,
+}
+
+fn wrong_number(error: CheckDigitsError) -> String {
+    match error {
+        CheckDigitsError::Wrong => t!("lookup-wrong-digits").to_owned(),
+        CheckDigitsError::UndefinedAuxDigit(digit) => t!("lookup-wrong-first-digit", digit = digit),
+        other => other.to_string(),
+    }
+}
+
+fn wrong_code(error: QrError) -> String {
+    match error {
+        QrError::Shape => t!("lookup-code-shape").to_owned(),
+        QrError::Version => t!("lookup-code-version").to_owned(),
+        QrError::Number(number) => number.to_string(),
+        QrError::Creditor => t!("lookup-code-creditor").to_owned(),
+        QrError::Amount => t!("lookup-code-amount").to_owned(),
+    }
 }
 
 /// Why nothing is told of a notice.

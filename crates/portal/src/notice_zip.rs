@@ -15,6 +15,7 @@ use pagopa::notice::NoticeContent;
 use store::{Owner, Store};
 use thiserror::Error;
 use uuid::Uuid;
+use words::Language;
 
 use crate::app::App;
 use crate::bundle::Bundle;
@@ -85,10 +86,13 @@ pub async fn stream(
     owner: &Owner,
     wanted: &Wanted,
 ) -> Result<impl Stream<Item = io::Result<Vec<u8>>> + use<>, ZipError> {
-    let Sheets { ready, left_out } = sheets(&app.store, scope, tenant, owner, wanted).await?;
+    // the names and texts in the file stay with who gets it: they are in Italian whatever the reader speaks
+    let sheets = words::within(Language::It, sheets(&app.store, scope, tenant, owner, wanted));
+    let Sheets { ready, left_out } = sheets.await?;
     let mut waiting = ready.into_iter();
     let first = waiting.next().ok_or(ZipError::NothingPayable)?;
-    let pdf = app.press.notice(tenant, &first.content, scope.now).await?;
+    let printing = app.press.notice(tenant, &first.content, scope.now);
+    let pdf = words::within(Language::It, printing).await?;
     let sending = Sending {
         app: app.clone(),
         tenant: tenant.clone(),
@@ -98,7 +102,7 @@ pub async fn stream(
         left_out,
         bundle: Some(Bundle::zip(scope.now)),
     };
-    Ok(try_unfold(sending, piece))
+    Ok(try_unfold(sending, |sending| words::within(Language::It, piece(sending))))
 }
 
 async fn sheets(

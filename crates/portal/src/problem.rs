@@ -1,6 +1,7 @@
 //! Errors as the public may read them: opt-in text, a stable code, a reference number. The chain goes to the log.
 
 use poem::http::StatusCode;
+use words::t;
 
 /// An answer that is not the one asked for.
 #[derive(Debug)]
@@ -40,14 +41,14 @@ impl Problem {
 
     /// The same for what is missing and for what belongs to somebody else.
     pub fn not_found() -> Self {
-        let text = "L'indirizzo non porta a nessuna pagina, oppure la pagina non riguarda te. Controlla l'indirizzo o torna alla pagina iniziale.";
-        Self::told(StatusCode::NOT_FOUND, "non-trovato", "Pagina non trovata", text)
+        let (title, text) = (t!("problem-not-found-title"), t!("problem-not-found-text"));
+        Self::told(StatusCode::NOT_FOUND, "non-trovato", title, text)
     }
 
     /// The reader's roles do not allow it.
     pub fn forbidden() -> Self {
-        let text = "Il tuo profilo non permette di aprire questa pagina. Se ti serve, chiedi all'amministratore dell'ente.";
-        Self::told(StatusCode::FORBIDDEN, "non-permesso", "Non puoi vedere questa pagina", text)
+        let (title, text) = (t!("problem-forbidden-title"), t!("problem-forbidden-text"));
+        Self::told(StatusCode::FORBIDDEN, "non-permesso", title, text)
     }
 
     /// The platform's console is for who runs it.
@@ -58,25 +59,18 @@ impl Problem {
 
     /// A form came from a session that is no more.
     pub fn session_expired(path: &str) -> Self {
-        let text = "Sei rimasto fermo troppo a lungo, oppure sei uscito da un'altra finestra. I passi già salvati ci sono ancora: accedi di nuovo e continua da dove eri. Quello che stavi scrivendo in questa pagina va riscritto.";
-        let kind = Kind::Told {
-            code: "sessione-scaduta",
-            title: "Sessione scaduta".to_owned(),
-            text: text.to_owned(),
-        };
-        Self {
-            status: StatusCode::FORBIDDEN,
-            kind,
-            way_on: Some(("Accedi e continua", log_in_address(path))),
-        }
+        Self::expired(path, t!("problem-session-text"))
     }
 
     /// The same, and what was written is kept: the way on leads back to it.
     pub fn form_kept(path: &str) -> Self {
-        let text = "Sei rimasto fermo troppo a lungo. Quello che hai scritto in questa pagina è al sicuro: accedi di nuovo e lo ritrovi dove eri.";
+        Self::expired(path, t!("problem-session-kept"))
+    }
+
+    fn expired(path: &str, text: &str) -> Self {
         Self {
-            way_on: Some(("Accedi e continua", log_in_address(path))),
-            ..Self::told(StatusCode::FORBIDDEN, "sessione-scaduta", "Sessione scaduta", text)
+            way_on: Some((t!("problem-session-way-on"), log_in_address(path))),
+            ..Self::told(StatusCode::FORBIDDEN, "sessione-scaduta", t!("problem-session-title"), text)
         }
     }
 
@@ -84,8 +78,8 @@ impl Problem {
     pub fn account_closed() -> Self {
         let text = crate::credentials::Ineligible::TakenOver.to_string();
         Self {
-            way_on: Some(("Accedi", "/accesso".to_owned())),
-            ..Self::told(StatusCode::FORBIDDEN, "account-chiuso", "Il tuo vecchio account è chiuso", &text)
+            way_on: Some((t!("access-log-in"), "/accesso".to_owned())),
+            ..Self::told(StatusCode::FORBIDDEN, "account-chiuso", t!("problem-account-title"), &text)
         }
     }
 
@@ -101,20 +95,20 @@ impl Problem {
 
     /// The form's token is missing or old.
     pub fn stale_form() -> Self {
-        let text = "La pagina era aperta da troppo tempo o in un'altra finestra. Torna indietro, aggiorna la pagina e riprova: quello che avevi salvato c'è ancora.";
-        Self::told(StatusCode::FORBIDDEN, "modulo-scaduto", "La pagina è scaduta", text)
+        let (title, text) = (t!("problem-stale-title"), t!("problem-stale-text"));
+        Self::told(StatusCode::FORBIDDEN, "modulo-scaduto", title, text)
     }
 
     /// Body above the limit.
     pub fn too_large() -> Self {
-        let text = "Hai inviato più dati di quanti questa pagina ne accetta. Quello che avevi già salvato c'è ancora.";
-        Self::told(StatusCode::PAYLOAD_TOO_LARGE, "troppo-grande", "Invio troppo grande", text)
+        let (title, text) = (t!("problem-large-title"), t!("problem-large-text"));
+        Self::told(StatusCode::PAYLOAD_TOO_LARGE, "troppo-grande", title, text)
     }
 
     /// The request cannot be read.
     pub fn bad_request() -> Self {
-        let text = "Il modulo inviato non si legge. Torna indietro e riprova.";
-        Self::told(StatusCode::BAD_REQUEST, "richiesta-errata", "Richiesta non valida", text)
+        let (title, text) = (t!("problem-bad-title"), t!("problem-bad-text"));
+        Self::told(StatusCode::BAD_REQUEST, "richiesta-errata", title, text)
     }
 
     /// Something that is for people who logged in.

@@ -8,6 +8,7 @@ use include_dir::{Dir, include_dir};
 use poem::Response;
 use poem::http::{StatusCode, header};
 use serde::Serialize;
+use words::t;
 
 use crate::app::App;
 use crate::problem::{Kind, Problem, log_in_address};
@@ -132,14 +133,15 @@ pub fn alone<V: View>(app: &Arc<App>, title: &str, view: &V) -> Result<Response,
     data["page"] = serde_json::json!({ "title": title, "error": true });
     data["ui"] = serde_json::to_value(&app.ui.links).map_err(Problem::internal)?;
     data["demo"] = demo.into();
+    data["lang"] = words::current().code().into();
     let body = app.render.fill(V::TEMPLATE, &data).map_err(Problem::internal)?;
     Ok(html(StatusCode::OK, body))
 }
 
 /// The neutral page of a host that belongs to no entity.
 pub fn unknown_host(app: &Arc<App>) -> Response {
-    let text = "Questo indirizzo non corrisponde a un ente. Controlla di averlo scritto bene, oppure parti dal sito del tuo comune.";
-    let problem = Problem::told(StatusCode::NOT_FOUND, "ente-sconosciuto", "Indirizzo sconosciuto", text);
+    let (title, text) = (t!("problem-unknown-title"), t!("problem-unknown-text"));
+    let problem = Problem::told(StatusCode::NOT_FOUND, "ente-sconosciuto", title, text);
     neutral(app, &told(problem, "-"))
 }
 
@@ -147,6 +149,7 @@ fn neutral(app: &Arc<App>, told: &view::ErrorPage) -> Response {
     let data = serde_json::json!({
         "page": { "title": told.title, "error": true },
         "ui": app.ui.links,
+        "lang": words::current().code(),
         "title": told.title,
         "text": told.text,
         "reference": told.reference,
@@ -157,9 +160,7 @@ fn neutral(app: &Arc<App>, told: &view::ErrorPage) -> Response {
         Ok(body) => html(told.status(), body),
         Err(error) => {
             tracing::error!(%error, "the neutral page cannot be rendered");
-            Response::builder()
-                .status(told.status())
-                .body("Servizio non disponibile. Riprova tra qualche minuto.")
+            Response::builder().status(told.status()).body(t!("problem-unavailable"))
         }
     }
 }
@@ -170,17 +171,17 @@ fn told(problem: Problem, request_id: &str) -> view::ErrorPage {
     let mut page = match problem.kind {
         Kind::Told { code, title, text } => view::ErrorPage::new(status, code, &title, &text, None),
         Kind::LogIn { .. } => {
-            view::ErrorPage::new(status, "accesso", "Accedi", "Accedi per continuare.", None)
+            view::ErrorPage::new(status, "accesso", t!("access-log-in"), t!("problem-log-in-text"), None)
         }
         Kind::Internal(error) if store::is_passing(&*error) => {
             tracing::warn!(request_id, error = format!("{error:#}"), "the database is not available");
-            let text = "Il portale in questo momento non riesce a leggere i dati. Quello che avevi salvato c'è ancora: riprova tra qualche minuto.";
-            view::ErrorPage::new(503, "occupato", "Riprova tra poco", text, Some(request_id))
+            let (title, text) = (t!("problem-busy-title"), t!("problem-busy-text"));
+            view::ErrorPage::new(503, "occupato", title, text, Some(request_id))
         }
         Kind::Internal(error) => {
             tracing::error!(request_id, error = format!("{error:#}"), "internal error");
-            let text = "Non dipende da te. Quello che avevi salvato c'è ancora: riprova tra qualche minuto. Se succede ancora, comunica all'ente il codice qui sotto.";
-            view::ErrorPage::new(status, "errore-interno", "C'è un problema", text, Some(request_id))
+            let (title, text) = (t!("problem-internal-title"), t!("problem-internal-text"));
+            view::ErrorPage::new(status, "errore-interno", title, text, Some(request_id))
         }
     };
     page.actions.extend(way_on.map(|(label, href)| view::Action { label: label.to_owned(), href }));

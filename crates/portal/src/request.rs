@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use crate::debt::Dossier;
 
-mod email_change;
+pub mod email_change;
 pub mod file;
 pub mod office;
 pub mod open;

@@ -6,6 +6,7 @@
 mod documents;
 mod manifests;
 mod sources;
+mod words;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,7 @@ use anyhow::{Context, Result};
 pub use documents::named_paths_exist;
 pub use manifests::direction_holds;
 pub use sources::{file_lengths, no_mod_files, type_names, use_cases_ignore_web};
+pub use words::{sources_name_their_texts, templates_name_their_texts};
 
 /// One thing that a rule found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +69,8 @@ pub const RULES: &[(&str, Rule)] = &[
     ("use cases ignore the web", use_cases_ignore_web),
     ("direction of dependencies", direction_holds),
     ("paths named in the documentation", named_paths_exist),
+    ("texts of templates", templates_name_their_texts),
+    ("texts of sources", sources_name_their_texts),
 ];
 
 /// Runs every rule; findings come in the order of [`RULES`].

@@ -32,7 +32,7 @@ function watchSession(dialog) {
   // One of the three texts, and the buttons that go with it.
   function says(what) {
     const isOver = what === 'over';
-    title.textContent = isOver ? 'La sessione è scaduta' : asking;
+    title.textContent = isOver ? title.dataset.over : asking;
     for (const [kind, id] of Object.entries(told)) dialog.querySelector(`#${id}`).hidden = kind !== what;
     dialog.querySelectorAll('form').forEach((form) => { form.hidden = isOver; });
     closing.hidden = !isOver;

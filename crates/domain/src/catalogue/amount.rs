@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
+use words::t;
 
 use crate::euro::{Euro, EuroError};
 
@@ -68,7 +69,7 @@ pub struct Answer {
 pub struct Quote {
     /// What is to be paid.
     pub amount: Euro,
-    /// Why so much: `4 pasto × 5,20 €`, `Importo fisso`, `Importo indicato da te`.
+    /// Why so much, in the language that is spoken: `4 × 5,20 € (pasto)`, `Importo fisso`, `Importo indicato da te`.
     pub reason: String,
 }
 
@@ -79,16 +80,16 @@ pub enum AmountFault {
     #[error("{0}")]
     Written(EuroError),
     /// Outside the limits.
-    #[error("L'importo deve essere tra {0} e {1}")]
+    #[error("{}", t!("field-amount-limits", min = _0.shown(), max = _1.shown()))]
     Limits(Euro, Euro),
     /// The quantity is no whole number within the limits.
-    #[error("La quantità deve essere un numero intero da 1 a {0}")]
+    #[error("{}", t!("field-amount-quantity", max = _0))]
     Quantity(u32),
     /// No option, or one that is not there.
-    #[error("Scegli una delle tariffe")]
+    #[error("{}", t!("field-amount-option"))]
     Option,
     /// The product is above what pagoPA carries.
-    #[error("L'importo totale è troppo grande")]
+    #[error("{}", t!("field-amount-total-too-large"))]
     TooLarge,
 }
 
@@ -110,7 +111,9 @@ impl Amount {
     /// [`AmountFault`] with a sentence for the reader.
     pub fn quote(&self, answer: &Answer) -> Result<Quote, AmountFault> {
         match self {
-            Self::Fixed { value } => Ok(Quote { amount: *value, reason: "Importo fisso".to_owned() }),
+            Self::Fixed { value } => {
+                Ok(Quote { amount: *value, reason: t!("field-amount-fixed").to_owned() })
+            }
             Self::Free { min, max } => free(&answer.amount, *min, *max),
             Self::Tariff { unit, unit_price, max_quantity } => {
                 tariff(&answer.quantity, unit, *unit_price, *max_quantity)
@@ -129,7 +132,7 @@ fn free(written: &str, min: Euro, max: Euro) -> Result<Quote, AmountFault> {
     if amount < min || amount > max {
         return Err(AmountFault::Limits(min, max));
     }
-    Ok(Quote { amount, reason: "Importo indicato da te".to_owned() })
+    Ok(Quote { amount, reason: t!("field-amount-free").to_owned() })
 }
 
 fn tariff(written: &str, unit: &str, price: Euro, max: u32) -> Result<Quote, AmountFault> {
@@ -140,7 +143,7 @@ fn tariff(written: &str, unit: &str, price: Euro, max: u32) -> Result<Quote, Amo
         .filter(|quantity| (1..=max).contains(quantity))
         .ok_or(AmountFault::Quantity(max))?;
     let amount = price.times(quantity).ok_or(AmountFault::TooLarge)?;
-    Ok(Quote { amount, reason: format!("{quantity} × {price} ({unit})") })
+    Ok(Quote { amount, reason: format!("{quantity} × {} ({unit})", price.shown()) })
 }
 
 #[cfg(test)]

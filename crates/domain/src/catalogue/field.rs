@@ -1,6 +1,7 @@
 //! The extra fields that a service asks for.
 
 use serde::{Deserialize, Serialize};
+use words::t;
 
 mod address;
 mod choice;
@@ -138,14 +139,14 @@ impl Field {
     pub fn input(&self) -> Input {
         match self.kind {
             FieldKind::Text => text::input(self),
-            FieldKind::Number => number::INPUT,
-            FieldKind::Date => date::INPUT,
-            FieldKind::Choice => choice::INPUT,
-            FieldKind::TaxCode => tax_code::INPUT,
-            FieldKind::Plate => plate::INPUT,
-            FieldKind::Year => year::INPUT,
-            FieldKind::Address => address::INPUT,
-            FieldKind::YesNo => yes_no::INPUT,
+            FieldKind::Number => number::input(),
+            FieldKind::Date => date::input(),
+            FieldKind::Choice => choice::input(),
+            FieldKind::TaxCode => tax_code::input(),
+            FieldKind::Plate => plate::input(),
+            FieldKind::Year => year::input(),
+            FieldKind::Address => address::input(),
+            FieldKind::YesNo => yes_no::input(),
         }
     }
 
@@ -166,8 +167,8 @@ impl Field {
 
     fn missing(&self) -> String {
         match self.kind {
-            FieldKind::Choice | FieldKind::YesNo => format!("Scegli una risposta per «{}»", self.label),
-            _ => format!("Compila il campo «{}»", self.label),
+            FieldKind::Choice | FieldKind::YesNo => t!("field-answer-not-chosen", label = self.label),
+            _ => t!("field-answer-missing", label = self.label),
         }
     }
 
@@ -175,13 +176,10 @@ impl Field {
     fn line(&self, text: &str, max: usize) -> Result<String, String> {
         let count = text.chars().count();
         if text.chars().any(char::is_control) {
-            return Err(format!("«{}» deve stare su una riga sola, senza caratteri speciali", self.label));
+            return Err(t!("field-answer-one-line", label = self.label));
         }
         if count > max {
-            return Err(format!(
-                "Accorcia «{}»: al massimo {max} caratteri, ne hai scritti {count}",
-                self.label
-            ));
+            return Err(t!("field-answer-too-long", label = self.label, max = max, count = count));
         }
         Ok(text.to_owned())
     }

@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use words::{Language, t};
 
 use super::{Installment, Transfer};
-use crate::calendar::italian_date;
+use crate::calendar::shown_date;
 use crate::euro::Euro;
 
 /// What makes the amount of a day another one. Stamp duties are never adjusted: the law fixes their amount.
@@ -72,27 +73,26 @@ impl Reason {
     pub fn sentence(&self) -> String {
         match self {
             Self::Discount { percent_bp, until, amount } => {
-                format!("Riduzione del {} fino al {}: -{amount}", percent(*percent_bp), italian_date(*until))
+                let (percent, day) = (percent(*percent_bp), shown_date(*until));
+                t!("field-due-discount", percent = percent, day = day, amount = amount.shown())
             }
             Self::Interest { yearly_bp, from, days, amount } => {
-                let days = if *days == 1 { "1 giorno".to_owned() } else { format!("{days} giorni") };
-                format!(
-                    "Interessi del {} l'anno dal {} ({days}): +{amount}",
-                    percent(*yearly_bp),
-                    italian_date(*from)
-                )
+                let (percent, day) = (percent(*yearly_bp), shown_date(*from));
+                let amount = amount.shown();
+                t!("field-due-interest", percent = percent, day = day, days = days, amount = amount)
             }
         }
     }
 }
 
-/// `30%`, `2,5%`.
+/// `30%`, `2,5%`, in English `2.5%`.
 fn percent(bp: u32) -> String {
     let (whole, rest) = (bp / 100, bp % 100);
+    let point = if words::current() == Language::En { '.' } else { ',' };
     match rest {
         0 => format!("{whole}%"),
-        _ if rest.is_multiple_of(10) => format!("{whole},{}%", rest / 10),
-        _ => format!("{whole},{rest:02}%"),
+        _ if rest.is_multiple_of(10) => format!("{whole}{point}{}%", rest / 10),
+        _ => format!("{whole}{point}{rest:02}%"),
     }
 }
 

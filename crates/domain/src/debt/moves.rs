@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
+use words::t;
 
 use super::{DebtEvent, DebtPosition, Installment, InstallmentState, LatePayment, Publication, Standing};
 use crate::calendar::day_of;
@@ -55,10 +56,10 @@ pub struct Received {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum PublishRefusal {
     /// It is published already.
-    #[error("Questa posizione è già pubblicata.")]
+    #[error("{}", t!("field-publish-published"))]
     Published,
     /// It is cancelled.
-    #[error("Questa posizione è annullata.")]
+    #[error("{}", t!("field-publish-cancelled"))]
     Cancelled,
 }
 
@@ -66,10 +67,10 @@ pub enum PublishRefusal {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum CancelRefusal {
     /// A unit of it has been paid.
-    #[error("Questo avviso è già stato pagato: non si può annullare.")]
+    #[error("{}", t!("field-cancel-paid"))]
     Paid,
     /// It is cancelled already.
-    #[error("Questo avviso è già annullato.")]
+    #[error("{}", t!("field-cancel-cancelled"))]
     Cancelled,
 }
 

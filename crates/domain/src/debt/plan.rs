@@ -7,9 +7,10 @@
 use chrono::{Months, NaiveDate};
 use thiserror::Error;
 use uuid::Uuid;
+use words::t;
 
 use super::{Adjustment, DebtPosition, Installment, InstallmentState, OptionKind, PaymentOption, Transfer};
-use crate::calendar::italian_date;
+use crate::calendar::shown_date;
 use crate::euro::Euro;
 use crate::notice_number::NoticeNumber;
 
@@ -32,22 +33,22 @@ pub struct PlanTerms {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum PlanRefusal {
     /// It cannot be paid today: paid, cancelled, expired, not published.
-    #[error("Questo avviso oggi non si può pagare, quindi non si può rateizzare.")]
+    #[error("{}", t!("field-plan-not-payable"))]
     NotPayable,
     /// There is another way to pay it already.
-    #[error("Questa posizione ha già più modi di pagare: non si può rateizzare ancora.")]
+    #[error("{}", t!("field-plan-several-ways"))]
     SeveralWays,
     /// Fewer than [`FEWEST`] or more than [`MOST`].
-    #[error("Le rate sono da {FEWEST} a {MOST}.")]
+    #[error("{}", t!("field-plan-count", from = FEWEST, to = MOST))]
     Count,
     /// An instalment would be of less than a cent.
-    #[error("L'importo è troppo piccolo per così tante rate.")]
+    #[error("{}", t!("field-plan-too-small"))]
     TooSmall,
     /// The first instalment would be due before today.
-    #[error("La prima rata scade da oggi in poi: scrivi una data dal {}.", italian_date(*.0))]
+    #[error("{}", t!("field-plan-past", day = shown_date(*_0)))]
     Past(NaiveDate),
     /// There are not as many numbers as instalments.
-    #[error("Mancano i codici avviso delle rate.")]
+    #[error("{}", t!("field-plan-numbers"))]
     Numbers,
 }
 

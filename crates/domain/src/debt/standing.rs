@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use words::t;
 
 use super::{DebtPosition, Installment, InstallmentState, Publication, Sight};
 use crate::euro::Euro;
@@ -54,18 +55,18 @@ impl Standing {
     }
 
     /// The word on screen.
-    pub const fn word(self) -> &'static str {
+    pub fn word(self) -> &'static str {
         match self {
-            Self::Draft => "Non pubblicato",
-            Self::NotYetPayable => "Non ancora pagabile",
-            Self::Payable => "Da pagare",
-            Self::Overdue => "Da pagare, in ritardo",
-            Self::Expired => "Scaduto",
-            Self::Excluded => "Non più da pagare",
-            Self::Paid => "Pagato",
-            Self::PaidExcluded => "Pagato in più",
-            Self::Cancelled => "Annullato",
-            Self::PaidAfterCancellation => "Annullato, ma pagato",
+            Self::Draft => t!("debts-standing-draft"),
+            Self::NotYetPayable => t!("debts-standing-not-yet"),
+            Self::Payable => t!("debts-standing-payable"),
+            Self::Overdue => t!("debts-standing-overdue"),
+            Self::Expired => t!("debts-standing-expired"),
+            Self::Excluded => t!("debts-standing-excluded"),
+            Self::Paid => t!("debts-standing-paid"),
+            Self::PaidExcluded => t!("debts-standing-paid-excluded"),
+            Self::Cancelled => t!("debts-standing-cancelled"),
+            Self::PaidAfterCancellation => t!("debts-standing-paid-cancelled"),
         }
     }
 

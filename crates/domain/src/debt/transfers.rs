@@ -1,6 +1,7 @@
 //! The *voci* of a debt merged into the transfers of a payment.
 
 use thiserror::Error;
+use words::t;
 
 use super::{Destination, Transfer};
 use crate::euro::Euro;
@@ -29,9 +30,7 @@ pub struct Share {
 
 /// The *voci* go to more accounts, categories or entities than one payment carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error(
-    "Le voci scelte vanno a {0} conti o categorie diverse: un avviso ne può contenere al massimo 5. Togli qualche voce e fai un altro pagamento."
-)]
+#[error("{}", t!("field-too-many-transfers", count = _0, most = MAX_TRANSFERS))]
 pub struct TooManyTransfers(pub usize);
 
 /// Merges shares of equal account, taxonomy and beneficiary entity, in the order in which they first appear.

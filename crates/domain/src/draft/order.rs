@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use words::{Language, t};
 
 use super::{Draft, DraftLine};
 use crate::catalogue::{BeneficiaryRule, CostItem, Field, FieldValue, MAX_LINES, SubService};
@@ -71,14 +72,14 @@ impl Draft {
             .map(Result::ok)
             .collect::<Vec<_>>();
         if self.lines.is_empty() || self.lines.len() > MAX_LINES {
-            faults.push(Fault::new("voce-1.voce", format!("Scegli da 1 a {MAX_LINES} voci di costo")));
+            faults.push(Fault::new("voce-1.voce", t!("field-lines-count", max = MAX_LINES)));
         }
         if faults.is_empty() {
             if let Err(why) = merge(quoted.iter().flatten().map(|line| line.share.clone()).collect(), "") {
                 faults.push(Fault::new("voce-1.voce", why.to_string()));
             }
             if !total(&quoted).is_some_and(Euro::is_payable) {
-                faults.push(Fault::new("voce-1.importo", "Il totale è troppo grande per un avviso"));
+                faults.push(Fault::new("voce-1.importo", t!("field-lines-total-too-large")));
             }
         }
         (quoted, faults)
@@ -115,11 +116,24 @@ impl Draft {
         asked.then(|| self.beneficiary.check().map_err(|found| faults.extend(found)).ok()).flatten()
     }
 
-    /// Everything checked and priced.
+    /// Everything checked and priced, as it is kept: in Italian, whatever the reader speaks.
     ///
     /// # Errors
     /// All faults of all steps.
     pub fn order(
+        &self,
+        service: &SubService,
+        issuer: &Issuer,
+        today: NaiveDate,
+    ) -> Result<Order, Vec<Fault>> {
+        words::speaking(Language::It, || self.order_shown(service, issuer, today))
+    }
+
+    /// The same in the reader's language: for a page.
+    ///
+    /// # Errors
+    /// As [`Draft::order`].
+    pub fn order_shown(
         &self,
         service: &SubService,
         issuer: &Issuer,
@@ -176,12 +190,12 @@ fn quote_line(
     today: NaiveDate,
 ) -> Result<QuotedLine, (&'static str, String)> {
     if line.item.is_empty() {
-        return Err(("voce", "Scegli la voce di costo".to_owned()));
+        return Err(("voce", t!("field-line-not-chosen").to_owned()));
     }
     let item = service
         .cost_item(&line.item)
         .filter(|item| item.valid.holds_on(today))
-        .ok_or_else(|| ("voce", "Questa voce non è più disponibile: scegline un'altra".to_owned()))?;
+        .ok_or_else(|| ("voce", t!("field-line-gone").to_owned()))?;
     let quote = item.amount.quote(&line.answer).map_err(|fault| (fault.part(), fault.to_string()))?;
     Ok(QuotedLine {
         line: Line {

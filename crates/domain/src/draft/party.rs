@@ -1,6 +1,7 @@
 //! People and bodies as written in a form.
 
 use serde::{Deserialize, Serialize};
+use words::t;
 
 use crate::fault::Fault;
 use crate::fiscal_code::FiscalCode;
@@ -106,17 +107,20 @@ impl SubjectInput {
 
     fn check_names(&self, prefix: &str, faults: &mut Vec<Fault>) -> String {
         if self.is_body() {
-            check_text(faults, &format!("{prefix}.denominazione"), "la denominazione", &self.name, 70);
+            check_text(
+                faults,
+                &format!("{prefix}.denominazione"),
+                t!("field-what-body-name"),
+                &self.name,
+                70,
+            );
             return self.name.trim().to_owned();
         }
         if self.kind != "persona" {
-            faults.push(Fault::new(
-                format!("{prefix}.tipo"),
-                "Scegli se l'avviso è per una persona o per un ente",
-            ));
+            faults.push(Fault::new(format!("{prefix}.tipo"), t!("field-kind-missing")));
         }
-        check_text(faults, &format!("{prefix}.nome"), "il nome", &self.given_name, 70);
-        check_text(faults, &format!("{prefix}.cognome"), "il cognome", &self.family_name, 70);
+        check_text(faults, &format!("{prefix}.nome"), t!("field-what-given-name"), &self.given_name, 70);
+        check_text(faults, &format!("{prefix}.cognome"), t!("field-what-family-name"), &self.family_name, 70);
         format!("{} {}", self.given_name.trim(), self.family_name.trim())
     }
 
@@ -124,7 +128,7 @@ impl SubjectInput {
         let field = format!("{prefix}.codice_fiscale");
         match FiscalCode::parse(&self.fiscal_code) {
             Ok(code) if !self.is_body() && !code.is_person() => {
-                faults.push(Fault::new(field, "Il codice fiscale di una persona ha 16 caratteri"));
+                faults.push(Fault::new(field, t!("field-tax-code-of-person")));
                 None
             }
             Ok(code) => Some(code),
@@ -145,21 +149,18 @@ impl SubjectInput {
             written => place::country(written),
         };
         if country.is_none() {
-            faults.push(Fault::new(
-                format!("{prefix}.nazione"),
-                "Scrivi il nome della nazione, per esempio Italia",
-            ));
+            faults.push(Fault::new(format!("{prefix}.nazione"), t!("field-country-unknown")));
         }
         let abroad = country.is_some_and(|country| country.code != ITALY);
-        let mut require = |field: &str, label: &str, text: &str, max: usize| {
-            check_text(faults, &format!("{prefix}.{field}"), label, text, max);
+        let mut require = |field: &str, what: &str, text: &str, max: usize| {
+            check_text(faults, &format!("{prefix}.{field}"), what, text, max);
         };
-        require("indirizzo", "l'indirizzo", &self.street, 70);
+        require("indirizzo", t!("field-what-address"), &self.street, 70);
         if !abroad {
-            require("comune", "il comune", &self.city, 35);
+            require("comune", t!("field-what-municipality"), &self.city, 35);
         }
         if !self.number.trim().is_empty() {
-            require("civico", "il numero civico", &self.number, 16);
+            require("civico", t!("field-what-house-number"), &self.number, 16);
         }
         let province = self.province.trim().to_uppercase();
         if abroad {
@@ -167,7 +168,7 @@ impl SubjectInput {
         } else {
             check_postal_code(&self.postal_code, prefix, faults);
             if province.len() != 2 || !province.bytes().all(|byte| byte.is_ascii_uppercase()) {
-                let text = "Scrivi la sigla della provincia: due lettere";
+                let text = t!("field-province-letters");
                 faults.push(Fault::new(format!("{prefix}.provincia"), text));
             }
         }
@@ -205,11 +206,11 @@ impl BeneficiaryInput {
     /// All faults at once.
     pub fn check(&self) -> Result<Beneficiary, Vec<Fault>> {
         let mut faults = Vec::new();
-        check_text(&mut faults, "beneficiario.nome", "il nome", &self.given_name, 35);
-        check_text(&mut faults, "beneficiario.cognome", "il cognome", &self.family_name, 35);
+        check_text(&mut faults, "beneficiario.nome", t!("field-what-given-name"), &self.given_name, 35);
+        check_text(&mut faults, "beneficiario.cognome", t!("field-what-family-name"), &self.family_name, 35);
         match FiscalCode::parse(&self.fiscal_code) {
             Ok(code) if !code.is_person() => {
-                let text = "Il codice fiscale di una persona ha 16 caratteri";
+                let text = t!("field-tax-code-of-person");
                 faults.push(Fault::new("beneficiario.codice_fiscale", text));
             }
             Ok(fiscal_code) if faults.is_empty() => {

@@ -4,6 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use uuid::Uuid;
+use words::t;
 
 /// Digits of a code.
 pub const CODE_DIGITS: usize = 6;
@@ -44,16 +45,16 @@ pub struct EmailChange {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum CodeRefusal {
     /// Another code.
-    #[error("Il codice non è quello che ti abbiamo mandato: controlla l'ultima e-mail ricevuta")]
+    #[error("{}", t!("profile-code-wrong"))]
     Wrong,
     /// Too many wrong ones.
-    #[error("Hai scritto troppe volte un codice sbagliato: chiedi un altro codice")]
+    #[error("{}", t!("profile-code-tries"))]
     TooManyTries,
     /// Too late.
-    #[error("Il codice è scaduto: chiedi un altro codice")]
+    #[error("{}", t!("profile-code-expired"))]
     Expired,
     /// The mail has not left yet.
-    #[error("La nostra e-mail non è ancora partita: aspetta qualche minuto e controlla la posta")]
+    #[error("{}", t!("profile-code-not-sent"))]
     NotSent,
 }
 
@@ -61,10 +62,10 @@ pub enum CodeRefusal {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum SendRefusal {
     /// The last one is too young.
-    #[error("Ti abbiamo mandato un codice poco fa: aspetta un minuto, poi chiedine un altro")]
+    #[error("{}", t!("profile-code-too-soon"))]
     TooSoon,
     /// Enough for today.
-    #[error("Hai chiesto troppi codici: riprova domani")]
+    #[error("{}", t!("profile-code-too-many"))]
     TooMany,
 }
 

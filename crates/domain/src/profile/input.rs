@@ -1,6 +1,7 @@
 //! The profile as written in its form, part by part, and what is wrong with it.
 
 use serde::{Deserialize, Serialize};
+use words::t;
 
 use super::{Part, Phone, Profile, STATELESS, nationality_name, phone::PhoneError};
 use crate::fault::Fault;
@@ -104,7 +105,7 @@ impl RegistrationInput {
         let nationality = self.nationality.trim();
         let known = nationality == STATELESS || place::countries().iter().any(|one| one.code == nationality);
         if !known {
-            faults.push(Fault::new("registrazione.nazionalita", "Scegli la nazionalità dall'elenco"));
+            faults.push(Fault::new("registrazione.nazionalita", t!("profile-nationality-wrong")));
         }
         let needed = profile.email(person).is_none() && !code_on_its_way;
         let email = self.check_email(needed, &mut faults);
@@ -124,18 +125,14 @@ impl RegistrationInput {
             return None;
         }
         if email.is_empty() {
-            faults.push(Fault::new("registrazione.email", "Scrivi l'indirizzo e-mail"));
+            faults.push(Fault::new("registrazione.email", t!("profile-email-missing")));
         } else if let Err(text) = check_email(email) {
             faults.push(Fault::new("registrazione.email", text));
         }
         if again.is_empty() {
-            faults.push(Fault::new(
-                "registrazione.conferma_email",
-                "Scrivi di nuovo lo stesso indirizzo e-mail",
-            ));
+            faults.push(Fault::new("registrazione.conferma_email", t!("profile-email-again-missing")));
         } else if again != email {
-            let text = "I due indirizzi e-mail sono diversi: scrivi lo stesso in tutti e due i campi";
-            faults.push(Fault::new("registrazione.conferma_email", text));
+            faults.push(Fault::new("registrazione.conferma_email", t!("profile-email-again-differs")));
         }
         Some(email.to_owned()).filter(|email| !email.is_empty())
     }
@@ -143,13 +140,16 @@ impl RegistrationInput {
     fn shown(&self) -> [(&'static str, String); 7] {
         let home = &self.residence;
         [
-            ("Nazionalità", nationality_name(&self.nationality).unwrap_or_default().to_owned()),
-            ("Nazione", place::country(&home.country).map_or("", |country| country.name).to_owned()),
-            ("Indirizzo", home.street.clone()),
-            ("Numero civico", home.number.clone()),
-            ("CAP", home.postal_code.clone()),
-            ("Comune", home.city.clone()),
-            ("Provincia", home.province.clone()),
+            (t!("profile-nationality"), nationality_name(&self.nationality).unwrap_or_default().to_owned()),
+            (
+                t!("profile-country"),
+                place::country(&home.country).map_or("", |country| country.name).to_owned(),
+            ),
+            (t!("profile-street"), home.street.clone()),
+            (t!("profile-number"), home.number.clone()),
+            (t!("profile-postal-code"), home.postal_code.clone()),
+            (t!("profile-city"), home.city.clone()),
+            (t!("profile-province"), home.province.clone()),
         ]
     }
 }
@@ -170,12 +170,10 @@ impl ContactInput {
         let pec = Some(self.pec.trim()).filter(|pec| !pec.is_empty());
         match pec.map(check_email) {
             Some(Err(_)) => {
-                let text = "La PEC non è corretta: scrivila come nome@pec.esempio.it";
-                faults.push(Fault::new("contribuente.pec", text));
+                faults.push(Fault::new("contribuente.pec", t!("profile-pec-wrong")));
             }
             None if profile.delivery == Some(Delivery::Pec) => {
-                let text = "Gli avvisi ti arrivano per PEC: scrivila, o scegli prima un altro modo di invio";
-                faults.push(Fault::new("contribuente.pec", text));
+                faults.push(Fault::new("contribuente.pec", t!("profile-pec-needed")));
             }
             _ => {}
         }
@@ -187,7 +185,11 @@ impl ContactInput {
     }
 
     fn shown(&self) -> [(&'static str, String); 3] {
-        [("Cellulare", self.mobile.clone()), ("Telefono", self.landline.clone()), ("PEC", self.pec.clone())]
+        [
+            (t!("profile-mobile"), self.mobile.clone()),
+            (t!("profile-landline"), self.landline.clone()),
+            (t!("profile-pec"), self.pec.clone()),
+        ]
     }
 }
 
@@ -204,12 +206,10 @@ impl DeliveryInput {
     ) -> Result<Delivery, Vec<Fault>> {
         let refused = |text: &str| Err(vec![Fault::new("invio.modalita", text)]);
         match offered.iter().copied().find(|way| way.code() == self.way) {
-            None => refused("Scegli come vuoi ricevere gli avvisi"),
-            Some(Delivery::Pec) if profile.pec.is_none() => {
-                refused("Per ricevere gli avvisi per PEC scrivila nei «Dati contribuente» e premi lì SALVA")
-            }
+            None => refused(t!("profile-delivery-missing")),
+            Some(Delivery::Pec) if profile.pec.is_none() => refused(t!("profile-delivery-no-pec")),
             Some(Delivery::Email) if profile.email(person).is_none() => {
-                refused("Per ricevere gli avvisi per e-mail scrivi e conferma prima il tuo indirizzo e-mail")
+                refused(t!("profile-delivery-no-email"))
             }
             Some(way) => Ok(way),
         }
@@ -218,7 +218,7 @@ impl DeliveryInput {
     fn shown(&self) -> [(&'static str, String); 1] {
         let labels = [Delivery::Paper, Delivery::Email, Delivery::Pec, Delivery::AppIo];
         let chosen = labels.into_iter().find(|way| way.code() == self.way);
-        [("Modalità di invio", chosen.map_or("", Delivery::label).to_owned())]
+        [(t!("profile-delivery-way"), chosen.map_or("", Delivery::label).to_owned())]
     }
 }
 

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
+use words::t;
 
 /// A telephone number with its country: `+` and 7 to 15 digits (ITU-T E.164).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -14,18 +15,16 @@ pub struct Phone(String);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum PhoneError {
     /// Letters or other signs.
-    #[error("Scrivi solo cifre e spazi, con + davanti al prefisso di un altro paese")]
+    #[error("{}", t!("profile-phone-sign"))]
     Sign,
     /// Too few or too many digits.
-    #[error("Il numero di telefono non è completo, o ha cifre di troppo: controllalo")]
+    #[error("{}", t!("profile-phone-length"))]
     Length,
     /// An Italian mobile number begins otherwise.
-    #[error(
-        "Un cellulare italiano comincia con 3: se è di un altro paese scrivi il prefisso, per esempio +41"
-    )]
+    #[error("{}", t!("profile-phone-mobile"))]
     Mobile,
     /// An Italian number begins otherwise.
-    #[error("Un telefono fisso italiano comincia con 0: scrivi anche il prefisso, per esempio 0525")]
+    #[error("{}", t!("profile-phone-landline"))]
     Landline,
 }
 

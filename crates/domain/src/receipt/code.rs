@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
+use words::t;
 
 /// Digits and capitals without `I`, `L`, `O`, `U`, which are mistaken for others (Crockford's base 32).
 const SYMBOLS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -17,7 +18,7 @@ pub struct VerificationCode(String);
 
 /// Not such a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("Il codice di verifica ha 16 lettere e cifre, in gruppi di quattro: per esempio 7K3M-9QXA-0B2C-5DEF")]
+#[error("{}", t!("paper-verify-no-code"))]
 pub struct NoCode;
 
 impl VerificationCode {

@@ -1,5 +1,7 @@
 //! What the citizen writes to ask for something, and what is wrong with it.
 
+use words::t;
+
 use super::Asked;
 use super::message;
 use crate::fault::Fault;
@@ -40,29 +42,35 @@ pub struct CorrectionForm {
 }
 
 impl RefundForm {
+    /// The account that it names.
+    ///
+    /// # Errors
+    /// A [`Fault`] of the field `iban`.
+    pub fn account(&self) -> Result<Iban, Fault> {
+        Iban::parse(&self.iban).map_err(|why| {
+            let text = if self.iban.trim().is_empty() {
+                t!("request-iban-missing").to_owned()
+            } else {
+                sentence(&why.to_string())
+            };
+            Fault::new("iban", text)
+        })
+    }
+
     /// What it asks for, and the first message: where nothing is written, that the money be given back.
     ///
     /// # Errors
     /// A [`Fault`] for each field, `iban`, `intestatario`, `testo`.
     pub fn read(&self, task: &RefundTask) -> Result<(Asked, String), Vec<Fault>> {
         let mut faults = Vec::new();
-        let iban = Iban::parse(&self.iban).map_err(|why| {
-            let text = if self.iban.trim().is_empty() {
-                "Scrivi l'IBAN del conto su cui vuoi ricevere il rimborso.".to_owned()
-            } else {
-                sentence(&why.to_string())
-            };
-            faults.push(Fault::new("iban", text));
-        });
+        let iban = self.account().map_err(|fault| faults.push(fault));
         let holder = self.holder.split_whitespace().collect::<Vec<_>>().join(" ");
         if !(2..=HOLDER_LENGTH).contains(&holder.chars().count()) || !holder.chars().any(char::is_alphabetic)
         {
-            faults.push(Fault::new(
-                "intestatario",
-                format!("Scrivi nome e cognome di chi è intestatario del conto, in al massimo {HOLDER_LENGTH} caratteri."),
-            ));
+            faults.push(Fault::new("intestatario", t!("request-holder-wrong", max = HOLDER_LENGTH)));
         }
         let text = match message::text(&self.text) {
+            // the office reads it: in Italian whoever asks
             Err(message::MessageFault::Empty) => "Chiedo il rimborso di questo pagamento.".to_owned(),
             Err(fault) => {
                 faults.push(Fault::new("testo", fault.to_string()));
@@ -90,10 +98,10 @@ impl InstalmentsForm {
         let count =
             self.count.trim().parse().ok().filter(|count| (INSTALMENTS_FEWEST..=most).contains(count));
         if count.is_none() {
-            let text = format!("Scegli in quante rate vuoi pagare: da {INSTALMENTS_FEWEST} a {most}.");
+            let text = t!("request-count-wrong", fewest = INSTALMENTS_FEWEST, most = most);
             faults.push(Fault::new("rate", text));
         }
-        let text = needed(&self.text, "Scrivi perché chiedi di pagare a rate.", &mut faults);
+        let text = needed(&self.text, t!("request-why-missing"), &mut faults);
         match count {
             Some(count) if faults.is_empty() => Ok((Asked::Instalments { count }, text)),
             _ => Err(faults),
@@ -108,7 +116,7 @@ impl CorrectionForm {
     /// A [`Fault`] of the field `testo`.
     pub fn read(&self) -> Result<(Asked, String), Vec<Fault>> {
         let mut faults = Vec::new();
-        let text = needed(&self.text, "Scrivi che cosa non è giusto e perché.", &mut faults);
+        let text = needed(&self.text, t!("request-what-is-wrong-missing"), &mut faults);
         if faults.is_empty() { Ok((Asked::Correction, text)) } else { Err(faults) }
     }
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use thiserror::Error;
 use uuid::Uuid;
+use words::t;
 
 use super::message::{Side, is_invisible};
 
@@ -75,27 +76,25 @@ pub struct Attachment {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum AttachmentFault {
     /// No bytes.
-    #[error("Il file «{0}» è vuoto: scegline un altro.")]
+    #[error("{}", t!("request-file-empty", name = _0))]
     Empty(String),
     /// Not one of [`MediaType::ALL`].
-    #[error("Il file «{0}» non è un PDF, un JPEG o un PNG: scegline un altro.")]
+    #[error("{}", t!("request-file-kind", name = _0))]
     Kind(String),
     /// More bytes than allowed.
-    #[error("Il file «{0}» è troppo grande: può avere al massimo {1}.")]
+    #[error("{}", t!("request-file-large", name = _0, max = _1))]
     Large(String, String),
     /// More files than allowed with one message.
-    #[error("Puoi allegare al massimo {0} file per volta.")]
+    #[error("{}", t!("request-files-many", max = _0))]
     Many(usize),
     /// The request has as many as it may have.
-    #[error("Questa richiesta ha già {0} allegati: non se ne possono aggiungere altri.")]
+    #[error("{}", t!("request-files-full", max = _0))]
     Full(u64),
     /// The scanner found something.
-    #[error("Il file «{0}» non è sicuro: l'antivirus lo ha rifiutato. Non è stato salvato.")]
+    #[error("{}", t!("request-file-infected", name = _0))]
     Infected(String),
     /// The scanner does not answer.
-    #[error(
-        "In questo momento non riusciamo a controllare gli allegati. Riprova tra qualche minuto, oppure invia il messaggio senza allegati."
-    )]
+    #[error("{}", t!("request-files-unchecked"))]
     Unchecked,
 }
 
@@ -118,7 +117,7 @@ pub fn name(written: &str, media: MediaType) -> String {
 pub fn told_name(written: &str) -> String {
     let last = written.rsplit(['/', '\\']).next().unwrap_or_default();
     let plain: String = last.chars().filter(|c| !c.is_control() && !is_invisible(*c)).take(60).collect();
-    if plain.trim().is_empty() { "senza nome".to_owned() } else { plain.trim().to_owned() }
+    if plain.trim().is_empty() { t!("request-file-nameless").to_owned() } else { plain.trim().to_owned() }
 }
 
 /// The header `Content-Disposition` that has a browser save a file under that name (RFC 6266, RFC 8187).
@@ -136,17 +135,17 @@ pub fn disposition(name: &str) -> String {
     format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{exact}")
 }
 
-/// `340 kB`, `2,5 MB`.
+/// `340 kB`, `2,5 MB`, as the reader's language writes it.
 pub fn readable_size(bytes: u64) -> String {
     match bytes {
-        0..1_000 => format!("{bytes} byte"),
+        0..1_000 => t!("request-size-bytes", n = bytes),
         1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
         _ => {
             let tenths = bytes.div_ceil(100_000);
             if tenths.is_multiple_of(10) {
                 format!("{} MB", tenths / 10)
             } else {
-                format!("{},{} MB", tenths / 10, tenths % 10)
+                t!("request-size-megabytes", whole = tenths / 10, tenths = tenths % 10)
             }
         }
     }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use thiserror::Error;
 use uuid::Uuid;
+use words::t;
 
 /// Longest message, in characters.
 pub const MESSAGE_LENGTH: usize = 4000;
@@ -58,10 +59,10 @@ pub struct Message {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum MessageFault {
     /// Nothing is written.
-    #[error("Scrivi il messaggio.")]
+    #[error("{}", t!("request-message-empty"))]
     Empty,
     /// More than [`MESSAGE_LENGTH`].
-    #[error("Il messaggio è troppo lungo: scrivi al massimo {MESSAGE_LENGTH} caratteri.")]
+    #[error("{}", t!("request-message-long", max = MESSAGE_LENGTH))]
     Long,
 }
 

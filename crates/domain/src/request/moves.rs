@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
+use words::t;
 
 use super::{Case, Step};
 
@@ -96,15 +97,15 @@ impl CaseState {
     }
 
     /// The word on screen.
-    pub const fn word(self) -> &'static str {
+    pub fn word(self) -> &'static str {
         match self {
-            Self::Sent => "Inviata",
-            Self::TakenInCharge => "Presa in carico",
-            Self::WaitingForCitizen => "In attesa di una risposta",
-            Self::Accepted => "Accolta",
-            Self::Refused => "Non accolta",
-            Self::Withdrawn => "Ritirata",
-            Self::Concluded => "Conclusa",
+            Self::Sent => t!("request-state-sent"),
+            Self::TakenInCharge => t!("request-state-taken"),
+            Self::WaitingForCitizen => t!("request-state-waiting"),
+            Self::Accepted => t!("request-state-accepted"),
+            Self::Refused => t!("request-state-refused"),
+            Self::Withdrawn => t!("request-state-withdrawn"),
+            Self::Concluded => t!("request-state-concluded"),
         }
     }
 
@@ -131,13 +132,13 @@ impl CaseState {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum MoveRefusal {
     /// Where it stands does not allow it.
-    #[error("Questa richiesta non si può più cambiare così: ora è «{}».", .0.word())]
+    #[error("{}", t!("request-refusal-state", state = _0.word()))]
     State(CaseState),
     /// No reason, or a longer one than [`WHY_LENGTH`].
-    #[error("Scrivi il motivo, in al massimo {WHY_LENGTH} caratteri.")]
+    #[error("{}", t!("request-refusal-why", max = WHY_LENGTH))]
     Why,
     /// It moved since the page was opened.
-    #[error("Nel frattempo questa richiesta è cambiata: ricontrolla e riprova.")]
+    #[error("{}", t!("request-refusal-changed"))]
     Changed,
 }
 

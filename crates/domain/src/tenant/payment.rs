@@ -1,6 +1,7 @@
 //! `[payment]` and `[documents]`.
 
 use serde::{Deserialize, Serialize};
+use words::t;
 
 use crate::assurance::Assurance;
 
@@ -71,12 +72,12 @@ impl Delivery {
     }
 
     /// What the citizen reads.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Paper => "Su carta, per posta",
-            Self::Email => "Per e-mail",
-            Self::Pec => "Per PEC",
-            Self::AppIo => "Sull'app IO",
+            Self::Paper => t!("profile-delivery-paper"),
+            Self::Email => t!("profile-delivery-email"),
+            Self::Pec => t!("profile-delivery-pec"),
+            Self::AppIo => t!("profile-delivery-app-io"),
         }
     }
 }

@@ -45,7 +45,7 @@ fn every_wrong_value_is_told_by_its_key() {
         ("00987650348", "RSSMRA85M01H501Q", "fiscal_code"),
         ("\"pagamenti-medesano.localhost\"", "\"www.comune.esempio.it\"", "hosts"),
         ("\"pagamenti-medesano.localhost\"", "\"PORTALE-medesano.localhost.\"", "hosts"),
-        ("[\"it\", \"en\"]", "[\"en\"]", "languages"),
+        ("[\"it\", \"en\", \"de\"]", "[\"en\"]", "languages"),
         ("#00693e", "#ffcc00", "branding.primary_colour"),
         ("#00693e", "verde", "branding.primary_colour"),
         ("assets/stemma.svg", "../stemma.svg", "branding.coat_of_arms"),

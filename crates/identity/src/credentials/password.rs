@@ -1,6 +1,7 @@
 //! What a new password must be: long, and not the first that anybody would guess (NIST SP 800-63B, 5.1.1.2). No rules of composition.
 
 use thiserror::Error;
+use words::t;
 
 /// Fewest characters of a new password.
 pub const MIN_CHARACTERS: usize = 12;
@@ -16,23 +17,19 @@ const COMMON: &str = include_str!("common.txt");
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum PasswordFault {
     /// Nothing was written.
-    #[error("Scrivi la password")]
+    #[error("{}", t!("credentials-password-empty"))]
     Empty,
     /// Below [`MIN_CHARACTERS`].
-    #[error(
-        "La password è troppo corta: usa almeno {MIN_CHARACTERS} caratteri, per esempio quattro parole a caso"
-    )]
+    #[error("{}", t!("credentials-password-short", min = MIN_CHARACTERS))]
     TooShort,
     /// Above [`MAX_CHARACTERS`].
-    #[error("La password è troppo lunga: usa al massimo {MAX_CHARACTERS} caratteri")]
+    #[error("{}", t!("credentials-password-long", max = MAX_CHARACTERS))]
     TooLong,
     /// Among the commonest, or a pattern.
-    #[error(
-        "Questa password è tra le prime che si provano: scegline un'altra, per esempio quattro parole a caso"
-    )]
+    #[error("{}", t!("credentials-password-common"))]
     Common,
     /// The e-mail or the name.
-    #[error("La password non può essere il tuo nome o la tua e-mail")]
+    #[error("{}", t!("credentials-password-personal"))]
     Personal,
 }
 

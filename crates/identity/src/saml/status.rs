@@ -31,6 +31,24 @@ impl ErrorCode {
         }
     }
 
+    /// The federation's own wording of a code that is about the citizen or the identity: Italian in every language.
+    pub const fn official(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Nr(19) => "Autenticazione fallita per ripetuta sottomissione di credenziali errate",
+            Self::Nr(20) => {
+                "Utente privo di credenziali compatibili con il livello richiesto dal fornitore del servizio"
+            }
+            Self::Nr(21) => "Timeout durante l'autenticazione utente",
+            Self::Nr(22) => "Utente nega il consenso all'invio di dati al fornitore del servizio",
+            Self::Nr(23) => "Utente con identità sospesa/revocata o con credenziali bloccate",
+            Self::Nr(25) => "Processo di autenticazione annullato dall'utente",
+            Self::Nr(30) => {
+                "Tentativo di usare una tipologia di identità digitale diversa da quella richiesta"
+            }
+            _ => return None,
+        })
+    }
+
     /// Whether the citizen or the identity is the reason (19 to 25 and 30); otherwise it is a fault between the systems.
     pub const fn is_of_citizen(self) -> bool {
         matches!(self, Self::Nr(19..=25 | 30))

@@ -8,34 +8,25 @@ use domain::tenant::TenantConfig;
 use domain::tenant::access::{Credentials, Registration};
 use store::{CredentialRow, Source};
 use thiserror::Error;
+use words::t;
 
 /// Why an account whose password is right may not log in; the texts are for who owns it.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Ineligible {
     /// Registered in the old portal when that was no longer allowed.
-    #[error(
-        "Il tuo vecchio account è stato creato dal {0} in poi: per legge non si può più usare. Entra con SPID, CIE o CNS."
-    )]
+    #[error("{}", t!("credentials-late", day = _0))]
     RegisteredTooLate(String),
     /// The old credentials are over.
-    #[error(
-        "Le credenziali del vecchio portale valevano fino al {0}. Entra con SPID, CIE o CNS: con lo stesso codice fiscale ritrovi le tue pratiche."
-    )]
+    #[error("{}", t!("credentials-cut-off", day = _0))]
     CutOff(String),
     /// Its own end came earlier.
-    #[error(
-        "Il tuo account è scaduto il {0}. Entra con SPID, CIE o CNS: con lo stesso codice fiscale ritrovi le tue pratiche."
-    )]
+    #[error("{}", t!("credentials-expired", day = _0))]
     Expired(String),
     /// A digital identity took its place.
-    #[error(
-        "Il tuo vecchio account è stato unito alla tua identità digitale: da allora entri solo con SPID, CIE o CNS."
-    )]
+    #[error("{}", t!("credentials-taken-over"))]
     TakenOver,
     /// The tenant has no place for it any more.
-    #[error(
-        "L'ente non accetta più gli account registrati sul portale per la tua categoria. Scrivi all'ente per sapere come accedere."
-    )]
+    #[error("{}", t!("credentials-closed"))]
     Closed,
 }
 
@@ -77,7 +68,7 @@ pub fn eligible(
         Source::Registered => registered(rule, account)?,
     };
     match account.expires_at {
-        Some(end) if now >= end => Err(Ineligible::Expired(calendar::italian_date(calendar::day_of(end)))),
+        Some(end) if now >= end => Err(Ineligible::Expired(calendar::shown_date(calendar::day_of(end)))),
         end => Ok(Worth { until: worth.until.into_iter().chain(end).min(), ..worth }),
     }
 }
@@ -85,10 +76,10 @@ pub fn eligible(
 fn imported(rule: &Credentials, account: &CredentialRow, now: DateTime<Utc>) -> Result<Worth, Ineligible> {
     if !rule.open_at(now) {
         let last = rule.cutoff.pred_opt().unwrap_or(rule.cutoff);
-        return Err(Ineligible::CutOff(calendar::italian_date(last)));
+        return Err(Ineligible::CutOff(calendar::shown_date(last)));
     }
     if !rule.accept(account.registered_at, now) {
-        return Err(Ineligible::RegisteredTooLate(calendar::italian_date(rule.registered_before)));
+        return Err(Ineligible::RegisteredTooLate(calendar::shown_date(rule.registered_before)));
     }
     let until = Some(rule.ends_at());
     Ok(Worth { channel: Channel::Credentials, level: Assurance::Low, until })

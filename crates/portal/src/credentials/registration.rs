@@ -12,6 +12,7 @@ use identity::credentials::check_new;
 use store::{CredentialRow, Holder, RegistrationRow, Source, Store, TokenKind};
 use thiserror::Error;
 use uuid::Uuid;
+use words::{Language, speaking, t};
 
 use super::hashing::{Hashing, HashingError};
 use super::pace::may_write;
@@ -26,42 +27,61 @@ pub const LINK_LIFE: TimeDelta = TimeDelta::hours(24);
 /// A line that a category asks for: key, label, token of autocomplete, hint.
 pub type Asked = (&'static str, &'static str, &'static str, Option<&'static str>);
 
-const NAME: Asked = ("nome", "Nome", "given-name", None);
-const FAMILY: Asked = ("cognome", "Cognome", "family-name", None);
-const BIRTH: Asked =
-    ("data_nascita", "Data di nascita", "bday", Some("Giorno, mese e anno, per esempio 31/12/1990"));
+/// What is asked of everybody who has a birthday.
+fn of_person() -> [Asked; 3] {
+    [
+        ("nome", t!("credentials-field-name"), "given-name", None),
+        ("cognome", t!("credentials-field-family"), "family-name", None),
+        ("data_nascita", t!("credentials-field-birth"), "bday", Some(t!("credentials-field-birth-hint"))),
+    ]
+}
 
 /// What a category asks for besides the address, in the order of the page.
 pub fn asked(category: RegistrationCategory) -> Vec<Asked> {
-    match category {
+    let own = match category {
         RegistrationCategory::ForeignWithoutCode => vec![
-            NAME,
-            FAMILY,
-            BIRTH,
-            ("luogo_nascita", "Città e Paese di nascita", "off", None),
-            ("cittadinanza", "Cittadinanza", "off", None),
+            ("luogo_nascita", t!("credentials-field-birth-place"), "off", None),
+            ("cittadinanza", t!("credentials-field-citizenship"), "off", None),
             (
                 "documento",
-                "Documento di identità",
+                t!("credentials-field-document"),
                 "off",
-                Some("Tipo e numero, per esempio passaporto AB123456"),
+                Some(t!("credentials-field-document-hint")),
             ),
         ],
         RegistrationCategory::Minor => vec![
-            NAME,
-            FAMILY,
-            BIRTH,
-            ("codice_fiscale", "Codice fiscale del minore", "off", Some("16 caratteri")),
-            ("genitore", "Nome e cognome di un genitore o tutore", "off", None),
+            (
+                "codice_fiscale",
+                t!("credentials-field-minor-code"),
+                "off",
+                Some(t!("credentials-field-minor-code-hint")),
+            ),
+            ("genitore", t!("credentials-field-parent"), "off", None),
         ],
-        RegistrationCategory::Body => vec![
-            ("denominazione", "Denominazione dell'ente o dell'azienda", "organization", None),
-            ("codice_fiscale", "Codice fiscale o partita IVA dell'ente", "off", Some("11 cifre")),
-            ("nome", "Nome di chi rappresenta l'ente", "given-name", None),
-            ("cognome", "Cognome di chi rappresenta l'ente", "family-name", None),
-            ("ruolo", "Ruolo nell'ente", "organization-title", None),
-        ],
-    }
+        RegistrationCategory::Body => return of_body(),
+    };
+    of_person().into_iter().chain(own).collect()
+}
+
+fn of_body() -> Vec<Asked> {
+    let hint = Some(t!("credentials-field-body-code-hint"));
+    vec![
+        ("denominazione", t!("credentials-field-body"), "organization", None),
+        ("codice_fiscale", t!("credentials-field-body-code"), "off", hint),
+        ("nome", t!("credentials-field-representative-name"), "given-name", None),
+        ("cognome", t!("credentials-field-representative-family"), "family-name", None),
+        ("ruolo", t!("credentials-field-role"), "organization-title", None),
+    ]
+}
+
+/// The label of a line in the reader's language, where it is kept in Italian.
+pub fn label_of(category: Option<RegistrationCategory>, kept: &str) -> String {
+    let shown = category.and_then(|category| {
+        let italian = speaking(Language::It, || asked(category));
+        let place = italian.iter().position(|(_, label, ..)| *label == kept)?;
+        asked(category).get(place).map(|(_, label, ..)| (*label).to_owned())
+    });
+    shown.unwrap_or_else(|| kept.to_owned())
 }
 
 /// The word of a category in addresses.
@@ -101,13 +121,13 @@ pub fn check(
 ) -> Result<Holder, Vec<Fault>> {
     let mut faults = Vec::new();
     for (key, label, _, _) in asked(category) {
-        check_text(&mut faults, key, &format!("«{label}»"), written.line(key), 100);
+        check_text(&mut faults, key, &t!("credentials-field-quoted", label = label), written.line(key), 100);
     }
     let birth_date = check_birth(written, category, today, &mut faults);
     check_code(written, category, &mut faults);
     let email = written.line("email");
     if email.is_empty() {
-        faults.push(Fault::new("email", "Scrivi l'e-mail"));
+        faults.push(Fault::new("email", t!("credentials-fault-email")));
     } else if let Err(text) = check_email(email) {
         faults.push(Fault::new("email", text));
     }
@@ -115,9 +135,11 @@ pub fn check(
         return Err(faults);
     }
     let said = ["nome", "cognome", "data_nascita"];
-    let details = asked(category).into_iter().filter(|(key, ..)| !said.contains(key));
+    // kept for the office too: in Italian, whoever registers
+    let details = speaking(Language::It, || asked(category));
+    let details = details.into_iter().filter(|(key, ..)| !said.contains(key));
     let details = details.map(|(key, label, ..)| (label.to_owned(), written.line(key).to_owned())).collect();
-    let level = level(tenant).ok_or_else(|| vec![Fault::new("", "La registrazione non è aperta")])?;
+    let level = level(tenant).ok_or_else(|| vec![Fault::new("", t!("credentials-fault-not-open"))])?;
     let person = Person {
         key: PersonKey::Account(Uuid::nil()),
         given_name: written.line("nome").to_owned(),
@@ -148,13 +170,13 @@ fn check_birth(
     }
     let read = NaiveDate::parse_from_str(line, "%d/%m/%Y").ok().or_else(|| line.parse().ok());
     let wrong = match read {
-        Some(day) if day > today => Some("Questa data è nel futuro: controlla l'anno"),
+        Some(day) if day > today => Some(t!("credentials-fault-birth-future")),
         Some(day) if today.years_since(day).is_none_or(|years| years >= 130) => {
-            Some("Questa data è troppo lontana: controlla l'anno")
+            Some(t!("credentials-fault-birth-far"))
         }
         Some(_) => None,
-        None if has_shape(line) => Some("Questa data non esiste: controlla giorno e mese"),
-        None => Some("Scrivi la data di nascita come giorno/mese/anno, per esempio 31/12/1990"),
+        None if has_shape(line) => Some(t!("credentials-fault-birth-none")),
+        None => Some(t!("credentials-fault-birth-shape")),
     };
     if let Some(text) = wrong {
         faults.push(Fault::new("data_nascita", text));
@@ -162,7 +184,7 @@ fn check_birth(
     }
     let day = read?;
     if category == RegistrationCategory::Minor && today.years_since(day).is_none_or(|years| years >= 18) {
-        faults.push(Fault::new("data_nascita", "Chi ha già 18 anni può avere SPID o CIE: accedi con quelli"));
+        faults.push(Fault::new("data_nascita", t!("credentials-fault-birth-adult")));
     }
     Some(day)
 }
@@ -182,8 +204,8 @@ fn check_code(written: &impl Written, category: RegistrationCategory, faults: &m
     let person = category == RegistrationCategory::Minor;
     let text = match FiscalCode::parse(line) {
         Ok(code) if code.is_person() == person => return,
-        Ok(_) if person => "Il codice fiscale di una persona ha 16 caratteri".to_owned(),
-        Ok(_) => "Il codice fiscale o la partita IVA di un ente ha 11 cifre".to_owned(),
+        Ok(_) if person => t!("credentials-fault-code-person").to_owned(),
+        Ok(_) => t!("credentials-fault-code-body").to_owned(),
         Err(why) => why.to_string(),
     };
     faults.push(Fault::new("codice_fiscale", text));

@@ -9,6 +9,7 @@ use domain::tenant::TenantConfig;
 use rand::Rng;
 use store::{Store, Txn};
 use uuid::Uuid;
+use words::t;
 
 use super::{ProfileError, ask, whose};
 use crate::app::App;
@@ -31,7 +32,7 @@ fn random_code() -> String {
 /// as few as one after the other. Returns the address.
 pub async fn confirm(app: &App, scope: &Scope, written: &str) -> Result<String, ProfileError> {
     let person = whose(scope)?;
-    let code = read_code(written).ok_or_else(|| refused("Scrivi le 6 cifre del codice"))?;
+    let code = read_code(written).ok_or_else(|| refused(t!("profile-code-missing")))?;
     let hash = count_try(&app.store, scope, person).await?;
     if !app.hashing.verify(Some(hash.clone()), None, code).await?.matches {
         return Err(refused(CodeRefusal::Wrong.to_string()));
@@ -58,7 +59,7 @@ pub async fn confirm(app: &App, scope: &Scope, written: &str) -> Result<String, 
 async fn count_try(store: &Store, scope: &Scope, person: &Person) -> Result<String, ProfileError> {
     let txn = store.begin(scope).await?;
     let change = txn.lock_email_change(&person.key).await?.filter(|change| change.is_open(scope.now));
-    let mut change = change.ok_or_else(|| refused("Non c'è nessun indirizzo da confermare"))?;
+    let mut change = change.ok_or_else(|| refused(t!("profile-code-not-awaited")))?;
     let hash = change.code_hash(scope.now).map_err(|why| refused(why.to_string()))?.to_owned();
     change.tries += 1;
     txn.keep_email_change(&person.key, &change).await?;
@@ -72,7 +73,7 @@ pub async fn again(store: &Store, scope: &Scope) -> Result<String, ProfileError>
     let txn = store.begin(scope).await?;
     let change = txn.lock_email_change(&person.key).await?.filter(|change| change.is_open(scope.now));
     let email = change.as_ref().and_then(|change| change.email.clone());
-    let email = email.ok_or_else(|| refused("Non c'è nessun indirizzo da confermare"))?;
+    let email = email.ok_or_else(|| refused(t!("profile-code-not-awaited")))?;
     let request = change.as_ref().and_then(|change| change.request);
     let asked = ask(&txn, scope, person, change.as_ref(), &email, request).await?;
     asked.map_err(|why| refused(why.to_string()))?;

@@ -3,6 +3,7 @@
 use domain::catalogue::{Field as Asked, field::Control};
 use domain::fault::Fault;
 use serde::Serialize;
+use words::t;
 
 use super::furniture::anchor;
 
@@ -111,11 +112,11 @@ impl Field {
             Control::Input => Self::text(key, &field.label, value),
             Control::Select => {
                 let values = field.choices.iter().map(|choice| (choice.clone(), choice.clone())).collect();
-                Self::select(key, &field.label, "Scegli", values, value)
+                Self::select(key, &field.label, t!("frame-field-choose"), values, value)
             }
             Control::YesNo => {
-                let values =
-                    [("si", "Sì"), ("no", "No")].map(|(value, label)| (value.to_owned(), label.to_owned()));
+                let values = [("si", t!("frame-yes")), ("no", t!("frame-no"))]
+                    .map(|(value, label)| (value.to_owned(), label.to_owned()));
                 Self::radio(key, &field.label, values.to_vec(), value)
             }
         };

@@ -8,7 +8,7 @@ use poem::Response;
 use poem::http::{Method, StatusCode};
 use serde::Serialize;
 use serde_json::{Value, json};
-use words::Language;
+use words::{Language, t};
 
 use super::{View, html};
 use crate::language;
@@ -64,7 +64,7 @@ impl Head {
         if self.crumbs.is_empty() {
             return Vec::new();
         }
-        let home = Crumb { label: "Home".to_owned(), href: Some("/home".to_owned()) };
+        let home = Crumb { label: t!("frame-home").to_owned(), href: Some("/home".to_owned()) };
         let here = Crumb { label: self.title.clone(), href: None };
         std::iter::once(home).chain(self.crumbs.iter().cloned()).chain(std::iter::once(here)).collect()
     }
@@ -168,11 +168,11 @@ impl Ctx {
             vec![("Enti", "/piattaforma")]
         } else {
             vec![
-                ("Home", "/home"),
-                ("Pagamenti", "/pagamenti/pagamenti-spontanei"),
-                ("La mia posizione", "/area-riservata/documenti"),
-                ("Le mie richieste", "/area-riservata/richieste"),
-                ("Modifica Profilo", "/area-riservata/profilo"),
+                (t!("frame-home"), "/home"),
+                (t!("frame-nav-payments"), "/pagamenti/pagamenti-spontanei"),
+                (t!("frame-nav-position"), "/area-riservata/documenti"),
+                (t!("frame-nav-requests"), "/area-riservata/richieste"),
+                (t!("frame-profile"), "/area-riservata/profilo"),
             ]
         };
         if self.may(Permission::OfficeCatalogueView) && !self.tenant.is_platform() {

@@ -69,8 +69,9 @@ impl Said {
         let value = |param: &handlebars::PathAndJson<'_>| words::value(&shown(param.value().render()));
         let values: Vec<_> = h.hash().iter().map(|(name, param)| (*name, value(param))).collect();
         let said = words::says(words::current(), id, &values);
-        said.map(std::borrow::Cow::into_owned)
-            .ok_or_else(|| RenderErrorReason::Other(format!("no text is called {id}, or its variables are missing")))
+        said.map(std::borrow::Cow::into_owned).ok_or_else(|| {
+            RenderErrorReason::Other(format!("no text is called {id}, or its variables are missing"))
+        })
     }
 }
 

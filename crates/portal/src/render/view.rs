@@ -3,6 +3,7 @@
 use poem::http::StatusCode;
 use serde::Serialize;
 use serde_json::Value;
+use words::t;
 
 /// The data of one page.
 pub trait View: Serialize {
@@ -50,7 +51,7 @@ pub struct ErrorPage {
 impl ErrorPage {
     /// A page that leads back to the home page.
     pub fn new(status: u16, code: &str, title: &str, text: &str, reference: Option<&str>) -> Self {
-        let actions = vec![Action { label: "Torna alla pagina iniziale".to_owned(), href: "/".to_owned() }];
+        let actions = vec![Action { label: t!("frame-back-home").to_owned(), href: "/".to_owned() }];
         Self {
             status,
             code: code.to_owned(),
@@ -71,8 +72,8 @@ impl View for ErrorPage {
     const TEMPLATE: &'static str = "pages/error";
     fn samples() -> Vec<Self> {
         vec![
-            Self::new(404, "non-trovato", "Pagina non trovata", "Controlla l'indirizzo.", None),
-            Self::new(500, "errore-interno", "C'è un problema", "Riprova.", Some("a1b2c3")),
+            Self::new(404, "non-trovato", t!("problem-not-found-title"), "Controlla l'indirizzo.", None),
+            Self::new(500, "errore-interno", t!("problem-internal-title"), "Riprova.", Some("a1b2c3")),
         ]
     }
 }
@@ -89,7 +90,7 @@ impl Message {
     /// Leads back to the home page.
     pub fn said(title: &str, text: &str) -> Self {
         Self { title: title.to_owned(), text: text.to_owned(), actions: Vec::new() }
-            .then("Torna alla pagina iniziale", "/")
+            .then(t!("frame-back-home"), "/")
     }
 
     /// Adds a way on; the last one is the main one.
@@ -103,6 +104,6 @@ impl Message {
 impl View for Message {
     const TEMPLATE: &'static str = "pages/message";
     fn samples() -> Vec<Self> {
-        vec![Self::said("Sei uscito dall'area personale", "Chiudi anche il browser.")]
+        vec![Self::said(t!("access-left-title"), "Chiudi anche il browser.")]
     }
 }

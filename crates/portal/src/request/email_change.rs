@@ -6,11 +6,34 @@ use domain::scope::Scope;
 use domain::tenant::TenantConfig;
 use store::Txn;
 use uuid::Uuid;
+use words::t;
 
 use super::RequestError;
 
 /// What moves it: no clerk is needed.
 const PORTAL: &str = "system";
+
+/// What it is about, as it is kept.
+const SUBJECT: &str = "Indirizzo e-mail per gli avvisi";
+
+/// Why it is granted, as it is kept.
+const PROVED: &str = "Il nuovo indirizzo è confermato.";
+
+/// What a request is about, as its reader reads it: what the portal itself wrote is in the reader's language.
+pub fn subject(case: &Case) -> &str {
+    match &case.asked {
+        Asked::EmailChange if case.subject == SUBJECT => t!("request-email-subject"),
+        _ => &case.subject,
+    }
+}
+
+/// Its outcome, in the same way.
+pub fn outcome(case: &Case) -> Option<&str> {
+    match &case.asked {
+        Asked::EmailChange if case.outcome() == Some(PROVED) => Some(t!("request-email-proved")),
+        _ => case.outcome(),
+    }
+}
 
 /// Opens the request of who is logged in, taken in charge by the portal itself: in the transaction that keeps the new address until it
 /// is proved. The identifier is for [`conclude_email_change`].
@@ -25,7 +48,7 @@ pub async fn open_email_change(
     let Some(person) = scope.person() else { return Err(RequestError::NotFound) };
     let id = Uuid::new_v4();
     let number = txn.next_request_number(scope.today().year()).await?;
-    let about = ("Indirizzo e-mail per gli avvisi", None);
+    let about = (SUBJECT, None);
     let mut case =
         Case::sent((id, number), Asked::EmailChange, Party::from(person), about, config, scope.now);
     moved(&mut case, Move::Take, scope)?;
@@ -57,7 +80,7 @@ pub async fn conclude_email_change(
 }
 
 fn moved(case: &mut Case, made: Move, scope: &Scope) -> Result<(), RequestError> {
-    let why = if made == Move::Accept { "Il nuovo indirizzo è confermato." } else { "" };
+    let why = if made == Move::Accept { PROVED } else { "" };
     let by = if made == Move::Withdraw { scope.actor.author() } else { PORTAL.to_owned() };
     case.make(made, &by, why, scope.now).map_err(|_| RequestError::NotFound)
 }

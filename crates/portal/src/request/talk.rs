@@ -8,6 +8,7 @@ use domain::scope::Scope;
 use store::{Store, Txn};
 use thiserror::Error;
 use uuid::Uuid;
+use words::t;
 
 use super::file::{self, Checked, KeepError};
 use super::of_files;
@@ -157,8 +158,7 @@ async fn add(
     (files, most): (&[Checked], u64),
 ) -> Result<(), TalkError> {
     if txn.count_messages(request).await? >= MAX_MESSAGES {
-        let full =
-            format!("Questa richiesta ha già {MAX_MESSAGES} messaggi: non se ne possono aggiungere altri.");
+        let full = t!("request-messages-full", max = MAX_MESSAGES);
         return Err(TalkError::Faults(vec![Fault::new("testo", full)]));
     }
     let message = Message { id, side, author: scope.actor.author(), text, at: scope.now, read_at: None };

@@ -7,7 +7,7 @@ use std::time::Duration;
 use futures_util::FutureExt;
 use poem::http::{HeaderValue, StatusCode, header};
 use poem::{Endpoint, Request, Response};
-use words::Language;
+use words::{Language, t};
 
 use super::compress;
 use crate::app::App;
@@ -64,9 +64,8 @@ impl<E> Outer<E> {
         let problem = match error.status() {
             StatusCode::NOT_FOUND => Problem::not_found(),
             StatusCode::METHOD_NOT_ALLOWED => {
-                let text =
-                    "Questa pagina non si può aprire così. Torna indietro e usa i pulsanti della pagina.";
-                Problem::told(StatusCode::METHOD_NOT_ALLOWED, "metodo", "Operazione non prevista", text)
+                let (title, text) = (t!("problem-method-title"), t!("problem-method-text"));
+                Problem::told(StatusCode::METHOD_NOT_ALLOWED, "metodo", title, text)
             }
             StatusCode::BAD_REQUEST => Problem::bad_request(),
             _ => Problem::internal(anyhow::anyhow!("{error}")),
@@ -127,8 +126,8 @@ fn moved(to: &str) -> Response {
 }
 
 fn timeout() -> Problem {
-    let text = "Il servizio ci sta mettendo troppo. Quello che avevi salvato c'è ancora: riprova tra qualche minuto.";
-    Problem::told(StatusCode::SERVICE_UNAVAILABLE, "tempo-scaduto", "Servizio lento", text)
+    let (title, text) = (t!("problem-slow-title"), t!("problem-slow-text"));
+    Problem::told(StatusCode::SERVICE_UNAVAILABLE, "tempo-scaduto", title, text)
 }
 
 /// Headers that every answer carries, unless the handler set its own.

@@ -12,6 +12,7 @@ pub use providers::{cie, federa, sandbox, spid};
 pub use saml::{LONGEST_FORM, acs, metadata, slo_by_address, slo_by_form, unreadable};
 
 use poem::Response;
+use words::t;
 
 use self::choice::Ask;
 use self::fault::Fault;
@@ -25,15 +26,11 @@ pub async fn enter(ctx: &mut Ctx, done: LoginDone) -> Result<Response, Problem> 
     let name = done.person.given_name.clone();
     let entered = ctx.log_in(done.clone()).await?;
     match &entered {
-        Entered::Replaced { before, .. } => ctx.flash(
-            "warning",
-            format!("Ciao {name}, hai effettuato l'accesso. In questo browser era aperto l'accesso di {before}: l'abbiamo chiuso. Le sue bozze restano nel suo account."),
-        ),
-        _ if ctx.took_over() => ctx.flash(
-            "success",
-            format!("Ciao {name}, hai effettuato l'accesso. Il tuo vecchio account è stato unito: le tue pratiche sono qui, e da ora entri solo con l'identità digitale."),
-        ),
-        _ => ctx.flash("success", format!("Ciao {name}, hai effettuato l'accesso.")),
+        Entered::Replaced { before, .. } => {
+            ctx.flash("warning", t!("access-entered-replaced", name = name, before = before));
+        }
+        _ if ctx.took_over() => ctx.flash("success", t!("access-entered-joined", name = name)),
+        _ => ctx.flash("success", t!("access-entered", name = name)),
     }
     Ok(redirect(done.lands(&entered)))
 }

@@ -6,6 +6,7 @@ use poem::http::{StatusCode, header};
 use poem::{Endpoint, IntoResponse, Request, Response};
 use poem_openapi::{OpenApi, OpenApiService};
 use sha2::{Digest, Sha256};
+use words::Language;
 
 use crate::app::App;
 use crate::registry::Tenant;
@@ -61,7 +62,14 @@ struct Api<E> {
 impl<E: Endpoint<Output = Response>> Endpoint for Api<E> {
     type Output = Response;
 
-    async fn call(&self, mut request: Request) -> poem::Result<Response> {
+    /// In Italian, whoever calls: other software reads it.
+    async fn call(&self, request: Request) -> poem::Result<Response> {
+        words::within(Language::It, self.answer(request)).await
+    }
+}
+
+impl<E: Endpoint<Output = Response>> Api<E> {
+    async fn answer(&self, mut request: Request) -> poem::Result<Response> {
         let request_id = uuid::Uuid::new_v4().simple().to_string()[..12].to_owned();
         let tenant = scope::tenant_of(&self.app, &request).filter(|tenant| !tenant.is_platform());
         let Some(tenant) = tenant else {

@@ -5,6 +5,7 @@ use domain::tenant::TenantConfig;
 use poem::Response;
 use poem::http::header;
 use serde::Serialize;
+use words::t;
 
 use crate::problem::Problem;
 use crate::render::{Head, View};
@@ -38,6 +39,7 @@ impl View for Banner {
     }
 }
 
+/// The banner stands on the entity's own site: it is in Italian, whoever copies its lines.
 fn words(name: &str) -> String {
     format!("Paga online i servizi: {name}")
 }
@@ -82,7 +84,7 @@ pub async fn page(ctx: &mut Ctx) -> Result<Response, Problem> {
     let config = config(ctx);
     let host = config.canonical_host().ok_or_else(Problem::not_found)?;
     let view = Banner::of(&config.name, &ctx.app.config.origin(host.as_str()));
-    ctx.page(Head::titled("Il banner per il sito dell'ente"), &view).await
+    ctx.page(Head::titled(t!("about-banner-title")), &view).await
 }
 
 #[cfg(test)]

@@ -6,11 +6,13 @@ use identity::cns::Refusal;
 use poem::http::{Method, StatusCode, header};
 use poem::{Request, Response};
 use serde::Serialize;
+use words::{t, within};
 
 use crate::app::App;
 use crate::cards::Cards;
 use crate::cards::login::{self, CardLoginError};
 use crate::input::Input;
+use crate::language;
 use crate::login::Binding;
 use crate::problem::{Problem, log_in_address};
 use crate::registry::Tenant;
@@ -20,7 +22,7 @@ use crate::routes::Origin;
 use crate::scope::{self, Ctx};
 use crate::server::PROXY_SECRET;
 
-mod words;
+mod told;
 
 /// The page of a card that was not accepted, on the host of cards.
 #[derive(Debug, Clone, Serialize)]
@@ -35,19 +37,19 @@ pub struct Refused {
 
 impl Refused {
     fn new(entity: &str, origin: &str, refusal: Option<Refusal>, return_to: &str, reference: &str) -> Self {
-        let words = words::of(refusal);
+        let told = told::of(refusal);
         let query = serde_urlencoded::to_string([("ritorno", return_to)]).unwrap_or_default();
         let action =
             |label: &str, path: &str| Action { label: label.to_owned(), href: format!("{origin}{path}") };
         Self {
             name: entity.to_owned(),
-            title: words.title.to_owned(),
-            text: words.text.to_owned(),
-            steps: words.steps.to_vec(),
+            title: told.title.to_owned(),
+            text: told.text.to_owned(),
+            steps: told.steps,
             reference: reference.to_owned(),
             actions: vec![
-                action("Accedi in un altro modo", &log_in_address(return_to)),
-                action("Riprova con la carta", &format!("/accesso/cns?{query}")),
+                action(t!("access-card-other-way"), &log_in_address(return_to)),
+                action(t!("access-card-again"), &format!("/accesso/cns?{query}")),
             ],
         }
     }
@@ -58,7 +60,7 @@ impl View for Refused {
     fn samples() -> Vec<Self> {
         let sample =
             |refusal| Self::new("Comune di prova", "https://portale.example", refusal, "/home", "a1b2c3");
-        words::EVERY.iter().map(|refusal| sample(Some(*refusal))).chain([sample(None)]).collect()
+        told::EVERY.iter().map(|refusal| sample(Some(*refusal))).chain([sample(None)]).collect()
     }
 }
 
@@ -87,17 +89,23 @@ impl poem::Endpoint for Endpoint {
 
     async fn call(&self, request: Request) -> poem::Result<Response> {
         let Some(tenant) = self.tenant(&request) else { return Ok(render::unknown_host(&self.app)) };
-        let path = request.uri().path();
-        let answer = match (request.method(), path) {
-            (&Method::GET, "/accesso/cns") => self.card(tenant, &request).await,
-            (&Method::GET, _) if path.starts_with("/static/") => self.asset(path),
-            _ => Err(Problem::not_found()),
-        };
-        Ok(answer.unwrap_or_else(|problem| render::without_session(&self.app, problem)))
+        // the cookie with the reader's choice does not reach this host: the entity's first language
+        let language = language::of(&tenant, request.headers());
+        Ok(within(language, self.answer(tenant, &request)).await)
     }
 }
 
 impl Endpoint {
+    async fn answer(&self, tenant: Arc<Tenant>, request: &Request) -> Response {
+        let path = request.uri().path();
+        let answer = match (request.method(), path) {
+            (&Method::GET, "/accesso/cns") => self.card(tenant, request).await,
+            (&Method::GET, _) if path.starts_with("/static/") => self.asset(path),
+            _ => Err(Problem::not_found()),
+        };
+        answer.unwrap_or_else(|problem| render::without_session(&self.app, problem))
+    }
+
     fn tenant(&self, request: &Request) -> Option<Arc<Tenant>> {
         let host = scope::host_of(request)?;
         self.app.registry.by_host(self.app.config.identity.cns.tenant_host(&host)?)

@@ -6,7 +6,9 @@ use poem::Response;
 use poem::http::StatusCode;
 use serde::Serialize;
 use store::Holder;
+use words::t;
 
+use crate::credentials::registration::label_of;
 use crate::problem::Problem;
 use crate::render::view::Message;
 use crate::render::{Field, Head, View};
@@ -34,11 +36,8 @@ pub struct ChoosePassword {
 
 impl ChoosePassword {
     fn new(title: &'static str, action: &'static str, username: &str, code: &str, faults: &[Fault]) -> Self {
-        let hint = format!(
-            "Almeno {} caratteri, per esempio quattro parole a caso. Spazi e accenti vanno bene",
-            identity::credentials::MIN_CHARACTERS
-        );
-        let field = Field::password("password", "Nuova password")
+        let hint = t!("credentials-password-hint", min = identity::credentials::MIN_CHARACTERS);
+        let field = Field::password("password", t!("credentials-password-new"))
             .hint(hint)
             .autocomplete("new-password")
             .max(identity::credentials::MAX_CHARACTERS)
@@ -49,14 +48,16 @@ impl ChoosePassword {
 
     /// With what its holder wrote.
     fn of(self, holder: &Holder) -> Self {
-        let birth = holder.person.birth_date.map(calendar::italian_date);
+        let birth = holder.person.birth_date.map(calendar::shown_date);
         let said = [
-            ("Nome", Some(holder.person.given_name.clone())),
-            ("Cognome", Some(holder.person.family_name.clone())),
-            ("Data di nascita", birth),
+            (t!("credentials-field-name"), Some(holder.person.given_name.clone())),
+            (t!("credentials-field-family"), Some(holder.person.family_name.clone())),
+            (t!("credentials-field-birth"), birth),
         ];
         let said = said.into_iter().filter_map(|(label, text)| Some((label.to_owned(), text?)));
-        let written = said.chain(holder.details.iter().cloned());
+        let details = holder.details.iter();
+        let details = details.map(|(label, text)| (label_of(holder.category, label), text.clone()));
+        let written = said.chain(details);
         Self { holder: written.filter(|(_, text)| !text.is_empty()).collect(), ..self }
     }
 }
@@ -64,7 +65,8 @@ impl ChoosePassword {
 impl View for ChoosePassword {
     const TEMPLATE: &'static str = "pages/credentials/password";
     fn samples() -> Vec<Self> {
-        let faults = [Fault::new("password", "La password è troppo corta")];
+        let short = identity::credentials::PasswordFault::TooShort;
+        let faults = [Fault::new("password", short.to_string())];
         let page = |faults: &[Fault]| {
             Self::new("Conferma", "/registrazione/conferma", "anna@posta.example", "x", faults)
         };
@@ -76,7 +78,7 @@ impl View for ChoosePassword {
 
 /// A page that only says something, and leads to the login.
 async fn said(ctx: &mut Ctx, status: StatusCode, title: &str, text: &str) -> Result<Response, Problem> {
-    let view = Message::said(title, text).then("Vai alla pagina di accesso", "/accesso");
+    let view = Message::said(title, text).then(t!("access-page"), "/accesso");
     let head = if status.is_success() { Head::titled(title) } else { Head::titled(title).error() };
     let mut response = ctx.page(head, &view).await?;
     response.set_status(status);
@@ -85,20 +87,20 @@ async fn said(ctx: &mut Ctx, status: StatusCode, title: &str, text: &str) -> Res
 
 /// The page of a link that was used, is too old, or was never given out; `again` gives another one.
 async fn dead_link(ctx: &mut Ctx, again: &str) -> Result<Response, Problem> {
-    const TITLE: &str = "Il collegamento non vale più";
-    let text = "Il collegamento è già stato usato o è passato troppo tempo. Se hai già scelto la password, accedi; altrimenti chiedi un altro collegamento.";
-    let view =
-        Message::said(TITLE, text).then("Accedi", "/accesso").then("Chiedi un altro collegamento", again);
-    let mut response = ctx.page(Head::titled(TITLE).error(), &view).await?;
+    let (title, text) = (t!("credentials-link-dead-title"), t!("credentials-link-dead-text"));
+    let view = Message::said(title, text)
+        .then(t!("access-log-in"), "/accesso")
+        .then(t!("credentials-link-another"), again);
+    let mut response = ctx.page(Head::titled(title).error(), &view).await?;
     response.set_status(StatusCode::GONE);
     Ok(response)
 }
 
 /// The page after a mail was asked for: reloading it asks for nothing.
 async fn sent(ctx: &mut Ctx, text: &str, again: &str) -> Result<Response, Problem> {
-    const TITLE: &str = "Controlla la tua e-mail";
-    let view = Message::said(TITLE, text)
-        .then("Non è arrivata? Chiedila di nuovo", again)
-        .then("Vai alla pagina di accesso", "/accesso");
-    ctx.page(Head::titled(TITLE), &view).await
+    let title = t!("credentials-link-sent-title");
+    let view = Message::said(title, text)
+        .then(t!("credentials-link-again"), again)
+        .then(t!("access-page"), "/accesso");
+    ctx.page(Head::titled(title), &view).await
 }

@@ -10,6 +10,7 @@ use domain::subject::{Subject, SubjectKind};
 use domain::timeline::Lock;
 use serde::Serialize;
 use store::Page;
+use words::t;
 
 use super::story;
 use crate::debt::Dossier;
@@ -74,15 +75,16 @@ impl Group {
     }
 
     fn subject(id: &str, title: &'static str, subject: &Subject) -> Self {
-        let name = if subject.kind == SubjectKind::F { "Nome e cognome" } else { "Denominazione" };
+        let name =
+            if subject.kind == SubjectKind::F { t!("debts-full-name") } else { t!("debts-company-name") };
         Self::new(
             id,
             title,
             vec![
                 Row::new(name, Some(&subject.full_name)),
-                Row::new("Codice fiscale", Some(subject.fiscal_code.as_str())),
-                Row::new("Indirizzo", subject.address.as_ref().map(domain::subject::Address::line)),
-                Row::new("Email", subject.email.as_ref()),
+                Row::new(t!("debts-tax-code"), Some(subject.fiscal_code.as_str())),
+                Row::new(t!("debts-address"), subject.address.as_ref().map(domain::subject::Address::line)),
+                Row::new(t!("debts-email"), subject.email.as_ref()),
             ],
         )
     }
@@ -115,15 +117,11 @@ pub struct ReceiptShown {
 impl From<&Receipt> for ReceiptShown {
     fn from(receipt: &Receipt) -> Self {
         let remark = match receipt.outcome {
-            Outcome::Applied(ReceiptEffect::PaidTwice) => {
-                Some("Questo avviso era già stato pagato: l'ente ti restituirà questo secondo pagamento.")
+            Outcome::Applied(ReceiptEffect::PaidTwice) => Some(t!("debts-receipt-paid-twice")),
+            Outcome::Applied(ReceiptEffect::PaidExcluded) => Some(t!("debts-receipt-paid-excluded")),
+            Outcome::Applied(ReceiptEffect::PaidAfterCancellation) => {
+                Some(t!("debts-receipt-paid-cancelled"))
             }
-            Outcome::Applied(ReceiptEffect::PaidExcluded) => Some(
-                "Il debito era già stato pagato in un altro modo: l'ente ti restituirà questo pagamento.",
-            ),
-            Outcome::Applied(ReceiptEffect::PaidAfterCancellation) => Some(
-                "L'avviso era stato annullato: l'ufficio verifica questo pagamento e ti restituisce l'importo.",
-            ),
             _ => None,
         };
         let office_remark = Some(reasons(receipt).join(". ")).filter(|text| !text.is_empty());
@@ -224,7 +222,7 @@ impl UnitShown {
     #[must_use]
     pub fn kept_by(mut self, locks: &[Lock]) -> Self {
         if let Some(lock) = locks.iter().find(|lock| self.payable && lock.notice.as_str() == self.notice) {
-            self.state = Badge { kind: "warning", text: "In pagamento".to_owned() };
+            self.state = Badge { kind: "warning", text: t!("debts-standing-being-paid").to_owned() };
             self.locked = Some(story::why_locked(lock));
         }
         self
@@ -289,7 +287,7 @@ fn lines(debt: &DebtPosition) -> Vec<LineShown> {
 }
 
 fn groups(debt: &DebtPosition, sight: &Sight) -> Vec<Group> {
-    let mut groups = vec![Group::subject("contribuente", "Contribuente", debt.debtor_seen(sight))];
+    let mut groups = vec![Group::subject("contribuente", t!("debts-debtor"), debt.debtor_seen(sight))];
     if !sight.shows_details() {
         return groups;
     }
@@ -299,24 +297,22 @@ fn groups(debt: &DebtPosition, sight: &Sight) -> Vec<Group> {
             others.push(other);
         }
     }
-    groups.extend(
-        (2..).zip(others).map(|(place, other)| {
-            Group::subject(&format!("contribuente-{place}"), "Altro contribuente", other)
-        }),
-    );
+    groups.extend((2..).zip(others).map(|(place, other)| {
+        Group::subject(&format!("contribuente-{place}"), t!("debts-other-debtor"), other)
+    }));
     groups.extend(debt.beneficiary.as_ref().map(|child| {
         Group::new(
             "beneficiario",
-            "Beneficiario",
+            t!("debts-beneficiary"),
             vec![
-                Row::new("Nome e cognome", Some(&child.full_name)),
-                Row::new("Codice fiscale", Some(child.fiscal_code.as_str())),
+                Row::new(t!("debts-full-name"), Some(&child.full_name)),
+                Row::new(t!("debts-tax-code"), Some(child.fiscal_code.as_str())),
             ],
         )
     }));
-    groups.extend(debt.payer.as_ref().map(|payer| Group::subject("versante", "Versante", payer)));
+    groups.extend(debt.payer.as_ref().map(|payer| Group::subject("versante", t!("debts-payer"), payer)));
     if !debt.fields.is_empty() {
-        groups.push(Group::new("dettagli", "Altri dati", rows(&debt.fields)));
+        groups.push(Group::new("dettagli", t!("debts-other-data"), rows(&debt.fields)));
     }
     groups
 }
@@ -344,7 +340,7 @@ impl Pages {
         let last = page.pages();
         Self {
             label,
-            summary: format!("Pagina {} di {last}", page.page),
+            summary: t!("debts-page-of", page = page.page, last = last),
             previous: (page.page > 1).then(|| href(page.page - 1)),
             next: (page.page < last).then(|| href(page.page + 1)),
         }

@@ -4,6 +4,7 @@ use domain::assurance::Assurance;
 use poem::Response;
 use poem::http::StatusCode;
 use serde::Serialize;
+use words::t;
 
 use crate::problem::Problem;
 use crate::render::{Head, View};
@@ -40,7 +41,7 @@ impl View for Level {
 /// Answers 403 with the page; `return_to` is where the person goes on after a stronger login.
 pub async fn refused(ctx: &mut Ctx, too_low: TooLow, return_to: &str) -> Result<Response, Problem> {
     let view = Level::new(too_low, return_to);
-    let mut response = ctx.page(Head::titled("Serve un livello più alto").error(), &view).await?;
+    let mut response = ctx.page(Head::titled(t!("access-weak-title")).error(), &view).await?;
     response.set_status(StatusCode::FORBIDDEN);
     Ok(response)
 }

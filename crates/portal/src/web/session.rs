@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde_json::json;
 use store::Owner;
 use uuid::Uuid;
+use words::t;
 
 use crate::input::Input;
 use crate::kept_form::{self, KeptFormError, StepForm};
@@ -50,7 +51,7 @@ pub async fn extend(ctx: &mut Ctx) -> Result<Response, Problem> {
             .header(header::CACHE_CONTROL, "no-store")
             .body(body));
     }
-    ctx.flash("success", format!("Va bene: ora la sessione scade alle {time}."));
+    ctx.flash("success", t!("access-session-extended", time = time));
     Ok(redirect(own_path(ctx.input.field("ritorno"))))
 }
 
@@ -70,9 +71,9 @@ pub async fn leave_everywhere(ctx: &mut Ctx) -> Result<Response, Problem> {
         let txn = ctx.app.store.begin_read(&ctx.scope).await?;
         let sessions = txn.list_sessions_of(&person, ctx.scope.now).await?.len();
         drop(txn);
-        let head = Head::titled("Esci da tutti i dispositivi")
-            .under("Area personale", "/area-riservata")
-            .under("I miei accessi", "/area-riservata/accessi");
+        let head = Head::titled(t!("access-everywhere-crumb"))
+            .under(t!("access-everywhere-area"), "/area-riservata")
+            .under(t!("access-everywhere-accesses"), "/area-riservata/accessi");
         return ctx.page(head, &LeaveEverywhere { sessions }).await;
     }
     let txn = ctx.app.store.begin(&ctx.scope).await?;
@@ -125,10 +126,7 @@ pub async fn resume(ctx: &mut Ctx) -> Result<Response, Problem> {
     };
     let mut response = save(ctx, form).await?;
     if response.status() == StatusCode::SEE_OTHER {
-        ctx.flash(
-            "success",
-            "La sessione era scaduta: quello che avevi scritto è salvato. Controlla e continua.",
-        );
+        ctx.flash("success", t!("access-session-resumed"));
     }
     set_cookie(&mut response, KEPT, "", 0)?;
     Ok(response)

@@ -7,6 +7,7 @@ use domain::debt::{DebtPosition, ReceiptEffect, Standing};
 use domain::notice_number::NoticeNumber;
 use domain::receipt::{Outcome, Receipt};
 use domain::timeline::{Begun, Entry, Happening, Lock};
+use words::{Language, t};
 
 use super::dossier::{ReceiptShown, StageShown};
 use crate::debt::Dossier;
@@ -20,21 +21,16 @@ fn hour(at: DateTime<Utc>) -> String {
 /// Why a notice cannot be paid at this moment, and until when.
 pub fn why_locked(lock: &Lock) -> String {
     let (since, until) = (hour(lock.since), hour(lock.until));
-    let begun = match lock.begun {
-        Begun::Mine => "hai iniziato a pagare questo avviso da questo portale",
-        Begun::Here => "qualcuno ha iniziato a pagare questo avviso da questo portale",
-        Begun::Elsewhere => {
-            "qualcuno ha iniziato a pagare questo avviso con un'app, in banca o a uno sportello"
-        }
-    };
-    format!(
-        "Alle {since} {begun}. Finché quel pagamento è in corso pagoPA non ne accetta un altro. Se non viene concluso, l'avviso torna libero alle {until}."
-    )
+    match lock.begun {
+        Begun::Mine => t!("event-locked-mine", since = since, until = until),
+        Begun::Here => t!("event-locked-here", since = since, until = until),
+        Begun::Elsewhere => t!("event-locked-elsewhere", since = since, until = until),
+    }
 }
 
 /// The same where there is little room.
 pub fn until_free(lock: &Lock) -> String {
-    format!("Se il pagamento in corso non viene concluso, torna libero alle {}.", hour(lock.until))
+    t!("event-free-at", until = hour(lock.until))
 }
 
 /// The stages, the first first; the last says where it stands.
@@ -43,7 +39,7 @@ pub fn stages(dossier: &Dossier, story: &Story, today: NaiveDate) -> Vec<StageSh
     let mut stages: Vec<StageShown> =
         story.entries.iter().map(|entry| stage(debt, &dossier.receipts, entry)).collect();
     let locked = story.locks.iter().map(|lock| StageShown {
-        label: with_place(debt, Some(&lock.notice), "Pagamento in corso"),
+        label: with_place(debt, Some(&lock.notice), t!("event-in-progress")),
         text: Some(why_locked(lock)),
         at: None,
         state: "current",
@@ -69,14 +65,19 @@ pub fn stages(dossier: &Dossier, story: &Story, today: NaiveDate) -> Vec<StageSh
     stages
 }
 
-fn with_place(debt: &DebtPosition, notice: Option<&NoticeNumber>, words: &str) -> String {
+fn with_place(debt: &DebtPosition, notice: Option<&NoticeNumber>, said: &str) -> String {
     let place = notice.and_then(|notice| debt.installment(notice)).and_then(|unit| debt.place_of(unit));
-    place.map_or_else(|| words.to_owned(), |place| format!("{place}: {}", lower_first(words)))
+    place.map_or_else(
+        || said.to_owned(),
+        |place| t!("event-of-place", place = place, what = after_colon(said)),
+    )
 }
 
-fn lower_first(words: &str) -> String {
-    let mut letters = words.chars();
+fn after_colon(said: &str) -> String {
+    let mut letters = said.chars();
     match letters.next() {
+        // German nouns keep their capital
+        Some(_) if words::current() == Language::De => said.to_owned(),
         // the name pagoPA begins with a small letter already
         Some(first) => first.to_lowercase().chain(letters).collect(),
         None => String::new(),
@@ -100,56 +101,48 @@ fn stage(debt: &DebtPosition, receipts: &[Receipt], entry: &Entry) -> StageShown
 fn words(receipts: &[Receipt], what: &Happening) -> (&'static str, Option<String>) {
     let said = |text: &str| Some(text.to_owned());
     match what {
-        Happening::Created => ("Avviso creato", None),
-        Happening::Rewritten => ("Avviso aggiornato dall'ente", None),
+        Happening::Created => (t!("event-created"), None),
+        Happening::Rewritten => (t!("event-rewritten"), None),
         Happening::AmountChanged { from, to } => {
-            ("Importo cambiato dall'ente", Some(format!("Da {from} a {to}.")))
+            (t!("event-amount"), Some(t!("event-amount-text", from = from.shown(), to = to.shown())))
         }
-        Happening::Cancelled => ("Avviso annullato", None),
-        Happening::Replaced => ("Avviso sostituito da un altro", None),
-        Happening::Begun { mine: true } => ("Hai avviato il pagamento su pagoPA", None),
-        Happening::Begun { mine: false } => ("Pagamento avviato da questo portale", None),
-        Happening::BegunElsewhere { lapsed } => (
-            "Pagamento avviato con un'app, in banca o a uno sportello",
-            lapsed.then(|| "Non è stato concluso: non è arrivata nessuna ricevuta.".to_owned()),
-        ),
+        Happening::Cancelled => (t!("event-cancelled"), None),
+        Happening::Replaced => (t!("event-replaced"), None),
+        Happening::Begun { mine: true } => (t!("event-begun-mine"), None),
+        Happening::Begun { mine: false } => (t!("event-begun-here"), None),
+        Happening::BegunElsewhere { lapsed } => {
+            (t!("event-begun-elsewhere"), lapsed.then(|| t!("event-lapsed").to_owned()))
+        }
         Happening::CameBack(way) => came_back(*way),
         Happening::Ended(settlement) => ended(*settlement),
-        Happening::DoubtEnded(why) => ("L'ufficio ha verificato il pagamento", Some(why.clone())),
+        Happening::DoubtEnded(why) => (t!("event-doubt-ended"), Some(why.clone())),
         Happening::Receipt(place) => {
-            receipts.get(*place).map_or(("Ricevuta arrivata", None), receipt_in_words)
+            receipts.get(*place).map_or((t!("event-receipt-arrived"), None), receipt_in_words)
         }
         Happening::RefundOpened(amount) => {
-            ("Rimborso da fare", Some(format!("L'ente ti restituirà {amount}.")))
+            (t!("event-refund-opened"), Some(t!("event-refund-opened-text", amount = amount.shown())))
         }
         Happening::RefundClosed(why) => {
-            ("Rimborso concluso", why.clone().or_else(|| said("L'ufficio ha chiuso il rimborso.")))
+            (t!("event-refund-closed"), why.clone().or_else(|| said(t!("event-refund-closed-text"))))
         }
     }
 }
 
 fn came_back(way: Return) -> (&'static str, Option<String>) {
-    const WAIT: &str = "Finché non arriva la ricevuta l'avviso non risulta pagato. Non pagare di nuovo.";
     match way {
-        Return::Ok => ("pagoPA dice che il pagamento è riuscito", Some(WAIT.to_owned())),
-        Return::Cancel => ("Pagamento annullato su pagoPA", None),
-        Return::Error => ("Pagamento non riuscito su pagoPA", None),
+        Return::Ok => (t!("event-back-paid"), Some(t!("event-back-paid-text").to_owned())),
+        Return::Cancel => (t!("event-back-cancelled"), None),
+        Return::Error => (t!("event-back-failed"), None),
     }
 }
 
 fn ended(settlement: Settlement) -> (&'static str, Option<String>) {
     let (label, text) = match settlement {
-        Settlement::NeverOpened => {
-            ("pagoPA non ha risposto", "Il pagamento non è cominciato: si può riprovare.")
+        Settlement::NeverOpened => (t!("event-never-opened"), t!("event-never-opened-text")),
+        Settlement::InDoubt => (t!("event-in-doubt"), t!("event-in-doubt-text")),
+        Settlement::Paid | Settlement::PartlyPaid | Settlement::NotPaid => {
+            (t!("event-not-paid"), t!("event-not-paid-text"))
         }
-        Settlement::InDoubt => (
-            "La ricevuta non è ancora arrivata",
-            "L'ufficio sta verificando con pagoPA. Non pagare di nuovo: ti diciamo qui che cosa risulta.",
-        ),
-        Settlement::Paid | Settlement::PartlyPaid | Settlement::NotPaid => (
-            "Tentativo chiuso senza pagamento",
-            "Il pagamento su pagoPA non è stato concluso e non è arrivata nessuna ricevuta.",
-        ),
     };
     (label, Some(text.to_owned()))
 }
@@ -158,13 +151,13 @@ fn receipt_in_words(receipt: &Receipt) -> (&'static str, Option<String>) {
     let shown = ReceiptShown::from(receipt);
     let label = match receipt.outcome {
         Outcome::Applied(ReceiptEffect::PaidTwice | ReceiptEffect::PaidExcluded) => {
-            "Arrivata un'altra ricevuta"
+            t!("event-receipt-another")
         }
-        Outcome::Applied(ReceiptEffect::PaidAfterCancellation) => "Pagato dopo l'annullamento",
-        _ => "Pagato",
+        Outcome::Applied(ReceiptEffect::PaidAfterCancellation) => t!("event-paid-cancelled"),
+        _ => t!("event-paid"),
     };
-    let text =
-        shown.remark.map_or_else(|| format!("Ricevuta {} di {}", shown.number, shown.psp), str::to_owned);
+    let paid = || t!("event-paid-text", number = shown.number, psp = shown.psp);
+    let text = shown.remark.map_or_else(paid, str::to_owned);
     (label, Some(text))
 }
 

@@ -7,6 +7,7 @@ use poem::Response;
 use poem::http::header;
 use serde::Serialize;
 use uuid::Uuid;
+use words::t;
 
 use super::dossier::Badge;
 use crate::config::Attachments;
@@ -77,18 +78,15 @@ fn shown(file: &Attachment, base: &str) -> FileShown {
 /// The control for files, with what is allowed.
 pub fn files_field(limits: &Attachments) -> Field {
     let size = readable_size(limits.max_bytes as u64);
-    let hint = format!("Al massimo {} file PDF, JPEG o PNG, di {size} ciascuno", limits.max_files);
-    Field::files(FILES, "Allegati").hint(hint)
+    let hint = t!("debts-files-hint", n = limits.max_files, size = size);
+    Field::files(FILES, t!("debts-files")).hint(hint)
 }
 
 /// The same after files were sent in vain: browsers keep none.
 pub fn files_again(limits: &Attachments) -> Field {
     let size = readable_size(limits.max_bytes as u64);
-    let hint = format!(
-        "Al massimo {} file PDF, JPEG o PNG, di {size} ciascuno. Scegli di nuovo i file: non sono stati salvati",
-        limits.max_files
-    );
-    Field::files(FILES, "Allegati").hint(hint)
+    let hint = t!("debts-files-again", n = limits.max_files, size = size);
+    Field::files(FILES, t!("debts-files")).hint(hint)
 }
 
 /// The control for the text of a message.

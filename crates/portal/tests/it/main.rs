@@ -16,6 +16,7 @@ mod gpd;
 mod harness;
 mod identity;
 mod journal;
+mod language;
 mod login;
 mod login_log;
 mod lookup;

@@ -1,10 +1,15 @@
 //! A postal address in one line.
 
+use words::t;
+
 use super::{Field, Input};
 
 const MAX_LENGTH: usize = 140;
 
-pub(super) const INPUT: Input = Input::line(MAX_LENGTH, "Via, numero civico e comune");
+pub(super) fn input() -> Input {
+    Input::line(MAX_LENGTH, t!("field-answer-address-hint"))
+}
+
 pub(super) const SAMPLE: &str = "Via della Prova 12, Medesano";
 
 pub(super) fn check(field: &Field, text: &str) -> Result<String, String> {
@@ -12,6 +17,6 @@ pub(super) fn check(field: &Field, text: &str) -> Result<String, String> {
     if line.chars().count() >= 5 && line.chars().any(char::is_alphabetic) {
         Ok(line)
     } else {
-        Err(format!("In «{}» scrivi via, numero civico e comune: Via della Prova 12, Medesano", field.label))
+        Err(t!("field-answer-address-wrong", label = field.label))
     }
 }

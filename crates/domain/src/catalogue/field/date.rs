@@ -1,17 +1,20 @@
 //! A day, `gg/mm/aaaa`.
 
 use chrono::{Datelike, NaiveDate};
+use words::t;
 
 use super::{Field, Input};
-use crate::calendar::italian_date;
+use crate::calendar::shown_date;
 
-pub(super) const INPUT: Input = Input::line(10, "Giorno, mese e anno: 31/12/2026");
+pub(super) fn input() -> Input {
+    Input::line(10, t!("field-answer-date-hint"))
+}
+
 pub(super) const SAMPLE: &str = "22/11/2026";
 
 pub(super) fn check(field: &Field, text: &str) -> Result<String, String> {
-    read(text).filter(|day| (1900..=2100).contains(&day.year())).map(italian_date).ok_or_else(|| {
-        format!("In «{}» scrivi una data che esiste, come gg/mm/aaaa: 31/12/2026", field.label)
-    })
+    let day = read(text).filter(|day| (1900..=2100).contains(&day.year()));
+    day.map(shown_date).ok_or_else(|| t!("field-answer-date-wrong", label = field.label))
 }
 
 /// `1/2/2026`, `01-02-2026`, `01.02.2026`, or `2026-02-01` as calendars of browsers send it.

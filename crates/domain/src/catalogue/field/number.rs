@@ -1,12 +1,15 @@
 //! A whole number.
 
+use words::t;
+
 use super::{Field, Input};
 
-pub(super) const INPUT: Input = Input::digits(18, "Solo cifre, senza punti e senza virgole");
+pub(super) fn input() -> Input {
+    Input::digits(18, t!("field-answer-number-hint"))
+}
 
 pub(super) fn check(field: &Field, text: &str) -> Result<String, String> {
-    let wrong =
-        || format!("In «{}» scrivi un numero intero, solo cifre, senza punti né virgole", field.label);
+    let wrong = || t!("field-answer-number-wrong", label = field.label);
     let digits = text.strip_prefix('-').unwrap_or(text);
     if digits.is_empty() || digits.len() > 18 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(wrong());
@@ -23,10 +26,12 @@ pub(super) fn within(field: &Field, number: i64) -> Result<(), String> {
         return Ok(());
     }
     Err(match (field.min, field.max) {
-        (Some(min), Some(max)) => format!("In «{}» scrivi un numero da {min} a {max}", field.label),
-        (Some(min), None) => format!("In «{}» scrivi un numero non più piccolo di {min}", field.label),
+        (Some(min), Some(max)) => {
+            t!("field-answer-number-between", label = field.label, min = min, max = max)
+        }
+        (Some(min), None) => t!("field-answer-number-at-least", label = field.label, min = min),
         (None, max) => {
-            format!("In «{}» scrivi un numero non più grande di {}", field.label, max.unwrap_or(i64::MAX))
+            t!("field-answer-number-at-most", label = field.label, max = max.unwrap_or(i64::MAX))
         }
     })
 }

@@ -1,9 +1,14 @@
 //! A codice fiscale, of a person or of a body.
 
+use words::t;
+
 use super::Input;
 use crate::fiscal_code::FiscalCode;
 
-pub(super) const INPUT: Input = Input::line(16, "16 caratteri, oppure 11 cifre per un ente o un'azienda");
+pub(super) fn input() -> Input {
+    Input::line(16, t!("field-answer-tax-code-hint"))
+}
+
 pub(super) const SAMPLE: &str = "00987650348";
 
 pub(super) fn check(text: &str) -> Result<String, String> {

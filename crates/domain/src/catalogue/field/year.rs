@@ -1,11 +1,15 @@
 //! A year, four digits.
 
+use words::t;
+
 use super::{Field, Input, number};
 
-pub(super) const INPUT: Input = Input::digits(4, "Quattro cifre, per esempio 2026");
+pub(super) fn input() -> Input {
+    Input::digits(4, t!("field-answer-year-hint"))
+}
 
 pub(super) fn check(field: &Field, text: &str) -> Result<String, String> {
-    let wrong = || format!("In «{}» scrivi un anno di quattro cifre: 2026", field.label);
+    let wrong = || t!("field-answer-year-wrong", label = field.label);
     if text.len() != 4 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(wrong());
     }

@@ -5,6 +5,7 @@ use domain::tenant::access::{Registration, Scheme};
 use domain::texts::TextName;
 use poem::Response;
 use serde::Serialize;
+use words::t;
 
 use crate::credentials;
 use crate::login;
@@ -12,11 +13,6 @@ use crate::problem::Problem;
 use crate::render::blocks::{self, Shown};
 use crate::render::{Head, View, redirect};
 use crate::scope::Ctx;
-
-/// Heading of the page, in the client's words.
-const TITLE: &str = "ACCESSO AREA RISERVATA";
-
-const TOO_WEAK: &str = "Questo modo di accedere non arriva al livello che serve adesso.";
 
 /// The ways that come first, in the client's order.
 const MAIN: [Scheme; 3] = [Scheme::Cie, Scheme::Spid, Scheme::Cns];
@@ -52,7 +48,7 @@ impl View for Access {
         let ways = |schemes: &[Scheme], available| -> Vec<Way> {
             schemes
                 .iter()
-                .map(|scheme| way(*scheme, &ask).only_if(available, "Non è ancora attivo."))
+                .map(|scheme| way(*scheme, &ask).only_if(available, t!("access-way-not-yet")))
                 .collect()
         };
         let other = [Scheme::Federa, Scheme::Credentials, Scheme::Sandbox];
@@ -70,7 +66,7 @@ impl View for Access {
             has: Some(Assurance::Low),
             main: ways(&MAIN[..1], true),
             other: ways(&other, false),
-            legacy_cutoff: Some("Le credenziali non valgono più.".to_owned()),
+            legacy_cutoff: Some(t!("access-choice-old-until", day = "30/09/2021")),
             ..plain.clone()
         };
         let closed =
@@ -125,28 +121,14 @@ pub(super) fn names(schemes: &[Scheme], between: &str) -> String {
 
 fn words(scheme: Scheme) -> (&'static str, &'static str, &'static str) {
     match scheme {
-        Scheme::Spid => ("SPID", "Entra con SPID", "Con l'identità digitale del tuo gestore."),
-        Scheme::Cie => (
-            "Carta d’identità elettronica (CIE)",
-            "Entra con CIE",
-            "Con la carta d'identità elettronica e l'app CieID.",
-        ),
-        Scheme::Cns => (
-            "Carta nazionale dei servizi (CNS)",
-            "Entra con CNS",
-            "Servono la tessera sanitaria o la CNS, un lettore di smart card e il PIN.",
-        ),
-        Scheme::Federa => ("FedERa", "Entra con FedERa", "Con le credenziali della Regione Emilia-Romagna."),
-        Scheme::Credentials => (
-            "Vecchie credenziali",
-            "Entra con le vecchie credenziali",
-            "Per chi si era registrato sul vecchio portale.",
-        ),
-        Scheme::Sandbox => (
-            "Identità di prova",
-            "Entra con un'identità di prova",
-            "Persone inventate, per provare il portale: nessun dato è reale.",
-        ),
+        Scheme::Spid => ("SPID", t!("access-spid-label"), t!("access-spid-text")),
+        Scheme::Cie => (t!("access-cie-title"), t!("access-cie-label"), t!("access-cie-text")),
+        Scheme::Cns => (t!("access-cns-title"), t!("access-cns-label"), t!("access-cns-text")),
+        Scheme::Federa => ("FedERa", t!("access-federa-label"), t!("access-federa-text")),
+        Scheme::Credentials => (t!("access-old-title"), t!("access-old-label"), t!("access-old-text")),
+        Scheme::Sandbox => {
+            (t!("access-sandbox-title"), t!("access-sandbox-label"), t!("access-sandbox-text"))
+        }
     }
 }
 
@@ -162,24 +144,17 @@ pub(super) fn way(scheme: Scheme, ask: &Ask) -> Way {
 fn account_words(ctx: &Ctx) -> (&'static str, &'static str, &'static str) {
     let rule = ctx.tenant.config().access.credentials.as_ref();
     let old = rule.is_some_and(|rule| rule.open_at(ctx.scope.now));
-    let label = "Entra con nome utente e password";
+    let (title, label) = (t!("access-account-title"), t!("access-account-label"));
     match (old, credentials::registration_open(ctx.tenant.config())) {
         (true, false) => words(Scheme::Credentials),
-        (true, true) => {
-            ("Nome utente e password", label, "Per chi si è registrato, qui o sul vecchio portale.")
-        }
-        (false, true) => ("Nome utente e password", label, "Per chi si è registrato su questo portale."),
-        (false, false) => (
-            "Vecchie credenziali",
-            "Leggi che cosa è cambiato",
-            "Nome utente e password del vecchio portale non valgono più.",
-        ),
+        (true, true) => (title, label, t!("access-account-text-both")),
+        (false, true) => (title, label, t!("access-account-text-here")),
+        (false, false) => (t!("access-old-title"), t!("access-old-over-label"), t!("access-old-over-text")),
     }
 }
 
 /// The way of a scheme for a tenant, closed where it leads nowhere.
 fn open_way(ctx: &Ctx, scheme: Scheme, ask: &Ask) -> Way {
-    const NOT_YET: &str = "Questo modo di accedere non è ancora attivo su questo portale.";
     let reaches = ask
         .level
         .is_none_or(|needed| login::reaches(&ctx.tenant.config().access, scheme, ctx.scope.now) >= needed);
@@ -187,7 +162,8 @@ fn open_way(ctx: &Ctx, scheme: Scheme, ask: &Ask) -> Way {
     if scheme == Scheme::Credentials {
         (way.title, way.label, way.text) = account_words(ctx);
     }
-    way.only_if(login::is_open(&ctx.app, &ctx.tenant, scheme), NOT_YET).only_if(reaches, TOO_WEAK)
+    way.only_if(login::is_open(&ctx.app, &ctx.tenant, scheme), t!("access-way-not-yet"))
+        .only_if(reaches, t!("access-way-too-weak"))
 }
 
 /// Those of the main ways that the tenant offers, in order.
@@ -207,14 +183,14 @@ fn registration(ctx: &Ctx, ask: &Ask) -> Option<Way> {
     let Registration::Open { level, .. } = &credentials.registration else { return None };
     let way = Way {
         code: "registration",
-        title: "Registrazione",
-        label: "Registrati",
-        text: "Solo per chi non può avere SPID, CIE o CNS.",
+        title: t!("access-registration-title"),
+        label: t!("access-registration-label"),
+        text: t!("access-registration-text"),
         href: "/registrazione".to_owned(),
         available: true,
         why: None,
     };
-    Some(way.only_if(ask.level.is_none_or(|needed| *level >= needed), TOO_WEAK))
+    Some(way.only_if(ask.level.is_none_or(|needed| *level >= needed), t!("access-way-too-weak")))
 }
 
 /// Whether the reader is in already, as strongly as asked, and does not want to be somebody else.
@@ -247,16 +223,16 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
         blocks: blocks::text(&ctx.tenant, TextName::Access),
         legacy_cutoff: legacy_cutoff(ctx),
     };
-    ctx.page(Head::titled(TITLE), &view).await
+    ctx.page(Head::titled(t!("access-choice-title")), &view).await
 }
 
 fn legacy_cutoff(ctx: &Ctx) -> Option<String> {
     let access = &ctx.tenant.config().access;
     let credentials =
         access.credentials.as_ref().filter(|_| access.schemes.contains(&Scheme::Credentials))?;
-    let day = domain::calendar::italian_date(credentials.cutoff.pred_opt()?);
+    let day = domain::calendar::shown_date(credentials.cutoff.pred_opt()?);
     let open = credentials.open_at(ctx.scope.now);
-    open.then(|| format!("Le credenziali del vecchio portale valgono fino al {day}."))
+    open.then(|| t!("access-choice-old-until", day = day))
 }
 
 /// Where a page that needs a higher level sends: to the choice of the way, and back.

@@ -6,6 +6,7 @@ use identity::{Refusal, saml::Profile};
 use poem::Response;
 use poem::http::StatusCode;
 use serde::Serialize;
+use words::t;
 
 use super::choice::Ask;
 use crate::login::{AnswerError, BeginError, TurnError};
@@ -46,23 +47,23 @@ impl View for AccessFault {
         let ask = Ask { return_to: "/home".to_owned(), level: None };
         let codes = (19..=25).chain([30, 11]).map(|nr| Fault::of_code(ErrorCode::Nr(nr), Profile::Spid));
         let others = [
-            LATE,
-            NOT_BELIEVED,
-            EXPIRED,
-            TOO_LOW,
-            NOBODY,
-            NOT_READY,
-            UNKNOWN_PROVIDER,
-            TOO_LONG,
-            OWN_CREDENTIALS,
-            BUSY,
-            TOO_MANY,
+            late(),
+            not_believed(),
+            expired(),
+            too_low(),
+            nobody(),
+            not_ready(),
+            unknown_provider(),
+            too_long(),
+            own_credentials(),
+            busy(),
+            too_many(),
         ];
         codes.chain(others).map(|fault| fault.page("a1b2c3", &ask, Some(Scheme::Spid))).collect()
     }
 }
 
-const fn told(title: &'static str, text: &'static str) -> Fault {
+fn told(title: &'static str, text: &'static str) -> Fault {
     Fault {
         title,
         official: None,
@@ -74,87 +75,79 @@ const fn told(title: &'static str, text: &'static str) -> Fault {
     }
 }
 
-const GENERIC: Fault = told(
-    "Accesso non riuscito",
-    "Il gestore della tua identità non ha potuto completare l'accesso. Riprova tra qualche minuto o scegli un altro modo di accedere.",
-);
-const LATE: Fault = told(
-    "Accesso già concluso o scaduto",
-    "Questo accesso era già concluso, era cominciato in un altro browser o è passato troppo tempo. Se non sei già entrato, accedi di nuovo.",
-);
-const NOT_BELIEVED: Fault = told(
-    "Accesso non riuscito",
-    "La risposta del gestore di identità non è valida, quindi non ti abbiamo fatto entrare. Riprova; se succede ancora, chiedi assistenza.",
-);
-const EXPIRED: Fault =
-    told("Tempo scaduto", "La risposta del gestore di identità è arrivata fuori tempo. Riprova.");
-const TOO_LOW: Fault = told(
-    "Livello di sicurezza non sufficiente",
-    "Il gestore ti ha riconosciuto con un livello più basso di quello che serve qui. Riprova e scegli, dal tuo gestore, un accesso più sicuro: per esempio password e codice temporaneo.",
-);
-const TOO_LOW_CIE: Fault = told(
-    "Livello di sicurezza non sufficiente",
-    "Sei entrato con un livello più basso di quello che serve qui. Riprova e scegli un accesso più sicuro: con l'app CieID o leggendo la carta con il PIN.",
-);
-const NOBODY: Fault = Fault {
-    again: false,
-    ..told(
-        "Non sappiamo chi sei",
-        "Il gestore di identità non ci ha dato un codice fiscale valido: senza non possiamo riconoscerti. Chiedi al tuo gestore di controllare i tuoi dati, o scegli un altro modo di accedere.",
-    )
-};
-const UNKNOWN_PROVIDER: Fault = Fault {
-    status: StatusCode::NOT_FOUND,
-    ..told(
-        "Gestore non in elenco",
-        "Questo gestore di identità non è tra quelli che possiamo usare. Torna all'elenco e scegline un altro.",
-    )
-};
-const TOO_LONG: Fault = Fault { status: StatusCode::PAYLOAD_TOO_LARGE, ..NOT_BELIEVED };
-const OWN_CREDENTIALS: Fault = told(
-    "Queste credenziali non valgono più",
-    "Sei entrato in FedERa con nome utente e password di FedERa: per legge gli enti pubblici non possono più accettarli (D.L. 76/2020, art. 24). Riprova e scegli SPID o la carta d'identità elettronica.",
-);
-const BUSY: Fault = Fault {
-    status: StatusCode::SERVICE_UNAVAILABLE,
-    ..told(
-        "Troppi accessi insieme",
-        "In questo momento stanno entrando in molti e non siamo riusciti a completare il tuo accesso. Aspetta qualche secondo e riprova.",
-    )
-};
-const TOO_MANY: Fault = Fault {
-    status: StatusCode::TOO_MANY_REQUESTS,
-    ..told(
-        "Troppi accessi da questa rete",
-        "Da questo indirizzo sono cominciati molti accessi in pochi secondi. Aspetta dieci secondi e riprova: non hai perso niente.",
-    )
-};
-const NOT_READY: Fault = Fault {
-    alarming: true,
-    status: StatusCode::SERVICE_UNAVAILABLE,
-    ..told(
-        "Il gestore non è raggiungibile",
-        "In questo momento non riusciamo a portarti dal gestore di identità. Riprova tra qualche minuto o scegli un altro modo di accedere.",
-    )
-};
+fn generic() -> Fault {
+    told(t!("access-fault-title"), t!("access-fault-text"))
+}
+
+fn late() -> Fault {
+    told(t!("access-fault-late-title"), t!("access-fault-late-text"))
+}
+
+fn not_believed() -> Fault {
+    told(t!("access-fault-title"), t!("access-fault-not-believed-text"))
+}
+
+fn expired() -> Fault {
+    told(t!("access-fault-expired-title"), t!("access-fault-expired-text"))
+}
+
+fn too_low() -> Fault {
+    told(t!("access-fault-low-title"), t!("access-fault-low-text"))
+}
+
+fn too_low_by_card() -> Fault {
+    told(t!("access-fault-low-title"), t!("access-fault-low-cie-text"))
+}
+
+fn nobody() -> Fault {
+    Fault { again: false, ..told(t!("access-fault-nobody-title"), t!("access-fault-nobody-text")) }
+}
+
+fn unknown_provider() -> Fault {
+    let told = told(t!("access-fault-provider-title"), t!("access-fault-provider-text"));
+    Fault { status: StatusCode::NOT_FOUND, ..told }
+}
+
+fn too_long() -> Fault {
+    Fault { status: StatusCode::PAYLOAD_TOO_LARGE, ..not_believed() }
+}
+
+fn own_credentials() -> Fault {
+    told(t!("access-fault-own-title"), t!("access-fault-own-text"))
+}
+
+fn busy() -> Fault {
+    let told = told(t!("access-fault-busy-title"), t!("access-fault-busy-text"));
+    Fault { status: StatusCode::SERVICE_UNAVAILABLE, ..told }
+}
+
+fn too_many() -> Fault {
+    let told = told(t!("access-fault-many-title"), t!("access-fault-many-text"));
+    Fault { status: StatusCode::TOO_MANY_REQUESTS, ..told }
+}
+
+fn not_ready() -> Fault {
+    let told = told(t!("access-fault-unreachable-title"), t!("access-fault-unreachable-text"));
+    Fault { alarming: true, status: StatusCode::SERVICE_UNAVAILABLE, ..told }
+}
 
 impl Fault {
     /// The fault of an answer.
     pub fn of(error: &AnswerError, profile: Profile) -> Self {
         match error {
-            AnswerError::NothingPending | AnswerError::Replayed => LATE,
+            AnswerError::NothingPending | AnswerError::Replayed => late(),
             AnswerError::OtherScheme
             | AnswerError::RelayState
             | AnswerError::NoProvider
-            | AnswerError::Fields => NOT_BELIEVED,
-            AnswerError::TooLong => TOO_LONG,
-            AnswerError::OwnCredentials => OWN_CREDENTIALS,
-            AnswerError::Turn(TurnError::Busy) => BUSY,
+            | AnswerError::Fields => not_believed(),
+            AnswerError::TooLong => too_long(),
+            AnswerError::OwnCredentials => own_credentials(),
+            AnswerError::Turn(TurnError::Busy) => busy(),
             AnswerError::Turn(TurnError::Stopped(_))
             | AnswerError::Log(_)
             | AnswerError::Outcome(_)
             | AnswerError::Store(_) => {
-                Self { alarming: true, status: StatusCode::INTERNAL_SERVER_ERROR, ..GENERIC }
+                Self { alarming: true, status: StatusCode::INTERNAL_SERVER_ERROR, ..generic() }
             }
             AnswerError::Refused(refusal) => Self::of_refusal(refusal, profile),
         }
@@ -163,48 +156,45 @@ impl Fault {
     fn of_refusal(refusal: &Refusal, profile: Profile) -> Self {
         match refusal {
             Refusal::Provider(code) => Self::of_code(*code, profile),
-            Refusal::LevelTooLow if profile == Profile::Cie => TOO_LOW_CIE,
-            Refusal::LevelTooLow => TOO_LOW,
-            Refusal::Identity => NOBODY,
-            Refusal::Expired => EXPIRED,
-            Refusal::Transaction => LATE,
-            Refusal::NoKeys => Self { alarming: true, ..NOT_BELIEVED },
-            _ => NOT_BELIEVED,
+            Refusal::LevelTooLow if profile == Profile::Cie => too_low_by_card(),
+            Refusal::LevelTooLow => too_low(),
+            Refusal::Identity => nobody(),
+            Refusal::Expired => expired(),
+            Refusal::Transaction => late(),
+            Refusal::NoKeys => Self { alarming: true, ..not_believed() },
+            _ => not_believed(),
         }
     }
 
     /// The login could not begin.
-    pub const fn of_departure(error: &BeginError) -> Self {
+    pub fn of_departure(error: &BeginError) -> Self {
         match error {
-            BeginError::UnknownProvider => UNKNOWN_PROVIDER,
-            BeginError::TooMany => TOO_MANY,
-            _ => NOT_READY,
+            BeginError::UnknownProvider => unknown_provider(),
+            BeginError::TooMany => too_many(),
+            _ => not_ready(),
         }
     }
 
     /// A login that another browser began, that is over, or that never was.
-    pub const fn late() -> Self {
-        LATE
+    pub fn late() -> Self {
+        late()
     }
 
     /// A message about logout that nobody we know has sent.
-    pub const fn logout_not_believed() -> Self {
-        told(
-            "Uscita non riconosciuta",
-            "La richiesta di uscita non viene da un gestore di identità che conosciamo. Per uscire da questo portale usa il pulsante «Esci».",
-        )
+    pub fn logout_not_believed() -> Self {
+        told(t!("access-fault-logout-title"), t!("access-fault-logout-text"))
     }
 
     /// The page of an error code (SPID, "Messaggi di anomalia"; CIE reserves 19, 20 and 24).
     pub(super) fn of_code(code: ErrorCode, profile: Profile) -> Self {
         let reserved: &[u8] = if profile == Profile::Cie { &[19, 20, 24] } else { &[24] };
         let number = code.number().filter(|number| !reserved.contains(number));
-        let Some((title, official, text)) = number.and_then(words) else {
-            return Self { alarming: !code.is_of_citizen(), ..GENERIC };
+        let Some((title, text)) = number.and_then(words_of) else {
+            return Self { alarming: !code.is_of_citizen(), ..generic() };
         };
         let text = if profile == Profile::Cie { of_cie(code).unwrap_or(text) } else { text };
         let again = !matches!(code.number(), Some(20 | 23));
-        Self { official: Some(official), code: Some(code), again, ..told(title, text) }
+        Self { official: code.official(), code: Some(code), again, ..told(title, text) }
     }
 
     /// Whether operators must look.
@@ -218,10 +208,12 @@ impl Fault {
             href: format!("{path}?{}", ask.query(&[])),
         };
         // the last is the one to press
-        let other = action("Scegli un altro modo di accedere", "/accesso");
+        let other = action(t!("access-another-way"), "/accesso");
         let mut actions = match scheme {
-            Some(scheme) => vec![other, action("Riprova", &format!("/accesso/{}", scheme.name()))],
-            None => vec![action("Vai alla pagina di accesso", "/accesso")],
+            Some(scheme) => {
+                vec![other, action(t!("access-fault-again"), &format!("/accesso/{}", scheme.name()))]
+            }
+            None => vec![action(t!("access-page"), "/accesso")],
         };
         if !self.again {
             actions.reverse();
@@ -240,57 +232,23 @@ impl Fault {
 /// What to do, where the words of SPID do not fit who has a card and no provider of his choice.
 fn of_cie(code: ErrorCode) -> Option<&'static str> {
     match code.number()? {
-        21 => {
-            Some("L'accesso va completato entro un certo tempo, e il tempo è passato. Riprova quando vuoi.")
-        }
-        23 => Some(
-            "La tua CIE o le sue credenziali sono sospese, revocate o bloccate. Controllane lo stato sul sito della carta d'identità elettronica o chiedi al tuo comune, oppure scegli un altro modo di accedere.",
-        ),
-        30 => Some(
-            "Hai usato un tipo di identità diverso da quello richiesto. Riprova con la tua carta d'identità elettronica.",
-        ),
+        21 => Some(t!("access-fault-21-text")),
+        23 => Some(t!("access-fault-23-cie-text")),
+        30 => Some(t!("access-fault-30-cie-text")),
         _ => None,
     }
 }
 
-/// Title, the official wording and what to do, of the codes that are about the citizen.
-const fn words(number: u8) -> Option<(&'static str, &'static str, &'static str)> {
+/// Title and what to do, of the codes that are about the citizen.
+fn words_of(number: u8) -> Option<(&'static str, &'static str)> {
     Some(match number {
-        19 => (
-            "Credenziali errate",
-            "Autenticazione fallita per ripetuta sottomissione di credenziali errate",
-            "Hai inserito più volte credenziali sbagliate. Riprova con le credenziali corrette; se non le ricordi, recuperale dal sito del tuo gestore.",
-        ),
-        20 => (
-            "Livello di sicurezza non sufficiente",
-            "Utente privo di credenziali compatibili con il livello richiesto dal fornitore del servizio",
-            "Le tue credenziali non arrivano al livello che serve qui. Chiedi al tuo gestore credenziali di livello idoneo, oppure scegli un altro modo di accedere.",
-        ),
-        21 => (
-            "Tempo scaduto",
-            "Timeout durante l'autenticazione utente",
-            "L'accesso va completato entro un certo tempo, e il tempo è passato. Riprova quando vuoi.",
-        ),
-        22 => (
-            "Consenso negato",
-            "Utente nega il consenso all'invio di dati al fornitore del servizio",
-            "Non hai dato il consenso a inviarci i tuoi dati, quindi non ci è arrivato nulla. Per entrare riprova e dai il consenso.",
-        ),
-        23 => (
-            "Identità sospesa o credenziali bloccate",
-            "Utente con identità sospesa/revocata o con credenziali bloccate",
-            "Le tue credenziali sono sospese, revocate o bloccate. Rivolgiti al tuo gestore di identità, oppure scegli un altro modo di accedere.",
-        ),
-        25 => (
-            "Accesso annullato",
-            "Processo di autenticazione annullato dall'utente",
-            "Hai annullato l'accesso: non ci è arrivato nessun dato. Puoi riprovare quando vuoi.",
-        ),
-        30 => (
-            "Serve un altro tipo di identità",
-            "Tentativo di usare una tipologia di identità digitale diversa da quella richiesta",
-            "Hai usato un tipo di identità diverso da quello richiesto, per esempio un'identità professionale. Riprova con la tua identità di persona fisica.",
-        ),
+        19 => (t!("access-fault-19-title"), t!("access-fault-19-text")),
+        20 => (t!("access-fault-low-title"), t!("access-fault-20-text")),
+        21 => (t!("access-fault-expired-title"), t!("access-fault-21-text")),
+        22 => (t!("access-fault-22-title"), t!("access-fault-22-text")),
+        23 => (t!("access-fault-23-title"), t!("access-fault-23-text")),
+        25 => (t!("access-fault-25-title"), t!("access-fault-25-text")),
+        30 => (t!("access-fault-30-title"), t!("access-fault-30-text")),
         _ => return None,
     })
 }

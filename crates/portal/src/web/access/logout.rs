@@ -2,6 +2,7 @@
 
 use poem::Response;
 use serde::Serialize;
+use words::t;
 
 use super::providers::Hidden;
 use crate::login::{self, Farewell};
@@ -10,10 +11,9 @@ use crate::render::view::{Action, Message};
 use crate::render::{Head, View, allow_form_to, redirect};
 use crate::scope::Ctx;
 
-const TITLE: &str = "Sei uscito dall'area personale";
-/// Who has just left must log in to close the other sessions: the link says so.
-const EVERYWHERE: &str = "Esci anche dagli altri dispositivi (devi accedere di nuovo)";
-const TITLE_EVERYWHERE: &str = "Sei uscito da tutti i dispositivi";
+fn title() -> &'static str {
+    t!("access-left-title")
+}
 
 /// The page between our logout and the provider's.
 #[derive(Debug, Clone, Serialize)]
@@ -32,7 +32,7 @@ impl View for Farewells {
     fn samples() -> Vec<Self> {
         let field = Hidden { name: "SAMLRequest", value: "PHNhbWw+".to_owned() };
         let by_form = Self {
-            title: TITLE,
+            title: title(),
             provider: "Gestore Uno".to_owned(),
             action: Some("https://idp.example/slo".to_owned()),
             fields: vec![field],
@@ -52,14 +52,14 @@ impl From<Farewell> for Farewells {
     fn from(farewell: Farewell) -> Self {
         match farewell {
             Farewell::Form { form, provider } => Self {
-                title: TITLE,
+                title: title(),
                 provider,
                 fields: Hidden::of(&form),
                 action: Some(form.action),
                 href: None,
             },
             Farewell::Address { url, provider } => {
-                Self { title: TITLE, provider, fields: Vec::new(), action: None, href: Some(url) }
+                Self { title: title(), provider, fields: Vec::new(), action: None, href: Some(url) }
             }
         }
     }
@@ -72,7 +72,7 @@ pub async fn leave(ctx: &mut Ctx) -> Result<Response, Problem> {
     match login::farewell(&ctx.app, &ctx.scope, &ctx.tenant, &session).await {
         Ok(Some(farewell)) => {
             let view = Farewells::from(farewell);
-            let mut response = ctx.page(Head::titled(TITLE), &view).await?;
+            let mut response = ctx.page(Head::titled(title()), &view).await?;
             if let Some(action) = &view.action {
                 allow_form_to(&mut response, action)?;
             }
@@ -96,18 +96,16 @@ pub async fn astray(ctx: &mut Ctx) -> Result<Response, Problem> {
 /// GET `/uscita`: after a logout.
 pub async fn left(ctx: &mut Ctx) -> Result<Response, Problem> {
     if ctx.input.query("da") == Some("tutti") {
-        let text = "In questo portale non sei più dentro da nessuna parte: per usare l'area personale accedi di nuovo. Se usi un computer condiviso, chiudi anche il browser.";
-        return ctx.page(Head::titled(TITLE_EVERYWHERE), &Message::said(TITLE_EVERYWHERE, text)).await;
+        let (title, text) = (t!("access-left-all-title"), t!("access-left-all-text"));
+        return ctx.page(Head::titled(title), &Message::said(title, text)).await;
     }
-    let text = if ctx.input.query("parziale").is_some() {
-        "Qui sei uscito, ma il tuo gestore di identità non è riuscito a chiudere tutti gli accessi: chiudi il browser."
-    } else {
-        "Se usi un computer condiviso, chiudi anche il browser."
-    };
-    let mut view = Message::said(TITLE, text);
+    let partly = ctx.input.query("parziale").is_some();
+    let text = if partly { t!("access-left-partly") } else { t!("access-left-close") };
+    let mut view = Message::said(title(), text);
     if !ctx.tenant.is_platform() {
-        let (label, href) = (EVERYWHERE.to_owned(), "/area-riservata/accessi".to_owned());
+        // who has just left must log in to close the other sessions: the link says so
+        let (label, href) = (t!("access-left-everywhere").to_owned(), "/area-riservata/accessi".to_owned());
         view.actions.insert(0, Action { label, href });
     }
-    ctx.page(Head::titled(TITLE), &view).await
+    ctx.page(Head::titled(title()), &view).await
 }

@@ -7,6 +7,7 @@ use poem::Response;
 use poem::http::{StatusCode, header};
 use rand::seq::SliceRandom;
 use serde::Serialize;
+use words::t;
 
 use super::choice::{self, Ask};
 use super::fault::{self, Fault};
@@ -15,13 +16,6 @@ use crate::problem::Problem;
 use crate::render::view::Action;
 use crate::render::{Head, View, allow_form_to, redirect};
 use crate::scope::Ctx;
-
-/// The three links that SPID wants under its list.
-const LINKS: [(&str, &str); 3] = [
-    ("Maggiori informazioni su SPID", "https://www.spid.gov.it"),
-    ("Non hai SPID?", "https://www.spid.gov.it/richiedi-spid"),
-    ("Serve aiuto?", "https://www.spid.gov.it/serve-aiuto"),
-];
 
 /// One provider of the list.
 #[derive(Debug, Clone, Serialize)]
@@ -35,7 +29,6 @@ pub struct Listed {
 pub struct Providers {
     pub heading: String,
     pub level: Assurance,
-    pub factor: &'static str,
     pub providers: Vec<Listed>,
     pub links: Vec<Action>,
     pub other: Vec<choice::Way>,
@@ -48,42 +41,32 @@ impl View for Providers {
         let ask = Ask { return_to: "/home".to_owned(), level: Some(Assurance::Substantial) };
         let listed = |name: &str| Listed { name: name.to_owned(), href: "/accesso/spid?idp=x".to_owned() };
         let full = Self {
-            heading: "Accedi con SPID / CIE / CNS".to_owned(),
+            heading: t!("access-providers-heading", ways = "SPID / CIE / CNS"),
             level: Assurance::Substantial,
-            factor: factor(Assurance::Substantial),
             providers: vec![listed("Gestore Uno"), listed("Gestore Due")],
             links: links(),
             other: vec![choice::way(Scheme::Cie, &ask), choice::way(Scheme::Cns, &ask)],
             back_href: "/accesso".to_owned(),
         };
         let empty = Self {
-            heading: "Accedi con SPID".to_owned(),
+            heading: t!("access-providers-heading", ways = "SPID"),
             providers: Vec::new(),
             other: Vec::new(),
             level: Assurance::High,
-            factor: factor(Assurance::High),
             ..full.clone()
         };
         vec![full, empty]
     }
 }
 
-/// What a level of SPID is, in the citizen's words.
-const fn factor(level: Assurance) -> &'static str {
-    match level {
-        Assurance::Low => "bastano nome utente e password (SPID di livello 1)",
-        Assurance::Substantial => {
-            "password e un codice o una conferma sull'app del gestore (SPID di livello 2)"
-        }
-        Assurance::High => "password e un dispositivo di sicurezza, come una smart card (SPID di livello 3)",
-    }
-}
-
+/// The three links that SPID wants under its list.
 fn links() -> Vec<Action> {
-    LINKS
-        .iter()
-        .map(|(label, href)| Action { label: (*label).to_owned(), href: (*href).to_owned() })
-        .collect()
+    let links = [
+        (t!("access-providers-more"), "https://www.spid.gov.it"),
+        (t!("access-providers-no-spid"), "https://www.spid.gov.it/richiedi-spid"),
+        (t!("access-providers-help"), "https://www.spid.gov.it/serve-aiuto"),
+    ];
+    links.map(|(label, href)| Action { label: label.to_owned(), href: href.to_owned() }).to_vec()
 }
 
 /// GET `/accesso/spid`: the list, or off to the provider that `idp` names.
@@ -133,15 +116,14 @@ async fn list(ctx: &mut Ctx) -> Result<Response, Problem> {
     let others: Vec<Scheme> =
         [Scheme::Spid, Scheme::Cie, Scheme::Cns].into_iter().filter(|scheme| main.contains(scheme)).collect();
     let view = Providers {
-        heading: format!("Accedi con {}", choice::names(&others, " / ")),
+        heading: t!("access-providers-heading", ways = choice::names(&others, " / ")),
         level,
-        factor: factor(level),
         providers,
         links: links(),
         other: choice::ways(ctx, others.into_iter().filter(|scheme| *scheme != Scheme::Spid), &ask),
         back_href: format!("/accesso?{}", ask.query(&[])),
     };
-    let head = Head::titled(&view.heading).under("Accedi", &view.back_href);
+    let head = Head::titled(&view.heading).under(t!("access-log-in"), &view.back_href);
     ctx.page(head, &view).await
 }
 
@@ -175,11 +157,11 @@ impl View for SamlForm {
     const TEMPLATE: &'static str = "pages/saml_form";
     fn samples() -> Vec<Self> {
         vec![Self {
-            title: "Vai al tuo gestore".to_owned(),
-            text: "Ti stiamo portando alla pagina di accesso.",
+            title: t!("access-leaving-title", provider = "Gestore Uno"),
+            text: t!("access-leaving-text"),
             action: "https://idp.example/sso".to_owned(),
             fields: vec![Hidden { name: "SAMLRequest", value: "PHNhbWw+".to_owned() }],
-            button: "Continua",
+            button: t!("access-leaving-continue"),
         }]
     }
 }
@@ -235,11 +217,11 @@ async fn leave(ctx: &mut Ctx, departure: Departure) -> Result<Response, Problem>
         Departure::Address(url) => Ok(found(&url)),
         Departure::Form { form, provider } => {
             let view = SamlForm {
-                title: format!("Vai a {provider}"),
-                text: "Ti stiamo portando alla sua pagina di accesso. Se non succede niente, premi il pulsante.",
+                title: t!("access-leaving-title", provider = provider),
+                text: t!("access-leaving-text"),
                 fields: Hidden::of(&form),
                 action: form.action,
-                button: "Continua",
+                button: t!("access-leaving-continue"),
             };
             send(ctx, &view).await
         }

@@ -6,6 +6,7 @@ use ::identity::saml::redirect::Parameter;
 use ::identity::saml::response::MAX_FIELD;
 use poem::Response;
 use poem::http::{StatusCode, header};
+use words::t;
 
 use super::choice::Ask;
 use super::fault::{self, Fault};
@@ -137,11 +138,11 @@ async fn reply(ctx: &Ctx, profile: Profile, incoming: &Incoming) -> Result<Answe
     match login::requested(&ctx.app, &ctx.scope, &ctx.tenant, profile, incoming).await? {
         Reply::Address(url) => Ok(Answer::Go(found(&url))),
         Reply::Form(form) => Ok(Answer::Send(Box::new(SamlForm {
-            title: "Sei uscito".to_owned(),
-            text: "Hai chiesto di uscire al tuo gestore di identità: qui sei uscito, ora torni da lui.",
+            title: t!("access-left-reply-title").to_owned(),
+            text: t!("access-left-reply-text"),
             fields: Hidden::of(&form),
             action: form.action,
-            button: "Continua",
+            button: t!("access-leaving-continue"),
         }))),
     }
 }

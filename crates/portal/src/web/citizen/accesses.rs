@@ -4,7 +4,9 @@ use chrono::{DateTime, Utc};
 use poem::Response;
 use serde::Serialize;
 use store::{Page, SessionRow};
+use words::t;
 
+use crate::device;
 use crate::login_log::own::{self, Access, PER_PAGE};
 use crate::problem::Problem;
 use crate::render::{Head, View};
@@ -50,16 +52,25 @@ fn way(channel: &str) -> &'static str {
         "cie" => "CIE",
         "cns" => "CNS",
         "federa" => "FedERa",
-        "credentials" => "Vecchie credenziali",
-        "registered" => "Credenziali del portale",
-        _ => "Identità di prova",
+        "credentials" => t!("debts-accesses-by-old-credentials"),
+        "registered" => t!("debts-accesses-by-credentials"),
+        _ => t!("debts-accesses-by-trial"),
+    }
+}
+
+/// A device in the reader's language; noted it is in Italian, see [`device::name`].
+fn device(noted: &str) -> String {
+    match noted.split_once(" su ") {
+        Some((browser, system)) => t!("debts-accesses-device-on", browser = browser, system = system),
+        None if noted == device::name(None) => t!("debts-accesses-device-unknown").to_owned(),
+        None => noted.to_owned(),
     }
 }
 
 impl SessionShown {
     fn of(row: &SessionRow, current: bool) -> Self {
         Self {
-            device: Session::device(row),
+            device: device(&Session::device(row)),
             way: way(row.channel.map_or("", domain::identity::Channel::name)),
             level: row.assurance.map_or("", domain::assurance::Assurance::word),
             since: row.created_at.to_rfc3339(),
@@ -73,7 +84,7 @@ impl From<&Access> for AccessShown {
     fn from(access: &Access) -> Self {
         Self {
             at: access.at.to_rfc3339(),
-            device: access.device.clone(),
+            device: device(&access.device),
             way: way(&access.channel),
             level: access.level.clone().unwrap_or_default(),
             entered: access.entered,
@@ -83,7 +94,7 @@ impl From<&Access> for AccessShown {
 
 impl Accesses {
     fn of(sessions: Vec<SessionShown>, page: &Page<Access>, months: u32) -> Self {
-        let pages = Pages::of(page, "Pagine degli accessi", |number| {
+        let pages = Pages::of(page, t!("debts-accesses-pages"), |number| {
             format!("/area-riservata/accessi?pagina={number}")
         });
         Self { sessions, accesses: page.items.iter().map(AccessShown::from).collect(), months, pages }
@@ -95,7 +106,7 @@ impl View for Accesses {
     fn samples() -> Vec<Self> {
         let at = DateTime::<Utc>::UNIX_EPOCH;
         let session = |current| SessionShown {
-            device: "Firefox su Windows".to_owned(),
+            device: device("Firefox su Windows"),
             way: "SPID",
             level: "MEDIO",
             since: at.to_rfc3339(),
@@ -128,5 +139,5 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let here = ctx.session().map(|session| session.row.id);
     let sessions = rows.iter().map(|row| SessionShown::of(row, Some(row.id) == here)).collect();
     let view = Accesses::of(sessions, &page, ctx.app.config.identity.log.keep_months);
-    ctx.page(Head::titled("I miei accessi").under("Area personale", "/area-riservata"), &view).await
+    ctx.page(Head::titled(t!("debts-accesses")).under(t!("debts-area"), "/area-riservata"), &view).await
 }

@@ -3,6 +3,7 @@
 use domain::euro::Euro;
 use poem::Response;
 use serde::Serialize;
+use words::t;
 
 use crate::debt;
 use crate::problem::Problem;
@@ -37,43 +38,34 @@ impl View for Area {
 }
 
 fn rooms(due: usize, total: Euro, (requests, unread): (usize, u64)) -> Vec<Room> {
-    let documents = match due {
-        0 => "Non hai documenti da pagare.".to_owned(),
-        1 => format!("1 documento da pagare, {total}."),
-        _ => format!("{due} documenti da pagare, {total} in tutto."),
-    };
-    let asked = match requests {
-        0 => "Non hai ancora fatto richieste.".to_owned(),
-        1 => "1 richiesta.".to_owned(),
-        _ => format!("{requests} richieste."),
-    };
+    let documents = t!("debts-area-to-pay", n = due, total = total.shown());
+    let asked = t!("debts-area-requests", n = requests);
     let asked = match unread {
         0 => asked,
-        1 => format!("{asked} 1 messaggio da leggere."),
-        _ => format!("{asked} {unread} messaggi da leggere."),
+        _ => format!("{asked} {}", t!("debts-area-unread", n = unread)),
     };
     vec![
-        Room { title: "La mia posizione", href: "/area-riservata/documenti", text: documents },
-        Room { title: "Le mie richieste", href: "/area-riservata/richieste", text: asked },
+        Room { title: t!("debts-position"), href: "/area-riservata/documenti", text: documents },
+        Room { title: t!("debts-requests"), href: "/area-riservata/richieste", text: asked },
         Room {
-            title: "Le mie bozze",
+            title: t!("debts-drafts"),
             href: "/area-riservata/bozze",
-            text: "I pagamenti che hai cominciato e non ancora confermato.".to_owned(),
+            text: t!("debts-area-drafts").to_owned(),
         },
         Room {
-            title: "Modifica Profilo",
+            title: t!("debts-profile"),
             href: "/area-riservata/profilo",
-            text: "E-mail, residenza, telefoni, come ricevere gli avvisi; scarica i tuoi dati.".to_owned(),
+            text: t!("debts-area-profile").to_owned(),
         },
         Room {
-            title: "Promemoria",
+            title: t!("debts-reminders"),
             href: "/area-riservata/promemoria",
-            text: "Quanti giorni prima di una scadenza vuoi che ti scriviamo.".to_owned(),
+            text: t!("debts-area-reminders").to_owned(),
         },
         Room {
-            title: "I miei accessi",
+            title: t!("debts-accesses"),
             href: "/area-riservata/accessi",
-            text: "Dove sei entrato, quando e come; esci da tutti i dispositivi.".to_owned(),
+            text: t!("debts-area-accesses").to_owned(),
         },
     ]
 }
@@ -85,5 +77,5 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let name = ctx.scope.person().map(domain::identity::Person::full_name).unwrap_or_default();
     let unread = requests.iter().map(Own::unread).sum();
     let view = Area { name, rooms: rooms(due.count, due.total, (requests.len(), unread)) };
-    ctx.page(Head::titled("Area personale"), &view).await
+    ctx.page(Head::titled(t!("debts-area")), &view).await
 }

@@ -7,6 +7,7 @@ use domain::notice_number::NoticeNumber;
 use domain::timeline::Lock;
 use poem::Response;
 use serde::Serialize;
+use words::t;
 
 use crate::cart::{self, CartError, Contents, Item};
 use crate::problem::Problem;
@@ -150,7 +151,7 @@ impl View for CartPage {
         let gone = Gone {
             description: "Trasporto scolastico".into(),
             number: "301000000000000224".into(),
-            reason: "risulta già pagato",
+            reason: t!("cart-gone-paid"),
         };
         let undo = Undo { description: "Nido".into(), number: "301000000000000325".into() };
         vec![
@@ -198,7 +199,7 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     };
     view.undo = view.undo.take().filter(|undo| !inside(&undo.number));
     view.anonymous = ctx.scope.person().is_none();
-    ctx.page(Head::titled("Carrello"), &view).await
+    ctx.page(Head::titled(t!("cart-title")), &view).await
 }
 
 async fn undo(ctx: &Ctx, owner: &store::Owner) -> Result<Option<Undo>, Problem> {
@@ -213,7 +214,7 @@ pub async fn add(ctx: &mut Ctx) -> Result<Response, Problem> {
     let number = notice_of(ctx)?;
     let owner = ctx.owner();
     match cart::add(&ctx.app.store, &ctx.scope, &owner, &number).await {
-        Ok(description) => ctx.flash("success", format!("«{description}» è nel carrello.")),
+        Ok(description) => ctx.flash("success", t!("cart-added", description = description)),
         Err(CartError::NotFound) => return Err(Problem::not_found()),
         Err(CartError::Refused(refusal)) => ctx.flash("warning", refusal.to_string()),
         Err(CartError::Store(error)) => return Err(error.into()),
@@ -228,7 +229,7 @@ pub async fn add_chosen(ctx: &mut Ctx) -> Result<Response, Problem> {
         chosen.map(|(_, number)| NoticeNumber::parse(number)).collect();
     let chosen = chosen.map_err(|_| Problem::not_found())?;
     if chosen.is_empty() {
-        ctx.flash("warning", "Scegli prima quali documenti inserire nel carrello.");
+        ctx.flash("warning", t!("cart-choose"));
         return Ok(redirect("/area-riservata/documenti"));
     }
     let owner = ctx.owner();
@@ -238,18 +239,13 @@ pub async fn add_chosen(ctx: &mut Ctx) -> Result<Response, Problem> {
             Ok(_) => inside += 1,
             Err(CartError::NotFound) => return Err(Problem::not_found()),
             Err(CartError::Refused(refusal)) => {
-                refused.push(format!("Avviso {}: {refusal}", number.grouped()))
+                refused.push(t!("cart-refused", number = number.grouped(), why = refusal));
             }
             Err(CartError::Store(error)) => return Err(error.into()),
         }
     }
-    let told = match inside {
-        0 => "Nessun avviso è andato nel carrello.".to_owned(),
-        1 => "Un avviso è nel carrello.".to_owned(),
-        many => format!("{many} avvisi sono nel carrello."),
-    };
     let kind = if refused.is_empty() { "success" } else { "warning" };
-    refused.insert(0, told);
+    refused.insert(0, t!("cart-chosen", n = inside));
     ctx.flash(kind, refused.join(" "));
     Ok(redirect("/carrello"))
 }

@@ -6,6 +6,7 @@ use poem::Response;
 use poem::http::{StatusCode, header};
 use serde::Serialize;
 use uuid::Uuid;
+use words::t;
 
 use crate::cart::{self, Contents};
 use crate::checkout::{self, Gateway, GatewayError, StartError};
@@ -58,17 +59,18 @@ pub struct NotTaken {
     pub notices: Vec<Printable>,
 }
 
-const DOWN: (&str, &str) = (
-    "pagoPA non risponde",
-    "In questo momento non riusciamo ad aprire il pagamento su pagoPA. Il carrello è rimasto com'era: riprova tra qualche minuto, oppure scarica l'avviso e paga con la tua banca, in posta o in tabaccheria.",
-);
-const REFUSED: (&str, &str) = (
-    "pagoPA non accetta questi avvisi",
-    "pagoPA dice che adesso uno degli avvisi non si può pagare: forse un pagamento è già in corso. Se hai appena pagato, non pagare di nuovo e aspetta la ricevuta. Altrimenti aspetta che torni libero, oppure scarica l'avviso e paga in un altro modo.",
-);
+type Words = (&'static str, &'static str);
+
+fn down() -> Words {
+    (t!("outcome-down-title"), t!("outcome-down"))
+}
+
+fn not_accepted() -> Words {
+    (t!("outcome-refused-title"), t!("outcome-refused"))
+}
 
 impl NotTaken {
-    fn new((title, text): (&'static str, &'static str), contents: &Contents, locks: &[Lock]) -> Self {
+    fn new((title, text): Words, contents: &Contents, locks: &[Lock]) -> Self {
         let notices = contents.next_payment().iter().cloned().map(|item| Printable {
             notice_href: item.holder.as_ref().map(|_| format!("/pagamenti/avvisi/{}/avviso", item.debt)),
             locked: locks.iter().find(|lock| lock.notice == item.number).map(story::why_locked),
@@ -89,7 +91,7 @@ impl View for NotTaken {
             locked: None,
         };
         let empty = Contents::default();
-        let (down, refused) = (Self::new(DOWN, &empty, &[]), Self::new(REFUSED, &empty, &[]));
+        let (down, refused) = (Self::new(down(), &empty, &[]), Self::new(not_accepted(), &empty, &[]));
         let locked = story::sample_locked();
         let kept = Printable { locked, notice_href: None, ..notice.clone() };
         vec![Self { notices: vec![notice.clone()], ..down }, Self { notices: vec![notice, kept], ..refused }]
@@ -115,13 +117,21 @@ pub async fn start(ctx: &mut Ctx) -> Result<Response, Problem> {
         Err(StartError::TooLow(too_low)) => level::refused(ctx, too_low, "/carrello").await,
         Err(StartError::Gateway(error)) => not_taken(ctx, &owner, error).await,
         Err(StartError::Store(error)) => Err(error.into()),
-        Err(StartError::Empty) => told(ctx, "Il carrello è vuoto: scegli prima che cosa pagare."),
+        Err(StartError::Empty) => told(ctx, t!("outcome-empty")),
         Err(StartError::NotPayable(removed)) => {
             let gone: Vec<String> = removed
                 .iter()
-                .map(|gone| format!("«{}» ({}) {}", gone.description, gone.number.grouped(), gone.reason))
+                .map(|gone| {
+                    let number = gone.number.grouped();
+                    t!(
+                        "outcome-gone-notice",
+                        description = gone.description,
+                        number = number,
+                        reason = gone.reason
+                    )
+                })
                 .collect();
-            told(ctx, &format!("Abbiamo tolto dal carrello: {}. Controlla e riprova.", gone.join("; ")))
+            told(ctx, &t!("outcome-gone", notices = gone.join("; ")))
         }
     }
 }
@@ -133,8 +143,8 @@ fn told(ctx: &mut Ctx, text: &str) -> Result<Response, Problem> {
 
 async fn not_taken(ctx: &mut Ctx, owner: &store::Owner, error: GatewayError) -> Result<Response, Problem> {
     let (status, words) = match &error {
-        GatewayError::Refused { status: 422, .. } => (StatusCode::CONFLICT, REFUSED),
-        _ => (StatusCode::SERVICE_UNAVAILABLE, DOWN),
+        GatewayError::Refused { status: 422, .. } => (StatusCode::CONFLICT, not_accepted()),
+        _ => (StatusCode::SERVICE_UNAVAILABLE, down()),
     };
     let chain = format!("{:#}", anyhow::Error::from(error));
     tracing::warn!(request_id = ctx.scope.request_id, tenant = %ctx.scope.tenant, error = chain, "Checkout did not take a cart");
@@ -149,9 +159,8 @@ async fn not_taken(ctx: &mut Ctx, owner: &store::Owner, error: GatewayError) -> 
 /// Another press of the button is asking pagoPA: the page looks again by itself.
 async fn opening(ctx: &mut Ctx, id: Uuid) -> Result<Response, Problem> {
     let path = format!("/pagamenti/esito/{id}/vai");
-    let text =
-        "Ci vuole qualche secondo: la pagina va avanti da sola. Non premere di nuovo «Paga con pagoPA».";
-    let view = Message::said("Stiamo aprendo pagoPA", text).then("Continua", &path);
+    let view = Message::said(t!("outcome-opening-title"), t!("outcome-opening"))
+        .then(t!("outcome-opening-go"), &path);
     let mut response = ctx.page(Head::titled(&view.title), &view).await?;
     let refresh = format!("2; url={path}").parse().map_err(Problem::internal)?;
     response.headers_mut().insert(header::REFRESH, refresh);
@@ -180,7 +189,7 @@ pub async fn leave(ctx: &mut Ctx) -> Result<Response, Problem> {
             };
             let (count, total_cents) = (payment.lines.len(), payment.total().cents());
             let view = Leaving { count, total_cents, checkout_url, rest };
-            ctx.page(Head::titled("Ti stiamo portando su pagoPA"), &view).await
+            ctx.page(Head::titled(t!("outcome-leaving-title")), &view).await
         }
         Some(_) => Ok(redirect(&format!("/pagamenti/esito/{id}"))),
         None => Ok(redirect("/carrello")),

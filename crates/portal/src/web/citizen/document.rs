@@ -5,6 +5,7 @@ use domain::refund::RefundTask;
 use domain::request::Case;
 use poem::Response;
 use serde::Serialize;
+use words::t;
 
 use crate::debt;
 use crate::problem::Problem;
@@ -101,11 +102,11 @@ fn asks(debt: &str, askable: &Askable) -> Vec<Action> {
     let base = format!("/area-riservata/documenti/{debt}");
     let ask = |label: String, way: String| Action { label, href: format!("{base}/{way}") };
     let refund = |task: &RefundTask| {
-        ask(format!("Chiedi il rimborso di {}", task.amount), format!("rimborso/{}", task.receipt))
+        ask(t!("debts-ask-refund", amount = task.amount.shown()), format!("rimborso/{}", task.receipt))
     };
-    let plan = askable.instalments.then(|| ask("Chiedi la rateizzazione".into(), "rateizzazione".into()));
+    let plan = askable.instalments.then(|| ask(t!("debts-ask-plan").into(), "rateizzazione".into()));
     let refunds = askable.refunds.iter().map(refund);
-    refunds.chain(plan).chain([ask("Segnala un errore".into(), "segnala".into())]).collect()
+    refunds.chain(plan).chain([ask(t!("debts-ask-error").into(), "segnala".into())]).collect()
 }
 
 fn asked(case: &Case) -> AskedShown {
@@ -124,7 +125,7 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let askable = request::askable(&ctx.app.store, &ctx.scope, &dossier).await?;
     let view = DocumentPage::of(&dossier, &story, &askable, ctx.scope.today());
     let head = Head::titled(&view.debt.description)
-        .under("Area personale", "/area-riservata")
-        .under("La mia posizione", "/area-riservata/documenti");
+        .under(t!("debts-area"), "/area-riservata")
+        .under(t!("debts-position"), "/area-riservata/documenti");
     ctx.page(head, &view).await
 }

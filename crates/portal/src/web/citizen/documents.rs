@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use poem::Response;
 use serde::Serialize;
 use store::Page;
+use words::t;
 
 use crate::debt::{self, Document, Listed, Tab, Wanted};
 use crate::notice_zip::MOST;
@@ -95,13 +96,13 @@ impl View for Documents {
 impl Documents {
     fn of(listed: &Listed, wanted: &Wanted, today: NaiveDate) -> Self {
         let empty = match wanted.tab {
-            _ if wanted.is_filtered() => "Nessun documento con questi filtri.",
-            Tab::ToPay => "Non hai documenti da pagare.",
-            Tab::Paid => "Non hai ancora documenti pagati.",
-            Tab::All => "Non hai ancora documenti.",
+            _ if wanted.is_filtered() => t!("debts-none-filtered"),
+            Tab::ToPay => t!("debts-none-to-pay"),
+            Tab::Paid => t!("debts-none-paid"),
+            Tab::All => t!("debts-none"),
         };
-        let pages =
-            Pages::of(&listed.page, "Pagine dei documenti", |number| address(wanted, wanted.tab, number));
+        let href = |number| address(wanted, wanted.tab, number);
+        let pages = Pages::of(&listed.page, t!("debts-pages-of-documents"), href);
         let documents: Vec<DocumentRow> =
             listed.page.items.iter().map(|document| row(document, today)).collect();
         let selectable = documents.iter().filter(|document| document.unit.payable).count() > 1;
@@ -135,9 +136,9 @@ fn address(wanted: &Wanted, tab: Tab, page: u64) -> String {
 fn tabs(wanted: &Wanted) -> Vec<TabShown> {
     let shown = |tab: Tab| TabShown {
         label: match tab {
-            Tab::ToPay => "Da pagare",
-            Tab::Paid => "Pagati",
-            Tab::All => "Tutti",
+            Tab::ToPay => t!("debts-tab-to-pay"),
+            Tab::Paid => t!("debts-tab-paid"),
+            Tab::All => t!("debts-tab-all"),
         }
         .to_owned(),
         href: address(wanted, tab, 1),
@@ -154,13 +155,21 @@ fn filters(listed: &Listed, wanted: &Wanted) -> Filters {
     Filters {
         state: wanted.tab.code(),
         fields: vec![
-            Field::text("q", "Cerca", &wanted.text).hint("Causale o codice avviso").max(80).optional(),
-            Field::select("anno", "Anno", "Tutti", years, &year).optional(),
-            Field::select("servizio", "Servizio", "Tutti", services, &wanted.service).optional(),
+            Field::text("q", t!("debts-search"), &wanted.text)
+                .hint(t!("debts-search-hint"))
+                .max(80)
+                .optional(),
+            Field::select("anno", t!("debts-filter-year"), t!("debts-filter-year-all"), years, &year)
+                .optional(),
+            select_service(services, &wanted.service).optional(),
         ],
         active: wanted.is_filtered(),
         without_href: address(&Wanted::first_of(wanted.tab), wanted.tab, 1),
     }
+}
+
+fn select_service(services: Vec<(String, String)>, chosen: &str) -> Field {
+    Field::select("servizio", t!("debts-filter-service"), t!("debts-filter-service-all"), services, chosen)
 }
 
 fn row(document: &Document, today: NaiveDate) -> DocumentRow {
@@ -186,6 +195,6 @@ pub async fn list(ctx: &mut Ctx) -> Result<Response, Problem> {
     let lock = ctx.app.config.node.lock();
     let listed = debt::own_documents(&ctx.app.store, &ctx.scope, &wanted, lock).await?;
     let view = Documents::of(&listed, &wanted, ctx.scope.today());
-    let head = Head::titled("La mia posizione").under("Area personale", "/area-riservata");
+    let head = Head::titled(t!("debts-position")).under(t!("debts-area"), "/area-riservata");
     ctx.page(head, &view).await
 }

@@ -9,6 +9,7 @@ use poem::Response;
 use poem::http::StatusCode;
 use store::{DraftRow, Owner};
 use uuid::Uuid;
+use words::t;
 
 use crate::payment::{self, DraftError, Saving};
 use crate::problem::Problem;
@@ -134,10 +135,10 @@ fn told(error: DraftError) -> Result<Response, Problem> {
 }
 
 async fn withdrawn(ctx: &mut Ctx) -> Result<Response, Problem> {
-    const TITLE: &str = "Questo servizio non è più disponibile";
-    let text = "L'ente ha tolto il servizio di questa bozza. Scegli un altro servizio, o chiedi all'ente.";
-    let view = Message::said(TITLE, text).then("Pagamenti spontanei", super::payment::ROOT);
-    let mut response = ctx.page(Head::titled(TITLE).error(), &view).await?;
+    let title = t!("pay-withdrawn-title");
+    let text = t!("pay-withdrawn");
+    let view = Message::said(title, text).then(t!("pay-title"), super::payment::ROOT);
+    let mut response = ctx.page(Head::titled(title).error(), &view).await?;
     response.set_status(StatusCode::GONE);
     Ok(response)
 }

@@ -3,6 +3,7 @@
 use domain::texts::TextName;
 use poem::Response;
 use serde::Serialize;
+use words::t;
 
 use crate::debt;
 use crate::problem::Problem;
@@ -72,24 +73,11 @@ impl View for Home {
 
 fn cards(spontaneous: bool) -> Vec<Card> {
     let card = |title, text, href| Card { title, text, href };
-    let pay = card(
-        "Pagamenti spontanei",
-        "Scegli il servizio e paga, senza aspettare un avviso.",
-        "/pagamenti/pagamenti-spontanei",
-    );
-    let notice = card(
-        "Paga un avviso",
-        "Hai un avviso di pagamento: scrivi il codice e pagalo, anche per un'altra persona.",
-        "/pagamenti/avviso",
-    );
-    let position = card(
-        "La tua posizione",
-        "I tuoi avvisi da pagare, quelli pagati e le ricevute.",
-        "/area-riservata/documenti",
-    );
-    let requests =
-        card("Le tue richieste", "A che punto sono le cose che hai chiesto.", "/area-riservata/richieste");
-    let profile = card("Modifica Profilo", "I dati con cui ti conosciamo.", "/area-riservata/profilo");
+    let pay = card(t!("home-card-pay"), t!("home-card-pay-text"), "/pagamenti/pagamenti-spontanei");
+    let notice = card(t!("home-card-notice"), t!("home-card-notice-text"), "/pagamenti/avviso");
+    let position = card(t!("home-card-position"), t!("home-card-position-text"), "/area-riservata/documenti");
+    let requests = card(t!("home-card-requests"), t!("home-card-requests-text"), "/area-riservata/richieste");
+    let profile = card(t!("home-card-profile"), t!("home-card-profile-text"), "/area-riservata/profilo");
     let others = [notice, position, requests, profile];
     spontaneous.then_some(pay).into_iter().chain(others).collect()
 }
@@ -114,7 +102,7 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let due = due(ctx).await?;
     let blocks = blocks::text(&tenant, TextName::Home);
     let view = Home { cards: cards(spontaneous), services, due, blocks, spontaneous };
-    ctx.page(Head::titled("Paga e controlla la tua posizione"), &view).await
+    ctx.page(Head::titled(t!("home-title")), &view).await
 }
 
 async fn due(ctx: &Ctx) -> Result<Option<Due>, Problem> {

@@ -6,6 +6,7 @@ use domain::timeline::Lock;
 use poem::Response;
 use serde::Serialize;
 use uuid::Uuid;
+use words::t;
 
 use super::rating::Stars;
 use crate::payment::{self, CancelError};
@@ -55,14 +56,11 @@ pub struct Cancel {
     refused: Option<String>,
 }
 
-const CREATED: &str = "Avviso di pagamento creato";
-const ASK: &str = "Vuoi annullare questo avviso?";
-
 impl View for Issued {
     const TEMPLATE: &'static str = "pages/payment/issued";
     fn samples() -> Vec<Self> {
         let open = Self {
-            title: CREATED,
+            title: t!("pay-issued-title"),
             description: "Mensa scolastica".into(),
             debtor: "Maria Rossi".into(),
             creditor: "00987650348".into(),
@@ -77,7 +75,7 @@ impl View for Issued {
         };
         let units = vec![sample_unit(Standing::Cancelled)];
         let gone = Self {
-            title: "Avviso di pagamento",
+            title: t!("pay-notice-title"),
             units,
             payable: false,
             request: None,
@@ -100,13 +98,7 @@ impl View for Cancel {
             back: "/pagamenti/avvisi/x".into(),
             refused: None,
         };
-        vec![
-            Self {
-                refused: Some("Questo avviso è già stato pagato: non si può annullare.".into()),
-                ..ask.clone()
-            },
-            ask,
-        ]
+        vec![Self { refused: Some(t!("field-cancel-paid").into()), ..ask.clone() }, ask]
     }
 }
 
@@ -171,7 +163,8 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
         debt.seen(&sight).map(|installment| kept_by(unit(ctx, &debt, installment), &locks)).collect();
     let payable = units.iter().any(|unit| unit.payable);
     let mine = is_mine(ctx, &debt);
-    let title = if payable && mine { CREATED } else { "Avviso di pagamento" };
+    let created = payable && mine;
+    let title = if created { t!("pay-issued-title") } else { t!("pay-notice-title") };
     let view = Issued {
         title,
         description: debt.description_seen(&sight).to_owned(),
@@ -183,10 +176,10 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
         request,
         mailed_to: debt.contact_email().filter(|_| mine).map(str::to_owned),
         cancel: (payable && mine).then(|| format!("/pagamenti/avvisi/{}/annulla", debt.id)),
-        rated: (title == CREATED).then(|| Stars::of(Rated::Issue, &[])),
+        rated: created.then(|| Stars::of(Rated::Issue, &[])),
         units,
     };
-    ctx.page(Head::titled(title).under("La mia posizione", "/area-riservata/documenti"), &view).await
+    ctx.page(Head::titled(title).under(t!("pay-my-payments"), "/area-riservata/documenti"), &view).await
 }
 
 /// GET `/pagamenti/avvisi/:debt/annulla`.
@@ -203,7 +196,7 @@ async fn ask_again(ctx: &mut Ctx, refused: Option<String>) -> Result<Response, P
     let units = debt.seen(&sight).map(|installment| unit(ctx, &debt, installment)).collect();
     let faults: Vec<_> = refused.iter().map(|text| domain::fault::Fault::new("", text.as_str())).collect();
     let view = Cancel { description: debt.description.clone(), units, back, refused };
-    let head = Head::titled(ASK).under("Avviso di pagamento", &view.back).faults(&faults);
+    let head = Head::titled(t!("pay-cancel-title")).under(t!("pay-notice-title"), &view.back).faults(&faults);
     ctx.page(head, &view).await
 }
 
@@ -214,15 +207,13 @@ pub async fn cancel(ctx: &mut Ctx) -> Result<Response, Problem> {
     let tenant = ctx.tenant.clone();
     match payment::cancel(&ctx.app.store, &ctx.scope, &tenant, &owner, id).await {
         Ok(debt) => {
-            ctx.flash("success", "Hai annullato l'avviso: non va più pagato.");
+            ctx.flash("success", t!("pay-cancelled"));
             Ok(redirect(&format!("/pagamenti/avvisi/{}", debt.id)))
         }
         Err(CancelError::Refused(refusal)) => ask_again(ctx, Some(refusal.to_string())).await,
         Err(CancelError::BeingPaid { until }) => {
             let until = until.with_timezone(&chrono_tz::Europe::Rome).format("%H:%M");
-            let text = format!(
-                "C'è un pagamento in corso su pagoPA: se non arriva la ricevuta, puoi annullare l'avviso dopo le {until}."
-            );
+            let text = t!("pay-cancel-being-paid", time = until);
             ask_again(ctx, Some(text)).await
         }
         Err(CancelError::Level(too_low)) => {

@@ -6,6 +6,7 @@ use domain::notice_number::NoticeNumber;
 use poem::Response;
 use poem::http::StatusCode;
 use serde::Serialize;
+use words::t;
 
 use crate::cart::CartError;
 use crate::lookup::{self, LookupError};
@@ -16,7 +17,6 @@ use crate::web::dossier::Badge;
 
 /// Where it is.
 pub const PATH: &str = "/pagamenti/avviso";
-const TITLE: &str = "Paga un avviso di pagamento";
 const KEY: &str = "numero";
 
 /// What is told of the notice.
@@ -47,8 +47,8 @@ pub struct Lookup {
 
 impl Lookup {
     fn new(written: &str, faults: &[Fault]) -> Self {
-        let field = Field::text(KEY, "Codice avviso", written)
-            .hint("Sono 18 cifre: le trovi sull'avviso, accanto al codice QR. Puoi anche incollare il testo del codice QR")
+        let field = Field::text(KEY, t!("lookup-field"), written)
+            .hint(t!("lookup-hint"))
             .autocomplete("off")
             .keyboard("numeric")
             .max(80)
@@ -71,7 +71,8 @@ impl View for Lookup {
             payable: standing.is_payable(),
         };
         let page = Self::new("301000000000004285", &[]);
-        let faults = [Fault::new(KEY, "Il codice avviso ha 18 cifre: ne hai scritte 17")];
+        let short = NoticeNumber::parse("30100000000000428").err();
+        let faults: Vec<Fault> = short.iter().map(|short| Fault::new(KEY, short.to_string())).collect();
         vec![
             Self::new("", &[]),
             Self { access_href: Some("/accesso".to_owned()), ..Self::new("", &[]) },
@@ -153,7 +154,7 @@ pub async fn add(ctx: &mut Ctx) -> Result<Response, Problem> {
     let (app, tenant, client) = (ctx.app.clone(), ctx.tenant.clone(), ctx.client);
     match lookup::add(&app.store, &ctx.scope, tenant.config(), client, &owner, &number).await {
         Ok(description) => {
-            ctx.flash("success", format!("«{description}» è nel carrello."));
+            ctx.flash("success", t!("cart-added", description = description));
             Ok(redirect("/carrello"))
         }
         Err(error) => refused(ctx, Lookup::new(&number.grouped(), &[]), error).await,
@@ -166,7 +167,7 @@ async fn page(
     view: Lookup,
     faults: &[Fault],
 ) -> Result<Response, Problem> {
-    let mut response = ctx.page(Head::titled(TITLE).faults(faults), &view).await?;
+    let mut response = ctx.page(Head::titled(t!("lookup-title")).faults(faults), &view).await?;
     response.set_status(status);
     Ok(response)
 }

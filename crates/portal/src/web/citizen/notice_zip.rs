@@ -3,6 +3,7 @@
 use domain::notice_number::NoticeNumber;
 use poem::http::header;
 use poem::{Body, Response};
+use words::t;
 
 use crate::notice_zip::{self, MOST, Wanted, ZipError};
 use crate::problem::Problem;
@@ -50,16 +51,9 @@ async fn refused(ctx: &mut Ctx, error: ZipError) -> Result<Response, Problem> {
         ZipError::NotFound => return Err(Problem::not_found()),
         ZipError::Store(error) => return Err(error.into()),
         ZipError::Press(error) => return print::not_printed(ctx, error, DOCUMENTS).await,
-        ZipError::Nothing => "Scegli prima quali avvisi scaricare.".to_owned(),
-        ZipError::NothingPayable => {
-            "Non c'è nessun avviso da scaricare: di quelli che hai scelto nessuno si può più pagare."
-                .to_owned()
-        }
-        ZipError::TooMany => {
-            format!(
-                "In un file ci stanno al massimo {MOST} avvisi: scegline di meno, il resto scaricalo dopo."
-            )
-        }
+        ZipError::Nothing => t!("paper-zip-choose").to_owned(),
+        ZipError::NothingPayable => t!("paper-zip-nothing").to_owned(),
+        ZipError::TooMany => t!("paper-zip-too-many", max = MOST),
     };
     ctx.flash("warning", told);
     Ok(redirect(DOCUMENTS))

@@ -9,6 +9,7 @@ use poem::http::header;
 use serde::Serialize;
 use store::Owner;
 use uuid::Uuid;
+use words::t;
 
 use super::rating::Stars;
 use crate::cart::{self, Item};
@@ -111,14 +112,14 @@ impl Outcome {
     }
 }
 
-const fn title(state: State) -> &'static str {
+fn title(state: State) -> &'static str {
     match state {
-        State::Paid => "Pagamento riuscito",
-        State::PartlyPaid => "Pagamento riuscito in parte",
-        State::Cancelled => "Hai annullato il pagamento",
-        State::Failed => "Pagamento non riuscito",
-        State::Waiting => "Stiamo verificando il pagamento",
-        State::Unknown => "Esito non ancora noto",
+        State::Paid => t!("outcome-title-paid"),
+        State::PartlyPaid => t!("outcome-title-partly"),
+        State::Cancelled => t!("outcome-title-cancelled"),
+        State::Failed => t!("outcome-title-failed"),
+        State::Waiting => t!("outcome-title-waiting"),
+        State::Unknown => t!("outcome-title-unknown"),
     }
 }
 

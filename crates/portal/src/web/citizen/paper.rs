@@ -4,6 +4,7 @@ mod notice;
 mod receipt;
 
 use poem::Response;
+use words::t;
 
 use super::print;
 use crate::problem::Problem;
@@ -13,18 +14,18 @@ use crate::scope::Ctx;
 pub use self::notice::NoticePage;
 pub use self::receipt::ReceiptPage;
 
-const DOCUMENTS: (&str, &str) = ("La mia posizione", "/area-riservata/documenti");
+const DOCUMENTS: &str = "/area-riservata/documenti";
 
 /// GET `/pagamenti/avvisi/:debt/avviso?rata=&lingua=`.
 pub async fn notice(ctx: &mut Ctx) -> Result<Response, Problem> {
-    let content = match print::notice_content(ctx).await? {
+    let content = match print::notice_content(ctx, print::read_in).await? {
         Ok(content) => content,
         Err(instead) => return Ok(instead),
     };
     let asked = ctx.path.split_once('?').map_or(String::new(), |(_, query)| format!("?{query}"));
     let pdf = format!("/pagamenti/avvisi/{}/avviso.pdf{asked}", ctx.input.param("debt"));
     let view = NoticePage::of(&content, pdf);
-    ctx.page(Head::titled(view.title()).under(DOCUMENTS.0, DOCUMENTS.1), &view).await
+    ctx.page(Head::titled(view.title()).under(t!("paper-position"), DOCUMENTS), &view).await
 }
 
 /// GET `/pagamenti/ricevute/:id`.
@@ -32,5 +33,5 @@ pub async fn receipt(ctx: &mut Ctx) -> Result<Response, Problem> {
     let content = print::receipt_content(ctx).await?;
     let view =
         ReceiptPage::of(&content, format!("/pagamenti/ricevute/{}/ricevuta.pdf", ctx.input.param("id")));
-    ctx.page(Head::titled(view.title()).under(DOCUMENTS.0, DOCUMENTS.1), &view).await
+    ctx.page(Head::titled(view.title()).under(t!("paper-position"), DOCUMENTS), &view).await
 }

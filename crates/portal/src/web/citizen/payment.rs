@@ -6,6 +6,7 @@ use domain::level;
 use domain::texts::{Block, blocks};
 use poem::Response;
 use serde::Serialize;
+use words::t;
 
 use crate::payment;
 use crate::problem::Problem;
@@ -19,7 +20,6 @@ pub use offer::{Card, ItemCard};
 
 /// Where the wizard begins.
 pub const ROOT: &str = "/pagamenti/pagamenti-spontanei";
-const TITLE: &str = "Pagamenti spontanei";
 /// So many sectors are seen at a glance; more of them get a search.
 const AT_A_GLANCE: usize = 12;
 
@@ -103,7 +103,7 @@ impl View for Offered {
             too_low: None,
         };
         let weak = TooLow { needed: Assurance::Substantial, has: Assurance::Low, href: "/accesso".into() };
-        let closed = Some("Non disponibile: riapre il 01/09/2027".to_owned());
+        let closed = Some(t!("pay-closed-until", day = "01/09/2027"));
         let too_low = Self { too_low: Some(weak), ..open.clone() };
         vec![Self { items: Vec::new(), closed, ..open.clone() }, too_low, open]
     }
@@ -119,8 +119,8 @@ fn too_low(ctx: &Ctx, service: &SubService) -> Option<TooLow> {
 fn beneficiary(rule: BeneficiaryRule) -> Option<&'static str> {
     match rule {
         BeneficiaryRule::None => None,
-        BeneficiaryRule::Optional => Some("Se vuoi, per chi è il servizio: nome, cognome e codice fiscale."),
-        BeneficiaryRule::Required => Some("Per chi è il servizio: nome, cognome e codice fiscale."),
+        BeneficiaryRule::Optional => Some(t!("pay-asks-beneficiary-optional")),
+        BeneficiaryRule::Required => Some(t!("pay-asks-beneficiary")),
     }
 }
 
@@ -146,7 +146,7 @@ pub async fn sectors(ctx: &mut Ctx) -> Result<Response, Problem> {
         query,
         configured: !all.is_empty(),
     };
-    ctx.page(Head::titled(TITLE).under("Pagamenti", ROOT), &view).await
+    ctx.page(Head::titled(t!("pay-title")).under(t!("pay-crumb"), ROOT), &view).await
 }
 
 fn lines(block: Block) -> Vec<String> {
@@ -164,7 +164,7 @@ pub async fn services(ctx: &mut Ctx) -> Result<Response, Problem> {
     let today = ctx.scope.today();
     let cards = sector.sub_services.iter().map(|service| Card::service(sector, service, today)).collect();
     let view = Services { name: sector.name.clone(), text: sector.text.clone(), cards };
-    ctx.page(Head::titled(&sector.name).under(TITLE, ROOT), &view).await
+    ctx.page(Head::titled(&sector.name).under(t!("pay-title"), ROOT), &view).await
 }
 
 /// GET `/pagamenti/pagamenti-spontanei/:settore/:sottoservizio`.
@@ -185,7 +185,7 @@ pub async fn service(ctx: &mut Ctx) -> Result<Response, Problem> {
         too_low: too_low(ctx, service),
     };
     ctx.ensure_session();
-    let head = Head::titled(&service.name).under(TITLE, ROOT).under(&sector.name, &view.back);
+    let head = Head::titled(&service.name).under(t!("pay-title"), ROOT).under(&sector.name, &view.back);
     ctx.page(head, &view).await
 }
 

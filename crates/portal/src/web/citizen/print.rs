@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use domain::debt::Standing;
 use domain::notice_number::NoticeNumber;
+use domain::tenant::TenantConfig;
 use pagopa::notice::NoticeContent;
 use pagopa::receipt_document::ReceiptContent;
 use poem::Response;
 use poem::http::{StatusCode, header};
 use store::Owner;
 use uuid::Uuid;
+use words::{Language, t};
 
 use crate::notice::{self, Asked, NoticeError};
 use crate::press::PressError;
@@ -21,18 +23,27 @@ use crate::scope::Ctx;
 
 /// GET `/pagamenti/avvisi/:debt/avviso.pdf`.
 pub async fn notice(ctx: &mut Ctx) -> Result<Response, Problem> {
-    match notice_content(ctx).await? {
+    match notice_content(ctx, |_| None).await? {
         Ok(content) => answer_notice(ctx, &content).await,
         Err(instead) => Ok(instead),
     }
 }
 
-/// The notice that the address asks for, if the reader may see it and it can still be paid; else the page that says why not.
-pub(super) async fn notice_content(ctx: &mut Ctx) -> Result<Result<NoticeContent, Response>, Problem> {
+/// The reader's language as the second one of a notice that is read as a page, where there are official texts in it.
+pub(super) fn read_in(config: &TenantConfig) -> Option<Language> {
+    Some(words::current()).filter(|language| notice::offered(config, Some(*language)).is_ok())
+}
+
+/// The notice that the address asks for, if the reader may see it and it can still be paid; else the page that says why not. Where the
+/// address names no second language, it is that of `second`.
+pub(super) async fn notice_content(
+    ctx: &mut Ctx,
+    second: fn(&TenantConfig) -> Option<Language>,
+) -> Result<Result<NoticeContent, Response>, Problem> {
     let (id, owner) = asked(ctx, "debt")?;
     let config = ctx.tenant.config();
     let asked = match which(ctx) {
-        Ok(asked) => asked,
+        Ok(asked) => Asked { second: asked.second.or_else(|| second(config)), ..asked },
         Err(error) => return Err(no_language(&error)),
     };
     match notice::payable(&ctx.app.store, &ctx.scope, config, &owner, id, &asked).await {
@@ -50,14 +61,16 @@ pub(super) async fn notice_content(ctx: &mut Ctx) -> Result<Result<NoticeContent
 
 /// The PDF of a notice, or word that it could not be made.
 pub(crate) async fn answer_notice(ctx: &mut Ctx, content: &NoticeContent) -> Result<Response, Problem> {
-    let printed = ctx.app.press.notice(&ctx.tenant, content, ctx.scope.now).await;
+    let printing = ctx.app.press.notice(&ctx.tenant, content, ctx.scope.now);
+    let printed = words::within(Language::It, printing).await;
     answer(ctx, printed, &notice::file_name(content)).await
 }
 
 /// GET `/pagamenti/ricevute/:id/ricevuta.pdf`.
 pub async fn receipt(ctx: &mut Ctx) -> Result<Response, Problem> {
     let content = receipt_content(ctx).await?;
-    let printed = ctx.app.press.receipt(&ctx.tenant, &content, ctx.scope.now).await;
+    let printing = ctx.app.press.receipt(&ctx.tenant, &content, ctx.scope.now);
+    let printed = words::within(Language::It, printing).await;
     answer(ctx, printed, &format!("ricevuta-{}.pdf", content.notice_number)).await
 }
 
@@ -84,8 +97,8 @@ pub(crate) fn no_language(error: &NoticeError) -> Problem {
     if matches!(error, NoticeError::NotFound) {
         return Problem::not_found();
     }
-    let text = "Questo ente prepara l'avviso in italiano e, se offerte, in tedesco o in inglese: per le altre lingue non ci sono testi ufficiali.";
-    Problem::told(StatusCode::NOT_FOUND, "lingua-non-offerta", "L'avviso non c'è in questa lingua", text)
+    let (title, text) = (t!("paper-no-language-title"), t!("paper-no-language"));
+    Problem::told(StatusCode::NOT_FOUND, "lingua-non-offerta", title, text)
 }
 
 fn asked(ctx: &Ctx, name: &str) -> Result<(Uuid, Owner), Problem> {
@@ -116,16 +129,14 @@ pub(super) async fn answer(
 pub(super) async fn not_printed(ctx: &mut Ctx, error: PressError, again: &str) -> Result<Response, Problem> {
     let PressError::Pdf(error) = error else { return Err(Problem::internal(error)) };
     tracing::warn!(request_id = ctx.scope.request_id, %error, "a document was not printed");
-    let text = "Il documento non è perso: i dati sono salvati e puoi riprovare quando vuoi.";
-    let view = Message::said("Non siamo riusciti a preparare il PDF", text).then("Riprova", again);
+    let view = Message::said(t!("paper-no-pdf-title"), t!("paper-no-pdf")).then(t!("paper-retry"), again);
     message(ctx, StatusCode::SERVICE_UNAVAILABLE, view).await
 }
 
 async fn paid(ctx: &mut Ctx, receipt: Option<Uuid>) -> Result<Response, Problem> {
-    let view =
-        Message::said("Questo avviso è già pagato", "L'avviso non serve più: al suo posto c'è la ricevuta.");
+    let view = Message::said(t!("paper-paid-title"), t!("paper-paid"));
     let view = match receipt {
-        Some(id) => view.then("Scarica la ricevuta (PDF)", &format!("/pagamenti/ricevute/{id}/ricevuta.pdf")),
+        Some(id) => view.then(t!("paper-receipt-pdf"), &format!("/pagamenti/ricevute/{id}/ricevuta.pdf")),
         None => view,
     };
     message(ctx, StatusCode::OK, view).await
@@ -133,22 +144,12 @@ async fn paid(ctx: &mut Ctx, receipt: Option<Uuid>) -> Result<Response, Problem>
 
 async fn not_payable(ctx: &mut Ctx, standing: Standing) -> Result<Response, Problem> {
     let view = match standing {
-        Standing::Cancelled => {
-            Message::said("Questo avviso è annullato", "Non c'è più nulla da pagare con questo avviso.")
-        }
-        Standing::NotYetPayable => Message::said(
-            "Questo avviso non si può ancora pagare",
-            "Il periodo di pagamento non è cominciato: torna più avanti.",
-        ),
-        Standing::Excluded => {
-            Message::said("Questo avviso non va più pagato", "Il debito è già stato pagato in un altro modo.")
-        }
-        _ => Message::said(
-            "Questo avviso è scaduto",
-            "Non si può più pagare con questo avviso. Per sapere come fare, rivolgiti all'ente.",
-        ),
+        Standing::Cancelled => Message::said(t!("paper-cancelled-title"), t!("paper-cancelled")),
+        Standing::NotYetPayable => Message::said(t!("paper-not-yet-title"), t!("paper-not-yet")),
+        Standing::Excluded => Message::said(t!("paper-excluded-title"), t!("paper-excluded")),
+        _ => Message::said(t!("paper-expired-title"), t!("paper-expired")),
     };
-    message(ctx, StatusCode::GONE, view.then("La mia posizione", "/area-riservata/documenti")).await
+    message(ctx, StatusCode::GONE, view.then(t!("paper-position"), "/area-riservata/documenti")).await
 }
 
 async fn message(ctx: &mut Ctx, status: StatusCode, view: Message) -> Result<Response, Problem> {

@@ -4,6 +4,7 @@
 use domain::fault::Fault;
 use domain::profile::{Difference, Part, ProfileInput, Revisions};
 use poem::Response;
+use words::t;
 
 use crate::problem::Problem;
 use crate::profile::{self, Kept, ProfileError, Saving, email};
@@ -92,7 +93,7 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
 
 async fn page(ctx: &mut Ctx, kept: &Kept, desk: Desk) -> Result<Response, Problem> {
     let head =
-        Head::titled("Modifica Profilo").under("Area personale", "/area-riservata").faults(&desk.faults);
+        Head::titled(t!("profile-title")).under(t!("profile-area"), "/area-riservata").faults(&desk.faults);
     let view = ProfilePage::of(ctx, kept, &desk)?;
     ctx.page(head, &view).await
 }
@@ -109,21 +110,15 @@ pub async fn save(ctx: &mut Ctx) -> Result<Response, Problem> {
     match ctx.input.field("azione").to_owned().as_str() {
         "codice" => {
             let done = email::confirm(&ctx.app, &ctx.scope, &desk.code).await;
-            about_email(
-                ctx,
-                desk,
-                done.map(|email| format!("Indirizzo confermato: da ora ti scriviamo a {email}.")),
-            )
-            .await
+            about_email(ctx, desk, done.map(|email| t!("profile-email-confirmed", email = email))).await
         }
         "codice-nuovo" => {
             let done = email::again(&ctx.app.store, &ctx.scope).await;
-            about_email(ctx, desk, done.map(|email| format!("Ti mandiamo un altro codice a {email}."))).await
+            about_email(ctx, desk, done.map(|email| t!("profile-code-again", email = email))).await
         }
         "codice-annulla" => {
             let done = email::give_up(&ctx.app.store, &ctx.scope).await;
-            about_email(ctx, desk, done.map(|()| "L'indirizzo e-mail resta quello di prima.".to_owned()))
-                .await
+            about_email(ctx, desk, done.map(|()| t!("profile-email-stays").to_owned())).await
         }
         action => match action.strip_prefix("tieni-").and_then(Part::of) {
             Some(part) => take_saved(ctx, desk, part).await,
@@ -186,8 +181,7 @@ async fn save_part(ctx: &mut Ctx, mut desk: Desk, named: Option<Part>) -> Result
             let differences = desk.input.differences(&filled(ctx, &kept)?, part);
             form::see(&mut desk.seen, &kept.profile.revisions, part);
             desk.conflict = Some((part, differences));
-            let told =
-                format!("«{}»: un'altra finestra ha salvato altri dati. Scegli quali tenere", part.title());
+            let told = t!("profile-conflict", part = part.title());
             desk.faults = vec![Fault::new(part.code(), told)];
             let mut response = page(ctx, &kept, desk).await?;
             response.set_status(poem::http::StatusCode::CONFLICT);
@@ -208,7 +202,7 @@ async fn onward(ctx: &mut Ctx, kept: &Kept, desk: Desk, saved: Option<Part>) -> 
         && missing.is_empty()
         && kept.change.is_none()
     {
-        ctx.flash("success", "I tuoi dati sono salvati: ora puoi continuare.");
+        ctx.flash("success", t!("profile-saved-go-on"));
         return Ok(redirect(path));
     }
     let form = match unsaved {

@@ -1,10 +1,11 @@
 //! S18: how easy it was, in three small pages with the words of C.SE.1.7.
 
 use domain::fault::Fault;
-use domain::rating::{self, DETAILS_LENGTH, QUESTION, Rated, RatingRefusal, Reason};
+use domain::rating::{self, DETAILS_LENGTH, Rated, RatingRefusal, Reason};
 use poem::Response;
 use poem::http::StatusCode;
 use serde::Serialize;
+use words::t;
 
 use crate::problem::Problem;
 use crate::rating::{self as ratings, RatingError};
@@ -12,7 +13,6 @@ use crate::render::view::Message;
 use crate::render::{Field, Head, View, redirect};
 use crate::scope::Ctx;
 
-const TITLE: &str = "Valuta il servizio";
 const STARS: &str = "stelle";
 const REASON: &str = "motivo";
 const DETAILS: &str = "dettagli";
@@ -48,12 +48,9 @@ impl Stars {
 }
 
 fn stars_field(faults: &[Fault]) -> Field {
-    let words = |stars: rating::Stars| match stars.count() {
-        1 => "1 stella su 5".to_owned(),
-        count => format!("{count} stelle su 5"),
-    };
+    let words = |stars: rating::Stars| t!("rating-stars", n = stars.count());
     let values = rating::Stars::ALL.map(|stars| (stars.count().to_string(), words(stars)));
-    Field::radio(STARS, QUESTION, values.to_vec(), "").judged(faults)
+    Field::radio(STARS, rating::first_question(), values.to_vec(), "").judged(faults)
 }
 
 impl Why {
@@ -68,8 +65,8 @@ impl Why {
 
 impl Details {
     fn of(written: &str, faults: &[Fault]) -> Self {
-        let field = Field::text(DETAILS, "Vuoi aggiungere altri dettagli?", written)
-            .hint("Al massimo 200 caratteri. Non scrivere dati personali")
+        let field = Field::text(DETAILS, t!("rating-details"), written)
+            .hint(t!("rating-details-hint", max = DETAILS_LENGTH))
             .autocomplete("off")
             .max(DETAILS_LENGTH)
             .optional()
@@ -91,12 +88,14 @@ fn sample(stars: u8) -> Option<rating::Rating> {
     })
 }
 
-const NO_STARS: &str = "Scegli da 1 a 5 stelle";
+fn no_stars() -> Fault {
+    Fault::new(STARS, t!("rating-no-stars"))
+}
 
 impl View for Stars {
     const TEMPLATE: &'static str = "pages/rating/stars";
     fn samples() -> Vec<Self> {
-        vec![Self::of(Rated::Payment, &[]), Self::of(Rated::Issue, &[Fault::new(STARS, NO_STARS)])]
+        vec![Self::of(Rated::Payment, &[]), Self::of(Rated::Issue, &[no_stars()])]
     }
 }
 
@@ -127,15 +126,17 @@ pub async fn ask(ctx: &mut Ctx) -> Result<Response, Problem> {
         Rated::named(ctx.input.query("servizio").unwrap_or_default()).ok_or_else(Problem::not_found)?;
     // the form needs the token of a session
     ctx.owner();
-    ctx.page(Head::titled(TITLE), &Stars::of(service, &[])).await
+    ctx.page(Head::titled(t!("rating-title")), &Stars::of(service, &[])).await
 }
 
 /// POST the same path.
 pub async fn rate(ctx: &mut Ctx) -> Result<Response, Problem> {
     let service = Rated::named(ctx.input.field("servizio")).ok_or_else(Problem::not_found)?;
     let Some(stars) = ctx.input.field(STARS).parse().ok().and_then(rating::Stars::new) else {
-        let faults = [Fault::new(STARS, NO_STARS)];
-        return ctx.page(Head::titled(TITLE).faults(&faults), &Stars::of(service, &faults)).await;
+        let faults = [no_stars()];
+        return ctx
+            .page(Head::titled(t!("rating-title")).faults(&faults), &Stars::of(service, &faults))
+            .await;
     };
     let id = ratings::rate(&ctx.app.store, &ctx.scope, ctx.client, service, stars).await.map_err(refused)?;
     Ok(redirect(&address(&id.to_string(), REASON)))
@@ -150,7 +151,7 @@ async fn why(ctx: &mut Ctx, faults: &[Fault]) -> Result<Response, Problem> {
     let id = ctx.input.param("id").to_owned();
     let rating = ratings::find(&ctx.app.store, &ctx.scope, &id).await.map_err(refused)?;
     ctx.owner();
-    ctx.page(Head::titled(TITLE).faults(faults), &Why::of(&rating, faults)).await
+    ctx.page(Head::titled(t!("rating-title")).faults(faults), &Why::of(&rating, faults)).await
 }
 
 /// POST the same path.
@@ -171,7 +172,7 @@ pub async fn ask_details(ctx: &mut Ctx) -> Result<Response, Problem> {
     let id = ctx.input.param("id").to_owned();
     ratings::find(&ctx.app.store, &ctx.scope, &id).await.map_err(refused)?;
     ctx.owner();
-    ctx.page(Head::titled(TITLE), &Details::of("", &[])).await
+    ctx.page(Head::titled(t!("rating-title")), &Details::of("", &[])).await
 }
 
 /// POST the same path.
@@ -181,7 +182,7 @@ pub async fn add(ctx: &mut Ctx) -> Result<Response, Problem> {
         Ok(()) | Err(RatingError::Refused(RatingRefusal::Closed)) => Ok(redirect(THANKS)),
         Err(RatingError::Refused(refusal)) => {
             let faults = [Fault::new(DETAILS, refusal.to_string())];
-            ctx.page(Head::titled(TITLE).faults(&faults), &Details::of(&written, &faults)).await
+            ctx.page(Head::titled(t!("rating-title")).faults(&faults), &Details::of(&written, &faults)).await
         }
         Err(error) => Err(refused(error)),
     }
@@ -189,8 +190,7 @@ pub async fn add(ctx: &mut Ctx) -> Result<Response, Problem> {
 
 /// GET `/valutazione/grazie`.
 pub async fn thanks(ctx: &mut Ctx) -> Result<Response, Problem> {
-    let said =
-        Message::said("Valutazione inviata", "Grazie, il tuo parere ci aiuterà a migliorare il servizio!");
+    let said = Message::said(t!("rating-thanks-title"), t!("rating-thanks"));
     ctx.page(Head::titled(&said.title), &said).await
 }
 
@@ -198,8 +198,8 @@ fn refused(error: RatingError) -> Problem {
     match error {
         RatingError::NotFound => Problem::not_found(),
         RatingError::TooMany => {
-            let text = "Da questo indirizzo sono arrivate molte valutazioni. Riprova tra un'ora.";
-            Problem::told(StatusCode::TOO_MANY_REQUESTS, "troppe-valutazioni", "Troppe valutazioni", text)
+            let (title, text) = (t!("rating-too-many-title"), t!("rating-too-many"));
+            Problem::told(StatusCode::TOO_MANY_REQUESTS, "troppe-valutazioni", title, text)
         }
         RatingError::Refused(refusal) => Problem::internal(refusal),
         RatingError::Store(error) => error.into(),

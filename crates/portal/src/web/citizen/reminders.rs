@@ -5,6 +5,7 @@ use domain::reminder::CHOICES;
 use poem::Response;
 use poem::http::StatusCode;
 use serde::Serialize;
+use words::t;
 
 use crate::problem::Problem;
 use crate::reminder::{self, ReminderError};
@@ -13,7 +14,6 @@ use crate::render::{Field, Head, View, redirect};
 use crate::scope::Ctx;
 
 const PATH: &str = "/area-riservata/promemoria";
-const TITLE: &str = "Promemoria delle scadenze";
 const KEY: &str = "giorni";
 
 /// The choice.
@@ -24,17 +24,10 @@ pub struct Reminders {
 
 impl Reminders {
     fn of(chosen: &str, entity: u32, faults: &[Fault]) -> Self {
-        let label = |days: u32| match days {
-            0 => "Nessun promemoria".to_owned(),
-            days => format!("{days} giorni prima"),
-        };
-        let values = CHOICES.iter().map(|days| (days.to_string(), label(*days))).collect();
-        let usual = match entity {
-            0 => "Se non scegli, non ne mandiamo.".to_owned(),
-            days => format!("Se non scegli, arriva {days} giorni prima."),
-        };
-        let field = Field::radio(KEY, "Quando vuoi il promemoria", values, chosen)
-            .hint(format!("Per ogni scadenza ne mandiamo uno solo. {usual}"))
+        let label = |days: &u32| t!("debts-reminder-days", n = days);
+        let values = CHOICES.iter().map(|days| (days.to_string(), label(days))).collect();
+        let field = Field::radio(KEY, t!("debts-reminder-when"), values, chosen)
+            .hint(t!("debts-reminder-usual", n = entity))
             .judged(faults);
         Self { field }
     }
@@ -49,7 +42,7 @@ impl View for Reminders {
 }
 
 fn no_choice() -> Fault {
-    Fault::new(KEY, "Scegli quanti giorni prima vuoi il promemoria, oppure nessun promemoria")
+    Fault::new(KEY, t!("debts-reminder-choose"))
 }
 
 /// GET `/area-riservata/promemoria`.
@@ -68,7 +61,7 @@ pub async fn save(ctx: &mut Ctx) -> Result<Response, Problem> {
     };
     match chosen {
         Ok(()) => {
-            ctx.flash("success", "La tua scelta è salvata.");
+            ctx.flash("success", t!("debts-reminder-saved"));
             Ok(redirect(PATH))
         }
         Err(ReminderError::NoChoice) => {
@@ -81,7 +74,8 @@ pub async fn save(ctx: &mut Ctx) -> Result<Response, Problem> {
 }
 
 async fn page(ctx: &mut Ctx, view: &Reminders, faults: &[Fault]) -> Result<Response, Problem> {
-    let head = Head::titled(TITLE).under("Area personale", "/area-riservata").faults(faults);
+    let head =
+        Head::titled(t!("debts-reminder-title")).under(t!("debts-area"), "/area-riservata").faults(faults);
     ctx.page(head, view).await
 }
 
@@ -113,15 +107,15 @@ pub async fn ask(ctx: &mut Ctx) -> Result<Response, Problem> {
     let token = ctx.input.param("codice").to_owned();
     reminder::is_known(&ctx.app.store, &ctx.scope, &token).await?;
     let view = Unsubscribe { action: format!("/promemoria/disdici/{token}") };
-    ctx.page(Head::titled("Vuoi smettere di ricevere i promemoria?"), &view).await
+    ctx.page(Head::titled(t!("debts-unsubscribe")), &view).await
 }
 
 /// POST the same path: by the button of that page, or by a mail program at one click (RFC 8058), which has no session of ours.
 pub async fn turn_off(ctx: &mut Ctx) -> Result<Response, Problem> {
     reminder::turn_off(&ctx.app.store, &ctx.scope, ctx.input.param("codice")).await?;
-    let text = "Non riceverai più promemoria delle scadenze da questo ente. Gli avvisi e le ricevute continuano ad arrivare.";
-    let view = Message::said("I promemoria sono disattivati", text).then("Cambia scelta", PATH);
-    let mut response = ctx.page(Head::titled("I promemoria sono disattivati"), &view).await?;
+    let view = Message::said(t!("debts-unsubscribed"), t!("debts-unsubscribed-text"))
+        .then(t!("debts-unsubscribed-change"), PATH);
+    let mut response = ctx.page(Head::titled(t!("debts-unsubscribed")), &view).await?;
     response.set_status(StatusCode::OK);
     Ok(response)
 }

@@ -5,10 +5,11 @@ use domain::tenant::TenantConfig;
 use domain::{calendar, fault::Fault};
 use poem::Response;
 use serde::Serialize;
+use words::t;
 
 use crate::problem::Problem;
 use crate::render::{Head, View};
-use crate::request::{self, Own, RequestError};
+use crate::request::{self, Own, RequestError, email_change};
 use crate::scope::Ctx;
 use crate::web::dossier::Badge;
 use crate::web::thread;
@@ -85,7 +86,7 @@ impl RequestRow {
             id: case.id.to_string(),
             number: case.number.clone(),
             kind: case.kind().word(),
-            subject: case.subject.clone(),
+            subject: email_change::subject(case).to_owned(),
             stage: thread::badge(case.state()),
             sent: case.sent_at().to_rfc3339(),
             moved: case.moved_at().to_rfc3339(),
@@ -150,7 +151,8 @@ impl View for Requests {
 pub async fn list(ctx: &mut Ctx) -> Result<Response, Problem> {
     let requests = request::own_list(&ctx.app.store, &ctx.scope).await?;
     let view = Requests { requests: requests.iter().map(RequestRow::of).collect() };
-    ctx.page(Head::titled("Le mie richieste").under("Area personale", "/area-riservata"), &view).await
+    let head = Head::titled(t!("request-list-title")).under(t!("request-area"), "/area-riservata");
+    ctx.page(head, &view).await
 }
 
 /// GET `/area-riservata/richieste/:id`.
@@ -173,10 +175,10 @@ async fn page(ctx: &mut Ctx, written: &talk::Written, faults: &[Fault]) -> Resul
         }
         Err(error) => return Err(error.into()),
     };
-    let title = format!("Richiesta {}", view.request.number);
+    let title = t!("request-title", number = view.request.number);
     let head = Head::titled(&title)
-        .under("Area personale", "/area-riservata")
-        .under("Le mie richieste", LIST)
+        .under(t!("request-area"), "/area-riservata")
+        .under(t!("request-list-title"), LIST)
         .faults(faults);
     ctx.page(head, &view).await
 }

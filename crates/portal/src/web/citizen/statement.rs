@@ -7,6 +7,7 @@ use domain::statement::{Entry, Part, Remark, Statement};
 use poem::Response;
 use poem::http::header;
 use serde::Serialize;
+use words::{Language, speaking, t, within};
 
 use super::documents::TabShown;
 use super::print;
@@ -113,7 +114,7 @@ pub fn sample() -> Account {
             receipt_id: receipt.receipt_id.clone(),
             paid_at: receipt.received_at,
             description: receipt.description.clone(),
-            place: (part == Part::ByOthers).then(|| "Rata 2 di 3".to_owned()),
+            place: (part == Part::ByOthers).then(|| t!("debts-place-part", number = 2, last = 3)),
             notice: receipt.notice_number.clone(),
             psp: receipt.psp.clone(),
             amount: receipt.amount,
@@ -168,29 +169,29 @@ async fn asked(ctx: &Ctx) -> Result<Account, Problem> {
 /// GET `/area-riservata/estratto-conto?anno=`.
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let account = asked(ctx).await?;
-    let title = format!("Estratto conto {}", account.statement.year);
+    let title = t!("debts-statement", year = account.statement.year);
     let head = Head::titled(&title)
-        .under("Area personale", "/area-riservata")
-        .under("La mia posizione", "/area-riservata/documenti");
+        .under(t!("debts-area"), "/area-riservata")
+        .under(t!("debts-position"), "/area-riservata/documenti");
     ctx.page(head, &StatementPage::of(&account)).await
 }
 
-/// GET `/area-riservata/estratto-conto.pdf?anno=`.
+/// GET `/area-riservata/estratto-conto.pdf?anno=`. In Italian, whatever the reader speaks.
 pub async fn pdf(ctx: &mut Ctx) -> Result<Response, Problem> {
-    let account = asked(ctx).await?;
-    let printed = ctx.app.press.statement(&ctx.tenant, &account).await;
+    let account = within(Language::It, asked(ctx)).await?;
+    let printed = within(Language::It, ctx.app.press.statement(&ctx.tenant, &account)).await;
     print::answer(ctx, printed, &file_name(ctx, &account, "pdf")).await
 }
 
-/// GET `/area-riservata/estratto-conto.csv?anno=`.
+/// GET `/area-riservata/estratto-conto.csv?anno=`. In Italian, as the PDF.
 pub async fn csv(ctx: &mut Ctx) -> Result<Response, Problem> {
-    let account = asked(ctx).await?;
+    let account = within(Language::It, asked(ctx)).await?;
     let name = file_name(ctx, &account, "csv");
     Ok(Response::builder()
         .header(header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present")
         .header(header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""))
         .header(header::CACHE_CONTROL, "private, no-store")
-        .body(table(&account)))
+        .body(speaking(Language::It, || table(&account))))
 }
 
 fn file_name(ctx: &Ctx, account: &Account, kind: &str) -> String {

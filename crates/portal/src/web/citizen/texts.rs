@@ -4,6 +4,7 @@ use domain::tenant::Printer;
 use domain::texts::TextName;
 use poem::Response;
 use serde::Serialize;
+use words::t;
 
 use crate::problem::Problem;
 use crate::render::blocks::{self, Shown};
@@ -52,12 +53,20 @@ impl View for LegalNotes {
 pub struct Text {
     pub title: &'static str,
     pub blocks: Vec<Shown>,
+    /// What is said where the entity has written nothing.
+    pub none: &'static str,
 }
 
 impl View for Text {
     const TEMPLATE: &'static str = "pages/text";
     fn samples() -> Vec<Self> {
-        vec![Self { title: "Come usiamo i tuoi dati", blocks: blocks::sample() }]
+        [blocks::sample(), Vec::new()].into_iter().map(Self::of_privacy).collect()
+    }
+}
+
+impl Text {
+    fn of_privacy(blocks: Vec<Shown>) -> Self {
+        Self { title: t!("about-privacy-title"), blocks, none: t!("about-privacy-none") }
     }
 }
 
@@ -67,13 +76,18 @@ pub struct Accessibility {
     pub declaration: Option<String>,
     /// Whether notices and receipts are printed with their structure.
     pub tagged: bool,
+    /// Which of the entity's PEC and phone there are, besides its page for reports.
+    pub contacts: &'static str,
 }
 
 impl View for Accessibility {
     const TEMPLATE: &'static str = "pages/accessibility";
     fn samples() -> Vec<Self> {
         let declared = Some("https://form.agid.gov.it/view/prova".to_owned());
-        vec![Self { declaration: None, tagged: false }, Self { declaration: declared, tagged: true }]
+        vec![
+            Self { declaration: None, tagged: false, contacts: "both" },
+            Self { declaration: declared, tagged: true, contacts: "none" },
+        ]
     }
 }
 
@@ -102,18 +116,23 @@ fn ours(idle_minutes: i64, login_minutes: i64) -> Vec<Cookie> {
     vec![
         Cookie {
             name: crate::session::COOKIE,
-            purpose: "Ti riconosce mentre usi il portale e tiene insieme le tue bozze e il carrello",
-            duration: format!("Fino a quando esci, o dopo {idle_minutes} minuti senza usarlo"),
+            purpose: t!("about-cookies-session"),
+            duration: t!("about-cookies-session-duration", minutes = idle_minutes),
         },
         Cookie {
             name: crate::login::BINDING,
-            purpose: "Lega l'accesso che hai cominciato a questo browser",
-            duration: format!("{login_minutes} minuti"),
+            purpose: t!("about-cookies-login"),
+            duration: t!("about-cookies-login-duration", minutes = login_minutes),
         },
         Cookie {
             name: crate::web::session::KEPT,
-            purpose: "Se la sessione scade mentre compili, apre quello che avevi scritto: senza questa chiave non lo legge nessuno",
-            duration: "4 ore, solo se serve".to_owned(),
+            purpose: t!("about-cookies-kept"),
+            duration: t!("about-cookies-kept-duration").to_owned(),
+        },
+        Cookie {
+            name: crate::language::CHOICE,
+            purpose: t!("about-cookies-language"),
+            duration: t!("about-cookies-language-duration").to_owned(),
         },
     ]
 }
@@ -130,6 +149,8 @@ pub struct Link {
 pub struct Group {
     pub title: &'static str,
     pub id: &'static str,
+    /// The labels are the entity's own words.
+    pub of_entity: bool,
     pub links: Vec<Link>,
 }
 
@@ -157,24 +178,24 @@ const OF_ENTITIES: [&str; 2] = ["/accessibilita", "/banner.html"];
 
 fn groups(sectors: Vec<Link>) -> Vec<Group> {
     let area = vec![
-        link("La mia posizione", "/area-riservata/documenti"),
-        link("Le mie richieste", "/area-riservata/richieste"),
-        link("Le mie bozze", "/area-riservata/bozze"),
-        link("Modifica Profilo", "/area-riservata/profilo"),
-        link("I miei accessi", "/area-riservata/accessi"),
+        link(t!("about-map-position"), "/area-riservata/documenti"),
+        link(t!("about-map-requests"), "/area-riservata/richieste"),
+        link(t!("about-map-drafts"), "/area-riservata/bozze"),
+        link(t!("about-map-profile"), "/area-riservata/profilo"),
+        link(t!("about-map-accesses"), "/area-riservata/accessi"),
     ];
     let about = vec![
-        link("Domande frequenti", "/faq"),
-        link("Note legali", "/note-legali"),
-        link("Come usiamo i tuoi dati", "/privacy"),
-        link("Cookie", "/cookie"),
-        link("Accessibilità", "/accessibilita"),
-        link("Il banner per il sito dell'ente", "/banner.html"),
+        link(t!("about-faq-title"), "/faq"),
+        link(t!("about-legal-title"), "/note-legali"),
+        link(t!("about-privacy-title"), "/privacy"),
+        link(t!("about-cookies-title"), "/cookie"),
+        link(t!("about-accessibility-title"), "/accessibilita"),
+        link(t!("about-banner-title"), "/banner.html"),
     ];
     vec![
-        Group { title: "Pagamenti spontanei", id: "pagamenti", links: sectors },
-        Group { title: "Area riservata", id: "area", links: area },
-        Group { title: "Il portale", id: "portale", links: about },
+        Group { title: t!("about-map-payments"), id: "pagamenti", of_entity: true, links: sectors },
+        Group { title: t!("about-map-area"), id: "area", of_entity: false, links: area },
+        Group { title: t!("about-map-portal"), id: "portale", of_entity: false, links: about },
     ]
 }
 
@@ -191,24 +212,19 @@ pub async fn faq(ctx: &mut Ctx) -> Result<Response, Problem> {
             }
         }
     }
-    ctx.page(Head::titled("Domande frequenti"), &Faq { questions }).await
+    ctx.page(Head::titled(t!("about-faq-title")), &Faq { questions }).await
 }
 
 /// GET `/note-legali`.
 pub async fn legal_notes(ctx: &mut Ctx) -> Result<Response, Problem> {
     let blocks = blocks::text(&ctx.tenant, TextName::LegalNotes);
-    ctx.page(Head::titled("Note legali"), &LegalNotes { blocks }).await
+    ctx.page(Head::titled(t!("about-legal-title")), &LegalNotes { blocks }).await
 }
 
 /// GET `/privacy`: the entity's own text; without it, whom to ask.
 pub async fn privacy(ctx: &mut Ctx) -> Result<Response, Problem> {
-    let title = "Come usiamo i tuoi dati";
-    let mut blocks = blocks::text(&ctx.tenant, TextName::Privacy);
-    if blocks.is_empty() {
-        let text = "L'ente non ha ancora pubblicato qui la sua informativa: chiedila ai contatti in fondo alla pagina.";
-        blocks.push(domain::texts::Block::Paragraph(text.to_owned()).into());
-    }
-    ctx.page(Head::titled(title), &Text { title, blocks }).await
+    let view = Text::of_privacy(blocks::text(&ctx.tenant, TextName::Privacy));
+    ctx.page(Head::titled(view.title), &view).await
 }
 
 /// GET `/accessibilita`: the truth, declaration or not.
@@ -216,14 +232,21 @@ pub async fn accessibility(ctx: &mut Ctx) -> Result<Response, Problem> {
     let config = ctx.tenant.config();
     let declaration = config.contacts.accessibility_url.as_ref().map(|url| url.as_str().to_owned());
     let tagged = config.documents.printer == Printer::Typst;
-    ctx.page(Head::titled("Accessibilità"), &Accessibility { declaration, tagged }).await
+    let contacts = match (&config.contacts.pec, &config.contacts.phone) {
+        (Some(_), Some(_)) => "both",
+        (Some(_), None) => "pec",
+        (None, Some(_)) => "phone",
+        (None, None) => "none",
+    };
+    let view = Accessibility { declaration, tagged, contacts };
+    ctx.page(Head::titled(t!("about-accessibility-title")), &view).await
 }
 
 /// GET `/cookie`.
 pub async fn cookies(ctx: &mut Ctx) -> Result<Response, Problem> {
     let config = &ctx.app.config;
     let cookies = ours(config.session.idle_minutes, crate::login::kept(config).num_minutes());
-    ctx.page(Head::titled("Cookie"), &Cookies { cookies }).await
+    ctx.page(Head::titled(t!("about-cookies-title")), &Cookies { cookies }).await
 }
 
 /// GET `/mappa`.
@@ -240,5 +263,5 @@ pub async fn map(ctx: &mut Ctx) -> Result<Response, Problem> {
         groups.retain(|group| group.id == "portale");
         groups.iter_mut().for_each(|group| group.links.retain(|link| !OF_ENTITIES.contains(&&*link.href)));
     }
-    ctx.page(Head::titled("Mappa del sito"), &SiteMap { groups }).await
+    ctx.page(Head::titled(t!("about-map-title")), &SiteMap { groups }).await
 }

@@ -1,17 +1,17 @@
 //! S18: whether a receipt on paper is real.
 
 use domain::fault::Fault;
-use domain::receipt::VerificationCode;
+use domain::receipt::{NoCode, VerificationCode};
 use poem::Response;
 use poem::http::StatusCode;
 use serde::Serialize;
+use words::t;
 
 use crate::problem::Problem;
 use crate::receipt;
 use crate::render::{Field, Head, View};
 use crate::scope::Ctx;
 
-const TITLE: &str = "Verifica una ricevuta";
 const KEY: &str = "codice";
 
 /// The page.
@@ -36,8 +36,8 @@ pub struct Found {
 
 impl Verify {
     fn new(written: &str, faults: &[Fault]) -> Self {
-        let field = Field::text(KEY, "Codice di verifica", written)
-            .hint("Sono 16 lettere e cifre, stampate sulla ricevuta: per esempio 7K3M-9QXA-0B2C-5DEF")
+        let field = Field::text(KEY, t!("paper-verify-field"), written)
+            .hint(t!("paper-verify-hint"))
             .autocomplete("off")
             .max(40)
             .judged(faults);
@@ -57,7 +57,7 @@ impl View for Verify {
             disputed: false,
         };
         let page = Self::new("7K3M-9QXA-0B2C-5DEF", &[]);
-        let faults = [Fault::new(KEY, "Il codice di verifica ha 16 lettere e cifre")];
+        let faults = [Fault::new(KEY, NoCode.to_string())];
         vec![
             Self::new("", &[]),
             Self::new("7K3M", &faults),
@@ -88,7 +88,7 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
 }
 
 async fn page(ctx: &mut Ctx, view: Verify, faults: &[Fault]) -> Result<Response, Problem> {
-    ctx.page(Head::titled(TITLE).faults(faults), &view).await
+    ctx.page(Head::titled(t!("paper-verify-title")).faults(faults), &view).await
 }
 
 impl Found {

@@ -6,6 +6,7 @@ use domain::identity::Channel;
 use poem::Response;
 use poem::http::StatusCode;
 use serde::Serialize;
+use words::t;
 
 use super::said;
 use crate::credentials::login::{DEVICE_LIFE, Proved, Refused, Typed, log_in};
@@ -21,8 +22,9 @@ use crate::web::access;
 const DEVICE: &str = "__Host-sportello-dispositivo";
 
 /// The same for everything that is wrong: who guesses learns nothing.
-const WRONG: &str =
-    "Nome utente o password sbagliati. Controlla di averli scritti bene, maiuscole e minuscole comprese.";
+fn wrong() -> String {
+    t!("credentials-login-wrong").to_owned()
+}
 
 /// The page.
 #[derive(Debug, Clone, Serialize)]
@@ -40,8 +42,10 @@ pub struct Login {
 impl Login {
     fn new(written: &str, return_to: &str, fault: Option<String>) -> Self {
         let fields = vec![
-            Field::text("username", "Nome utente o e-mail", written).autocomplete("username").max(256),
-            Field::password("password", "Password").autocomplete("current-password"),
+            Field::text("username", t!("credentials-login-username"), written)
+                .autocomplete("username")
+                .max(256),
+            Field::password("password", t!("credentials-login-password")).autocomplete("current-password"),
         ];
         let return_to = return_to.to_owned();
         Self { fault, faults: Vec::new(), fields, return_to, until: None, registration: false }
@@ -57,7 +61,7 @@ impl View for Login {
     const TEMPLATE: &'static str = "pages/credentials/login";
     fn samples() -> Vec<Self> {
         let page = Self::new("", "/home", None);
-        let wrong = Self::new("mario", "/carrello", Some(WRONG.to_owned()));
+        let wrong = Self::new("mario", "/carrello", Some(wrong()));
         vec![Self { registration: true, ..wrong }, Self { until: Some("30/09/2021".to_owned()), ..page }]
     }
 }
@@ -65,7 +69,7 @@ impl View for Login {
 /// Until which day old credentials are good, if any still are.
 fn until(ctx: &Ctx) -> Option<String> {
     let rule = ctx.tenant.config().access.credentials.as_ref()?;
-    Some(calendar::italian_date(rule.cutoff.pred_opt()?)).filter(|_| rule.open_at(ctx.scope.now))
+    Some(calendar::shown_date(rule.cutoff.pred_opt()?)).filter(|_| rule.open_at(ctx.scope.now))
 }
 
 /// Whether anybody may still log in here; otherwise the page says what to do instead.
@@ -75,11 +79,9 @@ pub(super) fn open(ctx: &Ctx) -> bool {
 
 pub(super) async fn closed(ctx: &mut Ctx, status: StatusCode) -> Result<Response, Problem> {
     let rule = ctx.tenant.config().access.credentials.as_ref();
-    let day = rule.and_then(|rule| rule.cutoff.pred_opt()).map(calendar::italian_date).unwrap_or_default();
-    let text = format!(
-        "Nome utente e password del vecchio portale valevano fino al {day} (art. 24 del D.L. 76/2020). Ora si entra con SPID, CIE o CNS: con lo stesso codice fiscale ritrovi le tue pratiche."
-    );
-    said(ctx, status, "Le vecchie credenziali non valgono più", &text).await
+    let day = rule.and_then(|rule| rule.cutoff.pred_opt()).map(calendar::shown_date).unwrap_or_default();
+    let text = t!("credentials-login-closed-text", day = day);
+    said(ctx, status, t!("credentials-login-closed-title"), &text).await
 }
 
 /// GET `/accesso/credenziali`.
@@ -97,7 +99,7 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
 async fn page(ctx: &mut Ctx, view: Login, status: StatusCode) -> Result<Response, Problem> {
     ctx.ensure_session();
     let view = Login { until: until(ctx), registration: registration_open(ctx.tenant.config()), ..view };
-    let head = Head::titled("Accedi con nome utente e password").under("Accedi", "/accesso");
+    let head = Head::titled(t!("credentials-login-title")).under(t!("access-log-in"), "/accesso");
     let head = if view.fault.is_some() { head.error() } else { head.faults(&view.faults) };
     let mut response = ctx.page(head, &view).await?;
     response.set_status(status);
@@ -131,8 +133,8 @@ pub async fn enter(ctx: &mut Ctx) -> Result<Response, Problem> {
 /// What was left out: told beside the field, since it tells nothing of any account.
 fn missing(typed: Typed<'_>) -> Vec<Fault> {
     let fields = [
-        ("username", typed.username.trim(), "Scrivi il nome utente o l'e-mail"),
-        ("password", typed.password, "Scrivi la password"),
+        ("username", typed.username.trim(), t!("credentials-login-write-username")),
+        ("password", typed.password, t!("credentials-password-empty")),
     ];
     fields
         .into_iter()
@@ -168,13 +170,11 @@ async fn told(ctx: &mut Ctx, refused: Refused) -> Result<Response, Problem> {
         Refused::NotOffered => return Err(Problem::not_found()),
         Refused::Store(error) => return Err(error.into()),
         Refused::Hashing(error) => return Err(error.into()),
-        Refused::Wrong => ("password", WRONG.to_owned(), StatusCode::FORBIDDEN),
+        Refused::Wrong => ("password", wrong(), StatusCode::FORBIDDEN),
         Refused::Ineligible(why) => (why.word(), why.to_string(), StatusCode::FORBIDDEN),
         Refused::Paused { until } => {
             let minutes = (until - ctx.scope.now).num_seconds().div_euclid(60) + 1;
-            let wait = if minutes == 1 { "un minuto".to_owned() } else { format!("{minutes} minuti") };
-            let text = format!("Ci sono stati troppi tentativi: aspetta {wait} e riprova.");
-            ("paused", text, StatusCode::TOO_MANY_REQUESTS)
+            ("paused", t!("credentials-login-paused", n = minutes), StatusCode::TOO_MANY_REQUESTS)
         }
     };
     let written = ctx.input.field("username").chars().take(256).collect::<String>();

@@ -6,6 +6,7 @@ use domain::tenant::access::{Registration, RegistrationCategory};
 use poem::Response;
 use poem::http::StatusCode;
 use serde::Serialize;
+use words::t;
 
 use super::{ChoosePassword, dead_link, said, sent};
 use crate::credentials::registration::{self, ConfirmError, asked, open_category, word};
@@ -40,18 +41,16 @@ pub struct Form {
     fields: Vec<Field>,
 }
 
-const fn words(category: RegistrationCategory) -> (&'static str, &'static str) {
+fn words_of(category: RegistrationCategory) -> (&'static str, &'static str) {
     match category {
-        RegistrationCategory::ForeignWithoutCode => (
-            "Cittadini stranieri senza codice fiscale",
-            "Per chi non ha un codice fiscale italiano e quindi non può avere SPID o CIE.",
-        ),
-        RegistrationCategory::Minor => (
-            "Minori",
-            "Per chi non ha ancora 18 anni e non ha un'identità digitale. Fatti aiutare da un genitore.",
-        ),
+        RegistrationCategory::ForeignWithoutCode => {
+            (t!("credentials-registration-foreign"), t!("credentials-registration-foreign-text"))
+        }
+        RegistrationCategory::Minor => {
+            (t!("credentials-registration-minor"), t!("credentials-registration-minor-text"))
+        }
         RegistrationCategory::Body => {
-            ("Enti e aziende", "Per chi rappresenta un ente o un'azienda e accede per suo conto.")
+            (t!("credentials-registration-body"), t!("credentials-registration-body-text"))
         }
     }
 }
@@ -67,7 +66,7 @@ impl Choice {
     fn of(tenant: &TenantConfig) -> Self {
         let (categories, reason) = open(tenant).unwrap_or_default();
         let category = |category: &RegistrationCategory| {
-            let (label, text) = words(*category);
+            let (label, text) = words_of(*category);
             Category { label, text, href: format!("/registrazione?categoria={}", word(*category)) }
         };
         Self { categories: categories.iter().map(category).collect(), reason: reason.to_owned() }
@@ -81,7 +80,7 @@ impl Form {
         written: impl Fn(&str) -> String,
         faults: &[Fault],
     ) -> Self {
-        let (label, text) = words(category);
+        let (label, text) = words_of(category);
         let mut fields: Vec<Field> = asked(category)
             .into_iter()
             .map(|(key, label, token, hint)| {
@@ -90,8 +89,8 @@ impl Form {
                 hint.map_or(field.clone(), |hint| field.hint(hint))
             })
             .collect();
-        let email = Field::email("email", "E-mail", &written("email"))
-            .hint("Sarà il tuo nome utente: ti mandiamo lì il collegamento per continuare")
+        let email = Field::email("email", t!("credentials-registration-email"), &written("email"))
+            .hint(t!("credentials-registration-email-hint"))
             .autocomplete("email")
             .max(256)
             .judged(faults);
@@ -103,7 +102,7 @@ impl Form {
 impl View for Choice {
     const TEMPLATE: &'static str = "pages/credentials/choice";
     fn samples() -> Vec<Self> {
-        let (label, text) = words(RegistrationCategory::Minor);
+        let (label, text) = words_of(RegistrationCategory::Minor);
         let category = Category { label, text, href: "/registrazione?categoria=minore".to_owned() };
         let reason = "Chi non ha un codice fiscale non può avere SPID.".to_owned();
         vec![
@@ -127,13 +126,12 @@ impl View for Form {
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let tenant = ctx.tenant.clone();
     if ctx.input.query("inviata").is_some() && open(tenant.config()).is_some() {
-        let text = "Ti abbiamo scritto: apri il collegamento nella mail entro 24 ore per scegliere la password. Se non la trovi, guarda nella posta indesiderata.";
-        return sent(ctx, text, "/registrazione").await;
+        return sent(ctx, t!("credentials-registration-sent"), "/registrazione").await;
     }
     match ctx.input.query("categoria") {
         None => {
-            ctx.page(Head::titled("Registrazione").under("Accedi", "/accesso"), &Choice::of(tenant.config()))
-                .await
+            let head = Head::titled(t!("credentials-registration-title"));
+            ctx.page(head.under(t!("access-log-in"), "/accesso"), &Choice::of(tenant.config())).await
         }
         Some(asked) => {
             let category = open_category(tenant.config(), asked).ok_or_else(Problem::not_found)?;
@@ -148,8 +146,10 @@ async fn form(ctx: &mut Ctx, category: RegistrationCategory, faults: &[Fault]) -
     let reason = open(tenant.config()).map(|(_, reason)| reason).unwrap_or_default();
     let written = |key: &str| ctx.input.field(key).chars().take(256).collect();
     let view = Form::of(category, reason, written, faults);
-    let title = format!("Registrazione: {}", view.label);
-    let head = Head::titled(&title).under("Accedi", "/accesso").under("Registrazione", "/registrazione");
+    let title = t!("credentials-registration-form-title", category = view.label);
+    let head = Head::titled(&title)
+        .under(t!("access-log-in"), "/accesso")
+        .under(t!("credentials-registration-title"), "/registrazione");
     ctx.page(head.faults(faults), &view).await
 }
 
@@ -179,9 +179,9 @@ async fn choose(ctx: &mut Ctx, code: &str, faults: &[Fault]) -> Result<Response,
         Err(error) => return told(ctx, code, error).await,
     };
     ctx.ensure_session();
-    const TITLE: &str = "Conferma la registrazione";
-    let view = ChoosePassword::new(TITLE, CONFIRM, &pending.username, code, faults).of(&pending.holder);
-    ctx.page(Head::titled(TITLE).faults(faults), &view).await
+    let title = t!("credentials-registration-confirm-title");
+    let view = ChoosePassword::new(title, CONFIRM, &pending.username, code, faults).of(&pending.holder);
+    ctx.page(Head::titled(title).faults(faults), &view).await
 }
 
 /// POST the same path.
@@ -190,7 +190,7 @@ pub async fn confirm(ctx: &mut Ctx) -> Result<Response, Problem> {
     let app = ctx.app.clone();
     match registration::confirm(&app.store, &app.hashing, &ctx.scope, &code, &password).await {
         Ok(()) => {
-            ctx.flash("success", "Il tuo account è pronto: ora puoi accedere.");
+            ctx.flash("success", t!("credentials-registration-ready"));
             Ok(redirect("/accesso/credenziali"))
         }
         Err(ConfirmError::Password(fault)) => choose(ctx, &code, &[fault]).await,
@@ -202,8 +202,8 @@ async fn told(ctx: &mut Ctx, code: &str, error: ConfirmError) -> Result<Response
     match error {
         ConfirmError::Link => dead_link(ctx, "/registrazione").await,
         ConfirmError::Taken => {
-            let text = "Questo indirizzo ha già un account. Accedi, o chiedi una nuova password.";
-            said(ctx, StatusCode::CONFLICT, "Hai già un account", text).await
+            let text = t!("credentials-registration-taken-text");
+            said(ctx, StatusCode::CONFLICT, t!("credentials-registration-taken-title"), text).await
         }
         ConfirmError::Password(fault) => Box::pin(choose(ctx, code, &[fault])).await,
         ConfirmError::Hashing(error) => Err(error.into()),

@@ -4,6 +4,7 @@ use domain::fault::Fault;
 use poem::Response;
 use poem::http::StatusCode;
 use serde::Serialize;
+use words::t;
 
 use super::{ChoosePassword, dead_link, login, said, sent};
 use crate::credentials::offered;
@@ -23,7 +24,7 @@ pub struct Recover {
 
 impl Recover {
     fn new(written: &str, faults: &[Fault]) -> Self {
-        let field = Field::text("username", "Nome utente o e-mail", written);
+        let field = Field::text("username", t!("credentials-login-username"), written);
         Self { fields: vec![field.autocomplete("username").max(256).judged(faults)] }
     }
 }
@@ -31,7 +32,7 @@ impl Recover {
 impl View for Recover {
     const TEMPLATE: &'static str = "pages/credentials/recover";
     fn samples() -> Vec<Self> {
-        vec![Self::new("", &[Fault::new("username", "Scrivi il nome utente")])]
+        vec![Self::new("", &[Fault::new("username", t!("credentials-login-write-username"))])]
     }
 }
 
@@ -48,20 +49,19 @@ async fn page(ctx: &mut Ctx, faults: &[Fault]) -> Result<Response, Problem> {
         return login::closed(ctx, StatusCode::OK).await;
     }
     if ctx.input.query("inviata").is_some() {
-        let text = "Se questo nome utente ha un account con un'e-mail, ti abbiamo scritto: apri il collegamento nella mail entro un'ora. Se non la trovi, guarda nella posta indesiderata.";
-        return sent(ctx, text, PATH).await;
+        return sent(ctx, t!("credentials-reset-sent"), PATH).await;
     }
     ctx.ensure_session();
     let written: String = ctx.input.field("username").chars().take(256).collect();
-    let head = Head::titled("Hai dimenticato la password?").under("Accedi", "/accesso").faults(faults);
-    ctx.page(head, &Recover::new(&written, faults)).await
+    let head = Head::titled(t!("credentials-login-forgotten")).under(t!("access-log-in"), "/accesso");
+    ctx.page(head.faults(faults), &Recover::new(&written, faults)).await
 }
 
 /// POST the same path: the same answer whether the name is known or not.
 pub async fn ask(ctx: &mut Ctx) -> Result<Response, Problem> {
     let written = ctx.input.field("username").to_owned();
     if !offered(ctx.tenant.config()) || written.trim().is_empty() {
-        return page(ctx, &[Fault::new("username", "Scrivi il nome utente o l'e-mail")]).await;
+        return page(ctx, &[Fault::new("username", t!("credentials-login-write-username"))]).await;
     }
     if !login::open(ctx) {
         return login::closed(ctx, StatusCode::FORBIDDEN).await;
@@ -83,9 +83,9 @@ async fn choose(ctx: &mut Ctx, code: &str, faults: &[Fault]) -> Result<Response,
         Err(error) => return told(ctx, error).await,
     };
     ctx.ensure_session();
-    const TITLE: &str = "Scegli una nuova password";
-    let view = ChoosePassword::new(TITLE, PASSWORD, &account.username, code, faults);
-    ctx.page(Head::titled(TITLE).faults(faults), &view).await
+    let title = t!("credentials-reset-title");
+    let view = ChoosePassword::new(title, PASSWORD, &account.username, code, faults);
+    ctx.page(Head::titled(title).faults(faults), &view).await
 }
 
 /// POST the same path.
@@ -94,7 +94,7 @@ pub async fn save(ctx: &mut Ctx) -> Result<Response, Problem> {
     let (app, tenant) = (ctx.app.clone(), ctx.tenant.clone());
     match reset::confirm(&app.store, &app.hashing, &ctx.scope, &tenant, &code, &password).await {
         Ok(()) => {
-            ctx.flash("success", "La nuova password è salvata: ora puoi accedere.");
+            ctx.flash("success", t!("credentials-reset-saved"));
             Ok(redirect("/accesso/credenziali"))
         }
         Err(ResetError::Password(fault)) => choose(ctx, &code, &[fault]).await,
@@ -106,7 +106,7 @@ async fn told(ctx: &mut Ctx, error: ResetError) -> Result<Response, Problem> {
     match error {
         ResetError::Link | ResetError::Password(_) => dead_link(ctx, PATH).await,
         ResetError::Ineligible(why) => {
-            said(ctx, StatusCode::FORBIDDEN, "Questo account non vale più", &why.to_string()).await
+            said(ctx, StatusCode::FORBIDDEN, t!("credentials-reset-ineligible"), &why.to_string()).await
         }
         ResetError::Hashing(error) => Err(error.into()),
         ResetError::Store(error) => Err(error.into()),

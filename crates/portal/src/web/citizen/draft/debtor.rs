@@ -5,6 +5,7 @@ use domain::fault::Fault;
 use domain::identity::Person;
 use poem::Response;
 use serde::Serialize;
+use words::t;
 
 use super::{Action, Desk, Frame, SubjectForm, frame, look, onward, subject};
 use crate::problem::Problem;
@@ -24,15 +25,13 @@ pub struct DebtorPage {
     without_code: bool,
 }
 
-const TITLE: &str = "Dati contribuente";
 const PREFIX: &str = "contribuente";
 const CODE: &str = "contribuente.codice_fiscale";
-const NO_CODE: &str = "Il tuo account è senza codice fiscale, quindi l'avviso non può essere intestato a te: scrivi il codice fiscale di una persona o di un ente che ce l'ha";
 
 impl View for DebtorPage {
     const TEMPLATE: &'static str = "pages/payment/debtor";
     fn samples() -> Vec<Self> {
-        let faults = [Fault::new("contribuente.nome", "Scrivi il nome")];
+        let faults = [Fault::new("contribuente.nome", t!("field-enter", what = t!("field-what-given-name")))];
         let debtor = form(&SubjectInput::default(), &faults);
         let own =
             Self { frame: Frame::sample(Step::Contribuente), debtor, other: false, without_code: false };
@@ -41,7 +40,7 @@ impl View for DebtorPage {
 }
 
 fn form(written: &SubjectInput, faults: &[Fault]) -> SubjectForm {
-    SubjectForm::of(PREFIX, "A chi è intestato l'avviso?", written, faults)
+    SubjectForm::of(PREFIX, t!("pay-debtor-who"), written, faults)
 }
 
 /// The draft's debtor; before anything was written, who logged in, with the e-mail and the address that count.
@@ -67,7 +66,7 @@ fn faults(desk: &Desk, ctx: &Ctx) -> Vec<Fault> {
     let mut faults = desk.faults(Step::Contribuente, ctx);
     if without_code(ctx) && desk.draft().debtor.fiscal_code.trim().is_empty() {
         let code = faults.iter_mut().find(|fault| fault.field == CODE);
-        code.into_iter().for_each(|fault| fault.text = NO_CODE.to_owned());
+        code.into_iter().for_each(|fault| fault.text = t!("pay-debtor-code-needed").to_owned());
     }
     faults
 }
@@ -111,7 +110,7 @@ async fn page(ctx: &mut Ctx, desk: &Desk, faults: &[Fault]) -> Result<Response, 
         other: !code.is_empty() && own.is_some_and(|own| own != code),
         without_code: without_code(ctx),
     };
-    ctx.page(frame::head(TITLE, desk, faults), &view).await
+    ctx.page(frame::head(t!("pay-debtor-title"), desk, faults), &view).await
 }
 
 /// A line of text of a beneficiary.

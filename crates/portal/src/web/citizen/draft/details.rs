@@ -6,6 +6,7 @@ use domain::fault::Fault;
 use poem::Response;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use words::t;
 
 use super::debtor::line;
 use super::{Action, Desk, Frame, SubjectForm, clipped, frame, look, onward, subject};
@@ -40,26 +41,25 @@ pub struct DetailsPage {
     payer: SubjectForm,
 }
 
-const TITLE: &str = "Dettagli";
 const PAYER: &str = "versante";
 
 impl View for DetailsPage {
     const TEMPLATE: &'static str = "pages/payment/details";
     fn samples() -> Vec<Self> {
         let field = |key: &str, label: &str| {
-            let faults = [Fault::new(key, format!("Compila il campo «{label}»"))];
+            let faults = [Fault::new(key, t!("field-answer-missing", label = label))];
             Field::text(key, label, "").judged(&faults)
         };
         let page = Self {
             frame: Frame::sample(Step::Dettagli),
             fields: vec![field("campo.classe", "Classe")],
             voci: vec![VoceFields {
-                title: "Voce 1: Retta mensile".into(),
+                title: t!("pay-details-item", number = 1, name = "Retta mensile"),
                 fields: vec![field("voce-1.campo.mese", "Mese")],
             }],
             beneficiary: Some(BeneficiaryForm {
                 optional: true,
-                fields: vec![line("beneficiario.nome", "Nome", "", &[])],
+                fields: vec![line("beneficiario.nome", t!("pay-subject-given-name"), "", &[])],
             }),
             payer_differs: differs(true),
             payer: payer(&SubjectInput::default(), &[]),
@@ -69,15 +69,11 @@ impl View for DetailsPage {
 }
 
 fn differs(checked: bool) -> Field {
-    Field::checkbox(
-        "versante.diverso",
-        "Paga un'altra persona o un ente, non chi ha fatto l'accesso",
-        checked,
-    )
+    Field::checkbox("versante.diverso", t!("pay-payer-differs"), checked)
 }
 
 fn payer(written: &SubjectInput, faults: &[Fault]) -> SubjectForm {
-    SubjectForm::of(PAYER, "Chi paga?", written, faults)
+    SubjectForm::of(PAYER, t!("pay-payer-who"), written, faults)
 }
 
 /// GET `/pagamenti/bozze/:id/dettagli`.
@@ -145,7 +141,7 @@ fn voci(desk: &Desk, faults: &[Fault]) -> Vec<VoceFields> {
     let of_line = |(number, line): (usize, &domain::draft::DraftLine)| {
         let item = desk.service.cost_item(&line.item).filter(|item| !item.fields.is_empty())?;
         let fields = asked(&item.fields, &format!("voce-{number}.campo"), &line.fields, faults);
-        Some(VoceFields { title: format!("Voce {number}: {}", item.name), fields })
+        Some(VoceFields { title: t!("pay-details-item", number = number, name = item.name), fields })
     };
     (1..).zip(&desk.draft().lines).filter_map(of_line).collect()
 }
@@ -153,9 +149,9 @@ fn voci(desk: &Desk, faults: &[Fault]) -> Vec<VoceFields> {
 fn beneficiary(desk: &Desk, faults: &[Fault]) -> Option<BeneficiaryForm> {
     let written = &desk.draft().beneficiary;
     let fields = vec![
-        line("beneficiario.nome", "Nome", &written.given_name, faults),
-        line("beneficiario.cognome", "Cognome", &written.family_name, faults),
-        line("beneficiario.codice_fiscale", "Codice fiscale", &written.fiscal_code, faults),
+        line("beneficiario.nome", t!("pay-subject-given-name"), &written.given_name, faults),
+        line("beneficiario.cognome", t!("pay-subject-family-name"), &written.family_name, faults),
+        line("beneficiario.codice_fiscale", t!("pay-tax-code"), &written.fiscal_code, faults),
     ];
     match desk.service.beneficiary {
         BeneficiaryRule::None => None,
@@ -173,5 +169,5 @@ async fn page(ctx: &mut Ctx, desk: &Desk, faults: &[Fault]) -> Result<Response, 
         payer_differs: differs(draft.payer_differs),
         payer: payer(&draft.payer, faults),
     };
-    ctx.page(frame::head(TITLE, desk, faults), &view).await
+    ctx.page(frame::head(t!("pay-details-title"), desk, faults), &view).await
 }

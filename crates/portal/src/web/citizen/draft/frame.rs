@@ -4,6 +4,7 @@ use domain::calendar;
 use domain::draft::Step;
 use domain::fault::Fault;
 use serde::Serialize;
+use words::t;
 
 use super::{Desk, href};
 use crate::render::Head;
@@ -105,19 +106,15 @@ pub(super) fn previous(desk: &Desk) -> String {
 
 /// Told after "Salva bozza".
 pub(super) fn saved(desk: &Desk, logged_in: bool) -> String {
-    let day = calendar::italian_date(calendar::day_of(desk.row.expires_at));
-    if logged_in {
-        format!("Bozza salvata. La trovi in «Le mie bozze» fino al {day}.")
-    } else {
-        "Bozza salvata in questo browser. Accedi per ritrovarla anche da un altro dispositivo.".to_owned()
-    }
+    let day = calendar::shown_date(calendar::day_of(desk.row.expires_at));
+    if logged_in { t!("pay-draft-saved", day = day) } else { t!("pay-draft-saved-here").to_owned() }
 }
 
 /// Title, breadcrumb and faults of a step.
 pub(super) fn head(title: &str, desk: &Desk, faults: &[Fault]) -> Head {
     let service = format!("{ROOT}/{}/{}", desk.sector.code, desk.service.code);
-    let head = Head::titled(title).under("Pagamenti spontanei", ROOT).under(&desk.service.name, &service);
-    let told = "Questa bozza è stata salvata anche da un'altra finestra, con dati diversi. Qui vedi quello che hai scritto adesso: controlla prima di continuare";
+    let head = Head::titled(title).under(t!("pay-title"), ROOT).under(&desk.service.name, &service);
+    let told = t!("pay-draft-conflict");
     let conflict = desk.conflict.then(|| Fault::new("", told));
     let faults: Vec<Fault> = conflict.into_iter().chain(faults.iter().cloned()).collect();
     head.faults(&faults)

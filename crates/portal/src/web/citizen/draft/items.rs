@@ -6,6 +6,7 @@ use domain::euro::Euro;
 use domain::fault::Fault;
 use poem::Response;
 use serde::Serialize;
+use words::t;
 
 use super::{Action, Desk, Frame, clipped, frame, look, onward};
 use crate::input::Input;
@@ -40,7 +41,6 @@ pub struct ItemsPage {
     partial: bool,
 }
 
-const TITLE: &str = "Voci di costo";
 /// So many prices are shown as radio buttons; more of them as a select.
 const RADIOS: usize = 5;
 
@@ -48,15 +48,15 @@ impl View for ItemsPage {
     const TEMPLATE: &'static str = "pages/payment/items";
     fn samples() -> Vec<Self> {
         let values = vec![("retta".to_owned(), "Retta mensile".to_owned())];
-        let item = Field::select("voce-1.voce", "Voce di costo", "Scegli la voce di costo", values, "retta");
+        let item = Field::select("voce-1.voce", t!("pay-item"), t!("pay-item-choose"), values, "retta");
         let voce = Voce {
             number: 1,
             item,
             text: Some("I pasti del mese.".into()),
             entity: Some("Provincia di Parma".into()),
             inputs: vec![
-                Field::number("voce-1.quantita", "Quantità", "4"),
-                Field::money("voce-1.importo", "Importo", ""),
+                Field::number("voce-1.quantita", t!("pay-item-quantity"), "4"),
+                Field::money("voce-1.importo", t!("pay-item-amount"), ""),
             ],
             amount_cents: Some(2_080),
             reason: Some("4 × 5,20 € (pasto)".into()),
@@ -193,7 +193,7 @@ async fn page(ctx: &mut Ctx, desk: &Desk, faults: &[Fault]) -> Result<Response, 
         partial: total.is_none() || quoted.iter().any(Option::is_none),
     };
     ctx.ensure_session();
-    ctx.page(frame::head(TITLE, desk, faults), &view).await
+    ctx.page(frame::head(t!("pay-items-title"), desk, faults), &view).await
 }
 
 fn voce(
@@ -208,11 +208,11 @@ fn voce(
     let chosen = desk.service.cost_item(&line.item);
     let open = desk.service.items_on(today).map(|item| (item.code.clone(), item.name.clone()));
     let gone = chosen.filter(|item| !item.valid.holds_on(today));
-    let gone = gone.map(|item| (item.code.clone(), format!("{} (non più disponibile)", item.name)));
+    let gone = gone.map(|item| (item.code.clone(), t!("pay-item-gone", name = item.name)));
     let item = Field::select(
         &key("voce"),
-        "Voce di costo",
-        "Scegli la voce di costo",
+        t!("pay-item"),
+        t!("pay-item-choose"),
         open.chain(gone).collect(),
         &line.item,
     );
@@ -238,23 +238,29 @@ fn inputs(item: &CostItem, line: &DraftLine, key: &dyn Fn(&str) -> String) -> Op
     let answer = &line.answer;
     Some(match &item.amount {
         Amount::Fixed { .. } => return None,
-        Amount::Free { min, max } => Field::money(&key("importo"), "Importo in euro", &answer.amount)
-            .hint(format!("Da {min} a {max}"))
+        Amount::Free { min, max } => Field::money(&key("importo"), t!("pay-item-amount"), &answer.amount)
+            .hint(t!("pay-item-amount-range", min = min.shown(), max = max.shown()))
             .max(20),
         Amount::Tariff { unit, unit_price, max_quantity } => {
-            Field::number(&key("quantita"), "Quantità", &answer.quantity)
-                .hint(format!("{unit_price} per ogni {unit}, da 1 a {max_quantity}"))
+            Field::number(&key("quantita"), t!("pay-item-quantity"), &answer.quantity)
+                .hint(t!("pay-amount-tariff", price = unit_price.shown(), unit = unit, max = max_quantity))
                 .max(10)
         }
         Amount::Choice { options } => {
             let prices = options
                 .iter()
-                .map(|option| (option.code.clone(), format!("{}: {}", option.label, option.value)));
+                .map(|option| (option.code.clone(), format!("{}: {}", option.label, option.value.shown())));
             let prices: Vec<_> = prices.collect();
             if prices.len() <= RADIOS {
-                Field::radio(&key("tariffa"), "Tariffa", prices, &answer.option)
+                Field::radio(&key("tariffa"), t!("pay-item-rate"), prices, &answer.option)
             } else {
-                Field::select(&key("tariffa"), "Tariffa", "Scegli la tariffa", prices, &answer.option)
+                Field::select(
+                    &key("tariffa"),
+                    t!("pay-item-rate"),
+                    t!("pay-rate-choose"),
+                    prices,
+                    &answer.option,
+                )
             }
         }
     })

@@ -5,6 +5,7 @@ use domain::catalogue::SubService;
 use domain::draft::order::Issuer;
 use domain::draft::{Draft, DraftLine, QuotedLine, Step};
 use domain::fault::Fault;
+use words::{Language, t};
 
 /// Everything wrong with a step. `riepilogo` has nothing of its own.
 pub(super) fn faults(
@@ -58,9 +59,9 @@ fn of_item(fault: Fault, draft: &Draft, quoted: &[Option<QuotedLine>]) -> Fault 
 /// What to ask where nothing was answered yet.
 fn unanswered(line: &DraftLine, part: &str) -> Option<&'static str> {
     let (written, prompt) = match part {
-        "importo" => (&line.answer.amount, "Scrivi l'importo"),
-        "quantita" => (&line.answer.quantity, "Scrivi la quantità"),
-        "tariffa" => (&line.answer.option, "Scegli la tariffa"),
+        "importo" => (&line.answer.amount, t!("field-amount-empty")),
+        "quantita" => (&line.answer.quantity, t!("pay-item-quantity-missing")),
+        "tariffa" => (&line.answer.option, t!("pay-rate-choose")),
         _ => return None,
     };
     written.trim().is_empty().then_some(prompt)
@@ -68,16 +69,23 @@ fn unanswered(line: &DraftLine, part: &str) -> Option<&'static str> {
 
 /// Says which voce, or whose data, are meant.
 fn numbered(fault: Fault, draft: &Draft) -> Fault {
-    let whose = match (place(&fault), fault.field.split_once('.')) {
-        (Some((number, _)), _) if draft.lines.len() > 1 => format!("Voce {number}"),
-        (None, Some(("beneficiario", _))) => "Beneficiario".to_owned(),
-        (None, Some(("versante", _))) => "Versante".to_owned(),
+    let told = lower_first(&fault.text);
+    let text = match (place(&fault), fault.field.split_once('.')) {
+        (Some((number, _)), _) if draft.lines.len() > 1 => {
+            t!("pay-fault-of-item", number = number, text = told)
+        }
+        (None, Some(("beneficiario", _))) => t!("pay-fault-of-beneficiary", text = told),
+        (None, Some(("versante", _))) => t!("pay-fault-of-payer", text = told),
         _ => return fault,
     };
-    Fault { text: format!("{whose}: {}", lower_first(&fault.text)), ..fault }
+    Fault { text, ..fault }
 }
 
+/// A sentence as it goes on after a colon; in German as it begins.
 fn lower_first(text: &str) -> String {
+    if words::current() == Language::De {
+        return text.to_owned();
+    }
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

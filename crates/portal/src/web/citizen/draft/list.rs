@@ -5,6 +5,7 @@ use domain::draft::Step;
 use poem::Response;
 use serde::Serialize;
 use store::DraftRow;
+use words::t;
 
 use super::{draft_id, href, issued};
 use crate::payment::{self, DRAFT_DAYS, DraftError};
@@ -39,7 +40,6 @@ pub struct Discard {
     draft: Card,
 }
 
-const TITLE: &str = "Le mie bozze";
 const PATH: &str = "/area-riservata/bozze";
 
 fn sample() -> Card {
@@ -70,8 +70,8 @@ impl View for Discard {
 
 fn card(tenant: &Tenant, row: &DraftRow) -> Card {
     let found = tenant.document.catalogue.sub_service(&row.body.sector, &row.body.sub_service);
-    let (sector, service) = found
-        .map_or(("", "Servizio non più disponibile"), |(sector, service)| (&sector.name, &service.name));
+    let (sector, service) =
+        found.map_or(("", t!("pay-draft-gone")), |(sector, service)| (&sector.name, &service.name));
     Card {
         service: service.to_owned(),
         sector: sector.to_owned(),
@@ -88,7 +88,8 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let (owner, tenant) = (ctx.owner(), ctx.tenant.clone());
     let rows = payment::list(&ctx.app.store, &ctx.scope, &owner).await.map_err(Problem::internal)?;
     let view = Drafts { drafts: rows.iter().map(|row| card(&tenant, row)).collect(), days: DRAFT_DAYS };
-    ctx.page(Head::titled(TITLE).under("Area personale", "/area-riservata"), &view).await
+    ctx.page(Head::titled(t!("pay-drafts-title")).under(t!("pay-drafts-crumb"), "/area-riservata"), &view)
+        .await
 }
 
 /// GET `/area-riservata/bozze/:id/elimina`.
@@ -97,7 +98,7 @@ pub async fn ask(ctx: &mut Ctx) -> Result<Response, Problem> {
     match payment::find(&ctx.app.store, &ctx.scope, &owner, id).await {
         Ok(row) => {
             ctx.page(
-                Head::titled("Vuoi eliminare la bozza?").under(TITLE, PATH),
+                Head::titled(t!("pay-discard-title")).under(t!("pay-drafts-title"), PATH),
                 &Discard { draft: card(&tenant, &row) },
             )
             .await
@@ -111,7 +112,7 @@ pub async fn discard(ctx: &mut Ctx) -> Result<Response, Problem> {
     let (id, owner) = (draft_id(ctx)?, ctx.owner());
     match payment::discard(&ctx.app.store, &ctx.scope, &owner, id).await {
         Ok(()) => {
-            ctx.flash("success", "Hai eliminato la bozza.");
+            ctx.flash("success", t!("pay-discarded"));
             Ok(redirect(PATH))
         }
         Err(error) => told(error),

@@ -3,6 +3,7 @@
 use domain::draft::SubjectInput;
 use domain::fault::Fault;
 use serde::Serialize;
+use words::t;
 
 use super::clipped;
 use crate::input::Input;
@@ -26,34 +27,32 @@ impl SubjectForm {
         let text = |part: &str, label: &str, value: &str, token: &'static str| {
             Field::text(&key(part), label, value).autocomplete(own(token)).judged(faults)
         };
-        let kinds = [("persona", "Una persona"), ("ente", "Un'azienda o un ente")];
+        let kinds = [("persona", t!("pay-subject-person")), ("ente", t!("pay-subject-body"))];
         let kinds = kinds.map(|(value, label)| (value.to_owned(), label.to_owned())).to_vec();
-        let code = Field::text(&key("codice_fiscale"), "Codice fiscale o partita IVA", &written.fiscal_code);
+        let code = Field::text(&key("codice_fiscale"), t!("pay-subject-code"), &written.fiscal_code);
         Self {
             kind: Field::radio(&key("tipo"), label, kinds, &written.kind).judged(faults),
             person: vec![
-                text("nome", "Nome", &written.given_name, "given-name").max(70),
-                text("cognome", "Cognome", &written.family_name, "family-name").max(70),
+                text("nome", t!("pay-subject-given-name"), &written.given_name, "given-name").max(70),
+                text("cognome", t!("pay-subject-family-name"), &written.family_name, "family-name").max(70),
             ],
-            body: vec![text("denominazione", "Denominazione", &written.name, "organization").max(70)],
-            code: code
-                .hint("16 caratteri per una persona, 11 cifre per un'azienda o un ente")
-                .autocomplete("off")
-                .max(20)
-                .judged(faults),
-            email: Field::email(&key("email"), "Email", &written.email)
-                .hint("Per mandare l'avviso e la ricevuta")
+            body: vec![text("denominazione", t!("pay-subject-name"), &written.name, "organization").max(70)],
+            code: code.hint(t!("pay-subject-code-hint")).autocomplete("off").max(20).judged(faults),
+            email: Field::email(&key("email"), t!("pay-subject-email"), &written.email)
+                .hint(t!("pay-subject-email-hint"))
                 .optional()
                 .autocomplete(own("email"))
                 .max(256)
                 .judged(faults),
             address: vec![
-                text("indirizzo", "Indirizzo", &written.street, "address-line1").max(70),
-                text("civico", "Numero civico", &written.number, "off").max(16),
-                text("cap", "CAP", &written.postal_code, "postal-code").keyboard("numeric").max(5),
-                text("comune", "Comune", &written.city, "address-level2").max(35),
-                text("provincia", "Provincia (sigla)", &written.province, "address-level1").max(2),
-                text("nazione", "Nazione", country(written), "country-name").max(60),
+                text("indirizzo", t!("pay-subject-address"), &written.street, "address-line1").max(70),
+                text("civico", t!("pay-subject-house-number"), &written.number, "off").max(16),
+                text("cap", t!("pay-subject-postal-code"), &written.postal_code, "postal-code")
+                    .keyboard("numeric")
+                    .max(5),
+                text("comune", t!("pay-subject-municipality"), &written.city, "address-level2").max(35),
+                text("provincia", t!("pay-subject-province"), &written.province, "address-level1").max(2),
+                text("nazione", t!("pay-subject-country"), country(written), "country-name").max(60),
             ],
         }
     }

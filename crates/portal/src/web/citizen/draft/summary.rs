@@ -11,6 +11,7 @@ use domain::subject::Subject;
 use poem::Response;
 use poem::http::StatusCode;
 use serde::Serialize;
+use words::t;
 
 use super::{Desk, Frame, draft_id, frame, href, issued, judge, look, onward};
 use crate::cart::CartError;
@@ -63,22 +64,20 @@ pub struct Summary {
     needed: Option<Assurance>,
 }
 
-const TITLE: &str = "Dati e dettagli del pagamento";
-
 impl View for Summary {
     const TEMPLATE: &'static str = "pages/payment/summary";
     fn samples() -> Vec<Self> {
         let edit = Some(Edit {
             href: "/pagamenti/bozze/x/voci?torna=riepilogo".into(),
-            what: "voci di costo".into(),
+            what: t!("pay-summary-items-edit").into(),
         });
         let rows = vec![
             row("Retta mensile", "20,80 €: 4 × 5,20 € (pasto)"),
-            Row { label: "Email".into(), value: None },
+            Row { label: t!("pay-subject-email").into(), value: None },
         ];
         let calm = Self {
             frame: Frame::sample(Step::Riepilogo),
-            groups: vec![Group { title: "Voci di costo", id: "voci", rows, edit }],
+            groups: vec![Group { title: t!("pay-items-title"), id: "voci", rows, edit }],
             total_cents: 2_080,
             fingerprint: "0".repeat(32),
             due: "2026-12-22".into(),
@@ -86,8 +85,7 @@ impl View for Summary {
             other: None,
             needed: None,
         };
-        let changed =
-            Some("L'importo è cambiato da 20,80 € a 21,60 €: controlla e conferma di nuovo".to_owned());
+        let changed = Some(t!("pay-amount-changed-from", from = "20,80 €", to = "21,60 €"));
         vec![
             Self {
                 changed,
@@ -118,11 +116,12 @@ async fn page(ctx: &mut Ctx, changed: Option<String>) -> Result<Response, Proble
         Ok(order) => order,
         Err(faults) => return Ok(mend(&desk, &faults)),
     };
+    let shown = desk.draft().order_shown(&desk.service, &desk.tenant.issuer(), ctx.scope.today());
     let needed = level::needed(&desk.tenant.config().payment, desk.service.min_level);
     let own = ctx.scope.person().is_some_and(|person| person.key == order.debtor.fiscal_code);
     let view = Summary {
         frame: Frame::of(ctx, &desk),
-        groups: groups(&desk, &order),
+        groups: groups(&desk, shown.as_ref().unwrap_or(&order)),
         total_cents: order.total.cents(),
         fingerprint: Seen::of(&order).fingerprint,
         due: after(ctx.scope.today(), desk.tenant.config().payment.notice_days).to_string(),
@@ -131,7 +130,7 @@ async fn page(ctx: &mut Ctx, changed: Option<String>) -> Result<Response, Proble
         changed: changed.clone(),
     };
     let faults: Vec<Fault> = changed.into_iter().map(|text| Fault::new("", text)).collect();
-    ctx.page(frame::head(TITLE, &desk, &faults), &view).await
+    ctx.page(frame::head(t!("pay-summary-title"), &desk, &faults), &view).await
 }
 
 /// To the page of the first fault.
@@ -145,42 +144,55 @@ fn groups(desk: &Desk, order: &Order) -> Vec<Group> {
         Some(Edit { href: format!("{}?torna=riepilogo", desk.href(step)), what: what.to_owned() })
     };
     let group = |title, id, rows, edit| Group { title, id, rows, edit };
-    let service = vec![row("Settore", &desk.sector.name), row("Servizio", &desk.service.name)];
+    let service = vec![
+        row(t!("pay-summary-sector"), &desk.sector.name),
+        row(t!("pay-summary-service"), &desk.service.name),
+    ];
     let mut groups = vec![
-        group("Servizio", "servizio", service, None),
-        group("Voci di costo", "voci", voci(order), edit(Step::Voci, "voci di costo")),
+        group(t!("pay-summary-service"), "servizio", service, None),
+        group(t!("pay-items-title"), "voci", voci(order), edit(Step::Voci, t!("pay-summary-items-edit"))),
         group(
-            "Dati contribuente",
+            t!("pay-debtor-title"),
             "contribuente",
             subject(&order.debtor),
-            edit(Step::Contribuente, "dati contribuente"),
+            edit(Step::Contribuente, t!("pay-summary-debtor-edit")),
         ),
     ];
     let details = details(order);
     if !details.is_empty() {
-        groups.push(group("Dettagli", "dettagli", details, edit(Step::Dettagli, "dettagli")));
+        let edit = edit(Step::Dettagli, t!("pay-summary-details-edit"));
+        groups.push(group(t!("pay-details-title"), "dettagli", details, edit));
     }
     if let Some(child) = &order.beneficiary {
-        let rows =
-            vec![row("Nome e cognome", &child.full_name), row("Codice fiscale", child.fiscal_code.as_str())];
-        groups.push(group("Beneficiario", "beneficiario", rows, edit(Step::Dettagli, "beneficiario")));
+        let rows = vec![
+            row(t!("pay-summary-full-name"), &child.full_name),
+            row(t!("pay-tax-code"), child.fiscal_code.as_str()),
+        ];
+        let edit = edit(Step::Dettagli, t!("pay-summary-beneficiary-edit"));
+        groups.push(group(t!("pay-beneficiary"), "beneficiario", rows, edit));
     }
-    let payer = order.payer.as_ref().map_or_else(|| vec![row("Chi paga", "Chi ha fatto l'accesso")], subject);
-    groups.push(group("Dati versante", "versante", payer, edit(Step::Dettagli, "dati versante")));
+    let own = || vec![row(t!("pay-summary-payer"), t!("pay-summary-payer-logged-in"))];
+    let payer = order.payer.as_ref().map_or_else(own, subject);
+    let edit = edit(Step::Dettagli, t!("pay-summary-payer-edit"));
+    groups.push(group(t!("pay-payer-title"), "versante", payer, edit));
     groups
 }
 
 fn voci(order: &Order) -> Vec<Row> {
-    order.lines.iter().map(|line| row(&line.name, &format!("{}: {}", line.amount, line.reason))).collect()
+    order
+        .lines
+        .iter()
+        .map(|line| row(&line.name, &format!("{}: {}", line.amount.shown(), line.reason)))
+        .collect()
 }
 
 fn subject(subject: &Subject) -> Vec<Row> {
     let optional = |label: &str, value: Option<String>| Row { label: label.to_owned(), value };
     vec![
-        row("Nome o denominazione", &subject.full_name),
-        row("Codice fiscale o partita IVA", subject.fiscal_code.as_str()),
-        optional("Email", subject.email.clone()),
-        optional("Indirizzo", subject.address.as_ref().map(domain::subject::Address::line)),
+        row(t!("pay-summary-any-name"), &subject.full_name),
+        row(t!("pay-subject-code"), subject.fiscal_code.as_str()),
+        optional(t!("pay-subject-email"), subject.email.clone()),
+        optional(t!("pay-subject-address"), subject.address.as_ref().map(domain::subject::Address::line)),
     ]
 }
 
@@ -189,7 +201,11 @@ fn details(order: &Order) -> Vec<Row> {
     let several = order.lines.len() > 1;
     let of_line = (1..).zip(&order.lines).flat_map(|(number, line)| {
         let label = move |field: &FieldValue| {
-            if several { format!("Voce {number}: {}", field.label) } else { field.label.clone() }
+            if several {
+                t!("pay-details-item", number = number, name = field.label)
+            } else {
+                field.label.clone()
+            }
         };
         line.fields.iter().map(move |field| row(&label(field), &field.shown))
     });
@@ -221,12 +237,12 @@ async fn into_cart(ctx: &mut Ctx, debt: &DebtPosition) -> Result<Response, Probl
     let owner = ctx.owner();
     match payment::put_in_cart(&ctx.app.store, &ctx.scope, &owner, debt).await {
         Ok(()) => {
-            ctx.flash("success", format!("Hai inserito nel carrello «{}».", debt.description));
+            ctx.flash("success", t!("pay-in-cart", description = debt.description));
             Ok(redirect("/carrello"))
         }
         Err(CartError::Store(error)) => Err(error.into()),
         Err(refusal) => {
-            ctx.flash("warning", format!("L'avviso è stato creato, ma non è nel carrello. {refusal}"));
+            ctx.flash("warning", t!("pay-not-in-cart", why = refusal));
             Ok(redirect(&issued(debt.id)))
         }
     }
@@ -237,13 +253,14 @@ async fn refused(ctx: &mut Ctx, draft: uuid::Uuid, error: IssueError) -> Result<
         IssueError::NotFound => Err(Problem::not_found()),
         IssueError::Level(too_low) => web::level::refused(ctx, too_low, &href(draft, Step::Riepilogo)).await,
         IssueError::AmountChanged { from, to } => {
-            let from = from.map_or_else(String::new, |from| format!(" da {from}"));
-            page(ctx, Some(format!("L'importo è cambiato{from} a {to}: controlla e conferma di nuovo"))).await
+            let to = to.shown();
+            let text = match from {
+                Some(from) => t!("pay-amount-changed-from", from = from.shown(), to = to),
+                None => t!("pay-amount-changed", to = to),
+            };
+            page(ctx, Some(text)).await
         }
-        IssueError::ContentChanged => {
-            let text = "I dati del pagamento sono cambiati in un'altra finestra o nel catalogo dell'ente: controlla e conferma di nuovo";
-            page(ctx, Some(text.to_owned())).await
-        }
+        IssueError::ContentChanged => page(ctx, Some(t!("pay-content-changed").to_owned())).await,
         IssueError::Faults(_) | IssueError::Closed => page(ctx, None).await,
         IssueError::Number(error) => Err(Problem::internal(error)),
         IssueError::Store(error) if error.is_unavailable() => unavailable(ctx, error),
@@ -257,6 +274,6 @@ fn unavailable(ctx: &Ctx, error: store::Error) -> Result<Response, Problem> {
         error = format!("{:#}", anyhow::Error::from(error)),
         "not issued"
     );
-    let text = "Non siamo riusciti a creare l'avviso. I tuoi dati sono salvati nella bozza: riprova tra qualche minuto.";
-    Err(Problem::told(StatusCode::SERVICE_UNAVAILABLE, "avviso-non-creato", "Avviso non creato", text))
+    let (title, text) = (t!("pay-not-created-title"), t!("pay-not-created"));
+    Err(Problem::told(StatusCode::SERVICE_UNAVAILABLE, "avviso-non-creato", title, text))
 }

@@ -50,8 +50,11 @@ impl NoticePage {
                 number: payment.number.to_string(),
             }
         });
+        let title = &content.texts.title;
+        // a notice whose second language is the reader's is read in it alone
+        let read = content.texts.second_language == Some(words::current().code());
         Self {
-            title: content.texts.title.first.clone(),
+            title: title.second.as_ref().filter(|_| read).unwrap_or(&title.first).clone(),
             pdf,
             subject: content.subject.clone(),
             creditor: content.creditor.clone(),

@@ -1,8 +1,10 @@
-//! The receipt as a page.
+//! The receipt as a page: what it says is the document's, its labels are told in the reader's language.
 
-use pagopa::receipt_document::words::{self, Fact, Group, ReceiptWords, Row};
+use domain::euro::Euro;
+use pagopa::receipt_document::words::{Fact, Group, ReceiptWords, Row};
 use pagopa::receipt_document::{Named, ReceiptContent};
 use serde::Serialize;
+use words::{Language, t};
 
 use crate::render::View;
 
@@ -17,12 +19,74 @@ pub struct ReceiptPage {
 
 impl ReceiptPage {
     pub(super) fn of(content: &ReceiptContent, pdf: String) -> Self {
-        Self { title: words::TITLE, pdf, words: ReceiptWords::new(content) }
+        Self { title: t!("paper-receipt-title"), pdf, words: shown(ReceiptWords::new(content)) }
     }
 
     pub(super) const fn title(&self) -> &'static str {
         self.title
     }
+}
+
+/// The labels of the document, each told in the reader's language; the rest as it stands on paper.
+fn shown(words: ReceiptWords) -> ReceiptWords {
+    let fact = |fact: Fact| Fact { label: label(fact.label), ..fact };
+    let row = |row: Row| Row { amount: row.amount.as_deref().map(amount), ..row };
+    let group = |group: Group| Group {
+        title: label(group.title),
+        rows: group.rows.into_iter().map(row).collect(),
+        ..group
+    };
+    ReceiptWords {
+        issuer: words.issuer.map(fact),
+        payers: words.payers.into_iter().map(fact).collect(),
+        amount: amount(&words.amount),
+        when: words.when.map(fact),
+        facts: words.facts.into_iter().map(fact).collect(),
+        groups: words.groups.into_iter().map(group).collect(),
+        ..words
+    }
+}
+
+/// `52,50 Euro` as on paper, in other languages as they write it.
+fn amount(plain: &str) -> String {
+    match (words::current(), Euro::parse(plain)) {
+        (Language::En | Language::De, Ok(euro)) => euro.shown(),
+        _ => format!("{plain} Euro"),
+    }
+}
+
+/// What the document calls something, in the reader's language; as it is where it is none of [`labels`].
+fn label(on_paper: &'static str) -> &'static str {
+    // on paper it follows the amount
+    if on_paper == "il" {
+        return t!("paper-receipt-paid-on");
+    }
+    let italian = words::speaking(Language::It, labels);
+    let place = italian.iter().position(|label| *label == on_paper);
+    place.and_then(|place| labels().get(place).copied()).unwrap_or(on_paper)
+}
+
+fn labels() -> [&'static str; 18] {
+    [
+        t!("paper-receipt-issuer"),
+        t!("paper-receipt-payer"),
+        t!("paper-receipt-payer-declared"),
+        t!("paper-receipt-received"),
+        t!("paper-receipt-at"),
+        t!("paper-receipt-applied"),
+        t!("paper-receipt-number"),
+        t!("paper-receipt-iuv"),
+        t!("paper-receipt-iur"),
+        t!("paper-receipt-psp"),
+        t!("paper-receipt-method"),
+        t!("paper-receipt-fee"),
+        t!("paper-receipt-beneficiary"),
+        t!("paper-receipt-subject"),
+        t!("paper-receipt-code"),
+        t!("paper-receipt-lines"),
+        t!("paper-receipt-more"),
+        t!("paper-receipt-parts"),
+    ]
 }
 
 impl View for ReceiptPage {
@@ -53,8 +117,31 @@ impl View for ReceiptPage {
         let mut bare = full.clone();
         (bare.issuer, bare.debtor, bare.when) = (None, None, None);
         (bare.payers, bare.groups) = (Vec::new(), Vec::new());
-        let page =
-            |words| Self { title: words::TITLE, pdf: "/pagamenti/ricevute/x/ricevuta.pdf".into(), words };
+        let page = |words| Self {
+            title: t!("paper-receipt-title"),
+            pdf: "/pagamenti/ricevute/x/ricevuta.pdf".into(),
+            words: shown(words),
+        };
         vec![page(full), page(bare)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_documents_labels_are_told_in_the_readers_language() {
+        let told = |on_paper| words::speaking(Language::En, || label(on_paper));
+        assert_eq!(told("Data e ora dell’operazione"), "Date and time of the payment");
+        assert_eq!(told("il"), "Paid on");
+        assert_eq!(told("Mai detto"), "Mai detto");
+        assert_eq!(label("Codice di verifica"), "Codice di verifica");
+    }
+
+    #[test]
+    fn an_amount_is_written_as_on_paper_and_in_other_languages_as_they_do() {
+        assert_eq!(amount("1.052,50"), "1.052,50 Euro");
+        assert_eq!(words::speaking(Language::En, || amount("1.052,50")), "€1,052.50");
     }
 }

@@ -1,9 +1,10 @@
 //! What a town offers, in words: cards of sectors and services, amounts, and when something opens again.
 
 use chrono::NaiveDate;
-use domain::calendar::italian_date;
+use domain::calendar::shown_date;
 use domain::catalogue::{Amount, CostItem, Sector, SubService};
 use serde::Serialize;
+use words::t;
 
 use super::ROOT;
 
@@ -21,11 +22,7 @@ pub struct Card {
 impl Card {
     pub(super) fn sector(sector: &Sector, today: NaiveDate) -> Self {
         let open = sector.open_on(today).count();
-        let count = match open {
-            0 => None,
-            1 => Some("1 servizio".to_owned()),
-            many => Some(format!("{many} servizi")),
-        };
+        let count = (open > 0).then(|| t!("pay-services-count", n = open));
         Self {
             title: sector.name.clone(),
             text: sector.text.clone(),
@@ -51,10 +48,10 @@ impl Card {
             title: "Servizi scolastici".into(),
             text: "Mensa e trasporto.".into(),
             href: format!("{ROOT}/scuola"),
-            count: Some("2 servizi".into()),
+            count: Some(t!("pay-services-count", n = 2)),
             closed: None,
         };
-        let closed = Some("Non disponibile: riapre il 01/09/2027".into());
+        let closed = Some(t!("pay-closed-until", day = "01/09/2027"));
         vec![Self { count: None, closed, ..open.clone() }, open]
     }
 }
@@ -64,8 +61,8 @@ pub(super) fn closed<'a>(services: impl IntoIterator<Item = &'a SubService>, tod
     let items = services.into_iter().flat_map(|service| &service.cost_items);
     let next = items.filter_map(|item| item.valid.from).filter(|from| *from > today).min();
     match next {
-        Some(day) => format!("Non disponibile: riapre il {}", italian_date(day)),
-        None => "Non disponibile".to_owned(),
+        Some(day) => t!("pay-closed-until", day = shown_date(day)),
+        None => t!("pay-closed").to_owned(),
     }
 }
 
@@ -95,7 +92,7 @@ impl ItemCard {
     pub fn of(item: &CostItem) -> Self {
         let prices = match &item.amount {
             Amount::Choice { options } => {
-                options.iter().map(|option| format!("{}: {}", option.label, option.value)).collect()
+                options.iter().map(|option| format!("{}: {}", option.label, option.value.shown())).collect()
             }
             _ => Vec::new(),
         };
@@ -112,14 +109,14 @@ impl ItemCard {
         let meal = Self {
             name: "Retta mensile".into(),
             text: "I pasti del mese.".into(),
-            amount: "5,20 € per ogni pasto, da 1 a 31".into(),
+            amount: t!("pay-amount-tariff", price = "5,20 €", unit = "pasto", max = 31),
             prices: Vec::new(),
             entity: None,
         };
         let bus = Self {
             name: "Abbonamento".into(),
             text: String::new(),
-            amount: "Scegli la tariffa".into(),
+            amount: t!("pay-rate-choose").into(),
             prices: vec!["Solo andata: 150,00 €".into()],
             entity: Some("Provincia di Parma".into()),
         };
@@ -130,11 +127,11 @@ impl ItemCard {
 /// How an amount comes about.
 fn in_words(amount: &Amount) -> String {
     match amount {
-        Amount::Fixed { value } => format!("{value}, importo fisso"),
-        Amount::Free { min, max } => format!("Scrivi tu l'importo, da {min} a {max}"),
+        Amount::Fixed { value } => t!("pay-amount-fixed", amount = value.shown()),
+        Amount::Free { min, max } => t!("pay-amount-free", min = min.shown(), max = max.shown()),
         Amount::Tariff { unit, unit_price, max_quantity } => {
-            format!("{unit_price} per ogni {unit}, da 1 a {max_quantity}")
+            t!("pay-amount-tariff", price = unit_price.shown(), unit = unit, max = max_quantity)
         }
-        Amount::Choice { .. } => "Scegli la tariffa".to_owned(),
+        Amount::Choice { .. } => t!("pay-rate-choose").to_owned(),
     }
 }

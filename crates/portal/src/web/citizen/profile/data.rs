@@ -9,7 +9,9 @@ use crate::scope::Ctx;
 
 /// GET `/area-riservata/profilo/i-miei-dati.json`.
 pub async fn download(ctx: &mut Ctx) -> Result<Response, Problem> {
-    let data = own_data::all(&ctx.app, &ctx.scope, &ctx.tenant).await.map_err(|error| match error {
+    // one file for whoever gets it next: in Italian
+    let all = words::within(words::Language::It, own_data::all(&ctx.app, &ctx.scope, &ctx.tenant));
+    let data = all.await.map_err(|error| match error {
         own_data::OwnDataError::Profile(error) => error.into(),
         other => Problem::internal(other),
     })?;

@@ -8,6 +8,7 @@ use domain::profile::{
 };
 use domain::residence::ResidenceInput;
 use domain::tenant::Delivery;
+use words::t;
 
 use crate::input::Input;
 use crate::render::Field;
@@ -79,7 +80,8 @@ pub(super) fn nationality(written: &RegistrationInput, faults: &[Fault]) -> Fiel
     let mut values = countries();
     let stateless = nationality_name(STATELESS).unwrap_or_default().to_owned();
     values.push((STATELESS.to_owned(), stateless));
-    Field::select("registrazione.nazionalita", "Nazionalità", "Scegli", values, &written.nationality)
+    let (label, prompt) = (t!("profile-nationality"), t!("profile-choose"));
+    Field::select("registrazione.nazionalita", label, prompt, values, &written.nationality)
         .starred()
         .judged(faults)
 }
@@ -91,15 +93,14 @@ pub(super) fn emails(written: &RegistrationInput, needed: bool, faults: &[Fault]
         if needed { field.starred() } else { field }
     };
     vec![
-        field("registrazione.email", "E-mail", &written.email)
-            .hint("Ti mandiamo un codice a questo indirizzo: vale solo dopo che lo hai scritto qui"),
-        field("registrazione.conferma_email", "Conferma E-mail", &written.email_again),
+        field("registrazione.email", t!("profile-email"), &written.email).hint(t!("profile-email-hint")),
+        field("registrazione.conferma_email", t!("profile-email-again"), &written.email_again),
     ]
 }
 
 pub(super) fn code(written: &str, faults: &[Fault]) -> Field {
-    Field::text(crate::profile::email::FIELD, "Codice ricevuto per e-mail", written)
-        .hint("6 cifre: le trovi nell'e-mail che ti abbiamo mandato")
+    Field::text(crate::profile::email::FIELD, t!("profile-code"), written)
+        .hint(t!("profile-code-hint"))
         .autocomplete("one-time-code")
         .keyboard("numeric")
         .max(12)
@@ -110,21 +111,22 @@ pub(super) fn address(written: &ResidenceInput, faults: &[Fault]) -> Vec<Field> 
     let text = |key: &str, label: &str, value: &str, token: &'static str, max: usize| {
         Field::text(&format!("indirizzo.{key}"), label, value).autocomplete(token).max(max).judged(faults)
     };
-    let nation = Field::select("indirizzo.nazione", "Nazione", "Scegli", countries(), &written.country);
+    let (label, prompt) = (t!("profile-country"), t!("profile-choose"));
+    let nation = Field::select("indirizzo.nazione", label, prompt, countries(), &written.country);
     vec![
         nation.autocomplete("country").starred().judged(faults),
-        text("via", "Indirizzo", &written.street, "address-line1", 70)
-            .hint("Via o piazza, senza il numero")
+        text("via", t!("profile-street"), &written.street, "address-line1", 70)
+            .hint(t!("profile-street-hint"))
             .starred(),
-        text("civico", "Numero civico", &written.number, "address-line2", 16),
-        text("cap", "CAP", &written.postal_code, "postal-code", 16)
-            .hint("5 cifre in Italia; altrove il codice postale, se c'è")
+        text("civico", t!("profile-number"), &written.number, "address-line2", 16),
+        text("cap", t!("profile-postal-code"), &written.postal_code, "postal-code", 16)
+            .hint(t!("profile-postal-code-hint"))
             .starred(),
-        text("comune", "Comune", &written.city, "address-level2", 60)
-            .hint("Il nome per intero; fuori dall'Italia la città")
+        text("comune", t!("profile-city"), &written.city, "address-level2", 60)
+            .hint(t!("profile-city-hint"))
             .starred(),
-        text("provincia", "Provincia (sigla)", &written.province, "address-level1", 30)
-            .hint("In Italia puoi lasciarla vuota se il comune è uno solo con quel nome"),
+        text("provincia", t!("profile-province-letters"), &written.province, "address-level1", 30)
+            .hint(t!("profile-province-hint")),
     ]
 }
 
@@ -134,12 +136,12 @@ pub(super) fn contact(written: &ContactInput, faults: &[Fault]) -> Vec<Field> {
         field.max(30).judged(faults)
     };
     vec![
-        phone("cellulare", "Cellulare", &written.mobile)
-            .hint("Per un numero di un altro paese scrivi + e il prefisso")
+        phone("cellulare", t!("profile-mobile"), &written.mobile)
+            .hint(t!("profile-mobile-hint"))
             .autocomplete("tel"),
-        phone("telefono", "Telefono", &written.landline).autocomplete("home tel"),
-        Field::email("contribuente.pec", "PEC", &written.pec)
-            .hint("La posta elettronica certificata, se ne hai una")
+        phone("telefono", t!("profile-landline"), &written.landline).autocomplete("home tel"),
+        Field::email("contribuente.pec", t!("profile-pec"), &written.pec)
+            .hint(t!("profile-pec-hint"))
             .autocomplete("off")
             .max(256)
             .judged(faults),
@@ -148,7 +150,5 @@ pub(super) fn contact(written: &ContactInput, faults: &[Fault]) -> Vec<Field> {
 
 pub(super) fn delivery(written: &DeliveryInput, offered: &[Delivery], faults: &[Fault]) -> Field {
     let values = offered.iter().map(|way| (way.code().to_owned(), way.label().to_owned())).collect();
-    Field::radio("invio.modalita", "Come vuoi ricevere gli avvisi?", values, &written.way)
-        .starred()
-        .judged(faults)
+    Field::radio("invio.modalita", t!("profile-delivery-ask"), values, &written.way).starred().judged(faults)
 }

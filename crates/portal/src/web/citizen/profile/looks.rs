@@ -7,6 +7,7 @@ use poem::Response;
 use serde::Serialize;
 use store::Page;
 use uuid::Uuid;
+use words::t;
 
 use crate::office_look::{self, KEPT, PER_PAGE};
 use crate::problem::Problem;
@@ -33,20 +34,20 @@ pub struct OfficeLooks {
 }
 
 /// The name of a role for who is not of the office.
-const fn role(role: Role) -> &'static str {
+fn role(role: Role) -> &'static str {
     match role {
-        Role::Clerk => "Operatore dello sportello",
-        Role::CatalogueEditor => "Redattore del catalogo",
-        Role::TenantAdmin => "Amministratore dell'ente",
-        Role::PlatformOperator => "Operatore della piattaforma",
-        Role::Visitor | Role::Citizen => "Cittadino",
+        Role::Clerk => t!("debts-looks-clerk"),
+        Role::CatalogueEditor => t!("debts-looks-editor"),
+        Role::TenantAdmin => t!("debts-looks-admin"),
+        Role::PlatformOperator => t!("debts-looks-operator"),
+        Role::Visitor | Role::Citizen => t!("debts-looks-citizen"),
     }
 }
 
 impl From<&OfficeLook> for Look {
     fn from(look: &OfficeLook) -> Self {
         let roles: Vec<&str> = look.roles.iter().map(|one| role(*one)).collect();
-        let who = if roles.is_empty() { "Personale dell'ente".to_owned() } else { roles.join(", ") };
+        let who = if roles.is_empty() { t!("debts-looks-staff").to_owned() } else { roles.join(", ") };
         Self { at: look.at.to_rfc3339(), who, what: look.opened.label(), about: look.about.clone() }
     }
 }
@@ -57,7 +58,7 @@ impl OfficeLooks {
         Self {
             looks: page.items.iter().map(Look::from).collect(),
             months: KEPT.as_u32(),
-            pages: Pages::of(page, "Pagine delle consultazioni", href),
+            pages: Pages::of(page, t!("debts-looks-pages"), href),
         }
     }
 }
@@ -93,8 +94,8 @@ impl View for OfficeLooks {
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let page = ctx.input.query("pagina").and_then(|page| page.parse().ok()).unwrap_or(1);
     let page = office_look::own(&ctx.app.store, &ctx.scope, page).await?;
-    let head = Head::titled("Chi nell'ufficio ha aperto i miei dati")
-        .under("Area personale", "/area-riservata")
-        .under("I miei accessi", "/area-riservata/accessi");
+    let head = Head::titled(t!("debts-looks"))
+        .under(t!("debts-area"), "/area-riservata")
+        .under(t!("debts-accesses"), "/area-riservata/accessi");
     ctx.page(head, &OfficeLooks::of(&page)).await
 }

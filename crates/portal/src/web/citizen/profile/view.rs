@@ -5,9 +5,11 @@ use domain::calendar;
 use domain::fault::Fault;
 use domain::identity::Person;
 use domain::level;
-use domain::profile::{Difference, EmailChange, Part, Phone, Profile, ProfileInput, Revisions};
+use domain::profile::{CodeRefusal, Difference, EmailChange, Part, Phone, Profile, ProfileInput, Revisions};
+use domain::subject::check_email;
 use domain::tenant::Delivery;
 use serde::Serialize;
+use words::t;
 
 use super::{Desk, form};
 use crate::problem::Problem;
@@ -143,12 +145,12 @@ fn email_needed(person: &Person, kept: &Kept) -> bool {
 
 fn identity(person: &Person) -> Vec<Row> {
     let mut rows = vec![
-        Row::new("Nome", Some(&person.given_name)),
-        Row::new("Cognome", Some(&person.family_name)),
-        Row::new("Codice fiscale", person.fiscal_code().map(ToString::to_string)),
+        Row::new(t!("profile-given-name"), Some(&person.given_name)),
+        Row::new(t!("profile-family-name"), Some(&person.family_name)),
+        Row::new(t!("profile-fiscal-code"), person.fiscal_code().map(ToString::to_string)),
     ];
     if let Some(date) = person.birth_date {
-        rows.push(Row::new("Data di nascita", Some(calendar::italian_date(date))));
+        rows.push(Row::new(t!("profile-birth-date"), Some(calendar::shown_date(date))));
     }
     rows
 }
@@ -156,7 +158,10 @@ fn identity(person: &Person) -> Vec<Row> {
 fn sentence(missing: &[domain::profile::Missing]) -> Option<String> {
     let words: Vec<&str> = missing.iter().map(|one| one.label()).collect();
     let (last, before) = words.split_last()?;
-    Some(if before.is_empty() { (*last).to_owned() } else { format!("{} e {last}", before.join(", ")) })
+    if before.is_empty() {
+        return Some((*last).to_owned());
+    }
+    Some(t!("profile-missing-and", before = before.join(", "), last = last))
 }
 
 impl View for ProfilePage {
@@ -214,16 +219,16 @@ fn sample_kept(person: &Person) -> Kept {
 fn sample_faults(desk: &mut Desk) {
     desk.input.registration.email = "mario@".to_owned();
     desk.input.registration.residence.city = "Medisano".to_owned();
-    desk.faults = vec![
-        Fault::new("registrazione.email", "L'indirizzo e-mail non è corretto: scrivilo come nome@esempio.it"),
-        Fault::new("indirizzo.comune", "Questo comune non è nell'elenco. Forse è: Medesano (PR)"),
-        Fault::new("registrazione.codice", "Il codice è scaduto: chiedi un altro codice"),
-    ];
+    let email = check_email(&desk.input.registration.email).err().unwrap_or_default();
+    desk.faults = vec![Fault::new("registrazione.email", email)];
+    desk.input.registration.residence.check("indirizzo", &mut desk.faults);
+    desk.faults.retain(|fault| ["registrazione.email", "indirizzo.comune"].contains(&fault.field.as_str()));
+    desk.faults.push(Fault::new("registrazione.codice", CodeRefusal::Expired.to_string()));
 }
 
 fn sample_conflict(desk: &mut Desk) {
     let difference = Difference {
-        label: "Cellulare",
+        label: t!("profile-mobile"),
         saved: "+393331234567".to_owned(),
         written: "333 7654321".to_owned(),
     };

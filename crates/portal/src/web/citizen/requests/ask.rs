@@ -1,11 +1,13 @@
 //! Asking the office for something: from a debt's page to the request's.
 
 use domain::fault::Fault;
+use domain::request::attachment::AttachmentFault;
 use domain::request::{Asked, CorrectionForm, INSTALMENTS_FEWEST, InstalmentsForm, RefundForm, RequestKind};
 use poem::Response;
 use poem::http::StatusCode;
 use serde::Serialize;
 use uuid::Uuid;
+use words::t;
 
 use super::LIST;
 use crate::config::{Attachments, Config};
@@ -72,20 +74,12 @@ impl Filled {
     }
 }
 
-const fn words(kind: RequestKind) -> (&'static str, &'static str) {
+/// Title and lead.
+fn heading(kind: RequestKind) -> (&'static str, &'static str) {
     match kind {
-        RequestKind::Refund => (
-            "Chiedi il rimborso",
-            "Hai pagato più del dovuto: scrivi su quale conto vuoi ricevere il rimborso.",
-        ),
-        RequestKind::Instalments => (
-            "Chiedi la rateizzazione",
-            "Scrivi in quante rate vuoi pagare e perché. Se l'ufficio accoglie la richiesta, ogni rata ha il suo avviso.",
-        ),
-        _ => (
-            "Segnala un errore",
-            "Scrivi che cosa non è giusto in questo avviso: importo, dati o motivo. L'ufficio controlla e ti risponde.",
-        ),
+        RequestKind::Refund => (t!("request-ask-refund"), t!("request-ask-refund-lead")),
+        RequestKind::Instalments => (t!("request-ask-instalments"), t!("request-ask-instalments-lead")),
+        _ => (t!("request-ask-correction"), t!("request-ask-correction-lead")),
     }
 }
 
@@ -93,30 +87,20 @@ fn fields(kind: RequestKind, filled: &Filled, most: u8) -> Vec<Field> {
     let text = |label: &str| thread::text_field(label, &filled.text);
     match kind {
         RequestKind::Refund => vec![
-            Field::text("iban", "IBAN", &filled.iban)
-                .max(42)
-                .hint("27 caratteri per i conti italiani: IT60 X054 2811 1010 0000 0123 456"),
-            Field::text("intestatario", "Intestatario del conto", &filled.holder)
+            Field::text("iban", t!("request-iban"), &filled.iban).max(42).hint(t!("request-iban-hint")),
+            Field::text("intestatario", t!("request-holder"), &filled.holder)
                 .max(70)
                 .autocomplete("name")
-                .hint("Nome e cognome di chi ha il conto"),
-            text("Messaggio per l'ufficio").optional(),
+                .hint(t!("request-holder-hint")),
+            text(t!("request-refund-message")).optional(),
         ],
         RequestKind::Instalments => {
-            let choices =
-                (INSTALMENTS_FEWEST..=most).map(|count| (count.to_string(), format!("{count} rate")));
-            vec![
-                Field::select(
-                    "rate",
-                    "In quante rate vuoi pagare",
-                    "Scegli",
-                    choices.collect(),
-                    &filled.count,
-                ),
-                text("Perché lo chiedi"),
-            ]
+            let choice = |count: u8| (count.to_string(), t!("request-count-choice", n = count));
+            let choices = (INSTALMENTS_FEWEST..=most).map(choice).collect();
+            let (label, prompt) = (t!("request-count"), t!("request-choose"));
+            vec![Field::select("rate", label, prompt, choices, &filled.count), text(t!("request-why"))]
         }
-        _ => vec![text("Che cosa non è giusto")],
+        _ => vec![text(t!("request-what-is-wrong"))],
     }
 }
 
@@ -127,15 +111,16 @@ impl View for AskPage {
         let page = |kind, faults: &[Fault]| {
             let filled =
                 Filled { iban: "IT00".to_owned(), had_files: !faults.is_empty(), ..Filled::default() };
-            let about =
-                vec![Row::new("Avviso", Some("Mensa scolastica")), Row::new("Importo", Some("52,00 €"))];
+            let about = vec![
+                Row::new(t!("request-ask-notice"), Some("Mensa scolastica")),
+                Row::new("Importo", Some("52,00 €")),
+            ];
             let address = ("/x".to_owned(), "/y".to_owned());
             Self::of(kind, about, address, &filled, (&demo.attachments, 12), ("Ufficio Tributi", 30), faults)
         };
-        let faults = [
-            Fault::new("iban", "L'IBAN non è corretto: le cifre di controllo non tornano."),
-            Fault::new(FILES, "Il file «pagina.pdf» non è un PDF, un JPEG o un PNG: scegline un altro."),
-        ];
+        let wrong = RefundForm { iban: "IT61X0542811101000000123456".to_owned(), ..RefundForm::default() };
+        let file = AttachmentFault::Kind("pagina.pdf".to_owned()).to_string();
+        let faults: Vec<Fault> = wrong.account().err().into_iter().chain([Fault::new(FILES, file)]).collect();
         vec![
             page(RequestKind::Refund, &[]),
             page(RequestKind::Refund, &faults),
@@ -155,7 +140,7 @@ impl AskPage {
         (office, days): (&str, u32),
         faults: &[Fault],
     ) -> Self {
-        let (title, lead) = words(kind);
+        let (title, lead) = heading(kind);
         let files = if filled.had_files { thread::files_again(limits) } else { thread::files_field(limits) };
         Self {
             title,
@@ -175,17 +160,17 @@ impl AskPage {
 fn about_in_words(about: &About, today: chrono::NaiveDate) -> Vec<Row> {
     let About { dossier, task } = about;
     let what = dossier.debt.description_seen(&dossier.sight);
-    let mut rows = vec![Row::new("Avviso", Some(what))];
+    let mut rows = vec![Row::new(t!("request-ask-notice"), Some(what))];
     match task {
         Some(task) => {
-            rows.push(Row::new("Codice avviso", Some(task.notice.grouped())));
-            rows.push(Row::new("Importo da rimborsare", Some(task.amount.to_string())));
+            rows.push(Row::new(t!("request-notice-number"), Some(task.notice.grouped())));
+            rows.push(Row::new(t!("request-refund-amount"), Some(task.amount.shown())));
         }
         None => {
             let units = dossier.debt.to_pay_seen(&dossier.sight, today);
             let owed: domain::euro::Euro = units.iter().map(|unit| unit.due_on(today).amount).sum();
             if !units.is_empty() {
-                rows.push(Row::new("Importo da pagare", Some(owed.to_string())));
+                rows.push(Row::new(t!("request-ask-owed"), Some(owed.shown())));
             }
         }
     }
@@ -256,7 +241,7 @@ async fn page(
     );
     let what = about.dossier.debt.description_seen(&about.dossier.sight);
     let head = Head::titled(view.title)
-        .under("La mia posizione", "/area-riservata/documenti")
+        .under(t!("request-ask-area"), "/area-riservata/documenti")
         .under(what, &back)
         .faults(faults);
     ctx.page(head, &view).await
@@ -293,7 +278,7 @@ async fn send(ctx: &mut Ctx, kind: RequestKind) -> Result<Response, Problem> {
 }
 
 fn sent(ctx: &mut Ctx, id: Uuid) -> Response {
-    ctx.flash("success", "Richiesta inviata. Qui trovi a che punto è e la risposta dell'ufficio.");
+    ctx.flash("success", t!("request-sent"));
     redirect(&format!("{LIST}/{id}"))
 }
 
@@ -306,25 +291,19 @@ async fn refused(ctx: &mut Ctx, kind: RequestKind, error: AskError) -> Result<Re
             let path = ctx.path.clone();
             return level::refused(ctx, too_low, &path).await;
         }
-        AskError::Already(case) => (
-            format!("L'hai già chiesto con la richiesta {}: l'ufficio non ha ancora risposto.", case.number),
-            ("Vedi la richiesta", format!("{LIST}/{}", case.id)),
-        ),
-        AskError::BySomebodyElse => (
-            "Qualcun altro l'ha già chiesto e l'ufficio non ha ancora risposto: non serve chiederlo ancora."
-                .to_owned(),
-            ("Torna all'avviso", back),
-        ),
-        AskError::GivenBack => (
-            "L'ufficio ha già disposto questo rimborso: trovi come nella storia dell'avviso.".to_owned(),
-            ("Torna all'avviso", back),
-        ),
-        AskError::Plan(refusal) => (refusal.to_string(), ("Torna all'avviso", back)),
+        AskError::Already(case) => {
+            (t!("request-already", number = case.number), (t!("request-see"), format!("{LIST}/{}", case.id)))
+        }
+        AskError::BySomebodyElse => {
+            (t!("request-already-other").to_owned(), (t!("request-back-to-notice"), back))
+        }
+        AskError::GivenBack => (t!("request-given-back").to_owned(), (t!("request-back-to-notice"), back)),
+        AskError::Plan(refusal) => (refusal.to_string(), (t!("request-back-to-notice"), back)),
     };
-    let title = words(kind).0;
+    let title = heading(kind).0;
     let view = Message { title: title.to_owned(), text, actions: Vec::new() }.then(way.0, &way.1);
-    let mut response =
-        ctx.page(Head::titled(title).under("La mia posizione", "/area-riservata/documenti"), &view).await?;
+    let head = Head::titled(title).under(t!("request-ask-area"), "/area-riservata/documenti");
+    let mut response = ctx.page(head, &view).await?;
     response.set_status(StatusCode::CONFLICT);
     Ok(response)
 }

@@ -2,16 +2,17 @@
 
 use chrono::NaiveDate;
 use domain::fault::Fault;
-use domain::request::message::{Message, Side};
+use domain::request::message::{Message, MessageFault, Side};
 use domain::request::{Asked, Request};
 use domain::tenant::TenantConfig;
 use serde::Serialize;
 use uuid::Uuid;
+use words::t;
 
 use super::{LIST, RequestRow, Responsible, samples, stages, talk};
 use crate::config::{Attachments, Config};
 use crate::render::View;
-use crate::request::Folder;
+use crate::request::{Folder, email_change};
 use crate::web::dossier::{Row, StageShown};
 use crate::web::thread::{self, MessageShown, TalkForm};
 
@@ -46,7 +47,7 @@ impl View for RequestPage {
         let limits = &demo.attachments;
         let payments: Vec<Self> =
             samples::payments().iter().map(|request| Self::of_payment(request, &config)).collect();
-        let fault = [Fault::new("testo", "Scrivi il messaggio.")];
+        let fault = [Fault::new("testo", MessageFault::Empty.to_string())];
         let nothing = talk::Written::default();
         let day = NaiveDate::MAX;
         let cases = samples::folders()
@@ -87,7 +88,7 @@ impl RequestPage {
         let case = &folder.case;
         let base = format!("{LIST}/{}", case.id);
         let who = |message: &Message| match message.side {
-            Side::Citizen => "Tu".to_owned(),
+            Side::Citizen => t!("request-you").to_owned(),
             Side::Office => case.office.clone(),
         };
         let open = case.state().is_open() && case.kind().is_for_office();
@@ -95,7 +96,7 @@ impl RequestPage {
             request: RequestRow::of_case(case, 0),
             responsible: Responsible::of_case(case, config, today),
             details: details(&case.asked),
-            outcome: case.outcome().map(str::to_owned),
+            outcome: email_change::outcome(case).map(str::to_owned),
             stages: stages::of_case(case),
             waits: case.state() == domain::request::CaseState::WaitingForCitizen,
             talks: case.kind().is_for_office(),
@@ -115,7 +116,7 @@ impl RequestPage {
         limits: &Attachments,
         faults: &[Fault],
     ) -> Self {
-        let label = if self.waits { "La tua risposta" } else { "Scrivi all'ufficio" };
+        let label = if self.waits { t!("request-your-answer") } else { t!("request-write") };
         let files = if written.had_files { thread::files_again(limits) } else { thread::files_field(limits) };
         if self.withdraw.is_none() {
             self.kept = Some(written.text.clone()).filter(|text| !text.is_empty());
@@ -134,12 +135,14 @@ impl RequestPage {
 pub(crate) fn details(asked: &Asked) -> Vec<Row> {
     match asked {
         Asked::Refund { notice, amount, iban, holder, .. } => vec![
-            Row::new("Codice avviso", Some(notice.grouped())),
-            Row::new("Importo da rimborsare", Some(amount.to_string())),
-            Row::new("IBAN", Some(grouped(iban.as_str()))),
-            Row::new("Intestatario del conto", Some(holder)),
+            Row::new(t!("request-notice-number"), Some(notice.grouped())),
+            Row::new(t!("request-refund-amount"), Some(amount.shown())),
+            Row::new(t!("request-iban"), Some(grouped(iban.as_str()))),
+            Row::new(t!("request-holder"), Some(holder)),
         ],
-        Asked::Instalments { count } => vec![Row::new("Rate chieste", Some(count.to_string()))],
+        Asked::Instalments { count } => {
+            vec![Row::new(t!("request-instalments-asked"), Some(count.to_string()))]
+        }
         Asked::Correction | Asked::EmailChange => Vec::new(),
     }
 }

@@ -1,6 +1,7 @@
 //! The stages of a request in plain words: those gone through, then those still to come (C.SE.1.9).
 
 use domain::request::{Case, CaseState, Move, Request, Stage, Step};
+use words::t;
 
 use crate::web::dossier::StageShown;
 
@@ -23,15 +24,11 @@ pub(super) fn of_payment(request: &Request) -> Vec<StageShown> {
 
 fn sentence(stage: Stage) -> &'static str {
     match stage {
-        Stage::Sent => "Abbiamo ricevuto la tua richiesta.",
-        Stage::WaitingForPayment => {
-            "L'avviso di pagamento è pronto: puoi pagarlo quando vuoi entro la scadenza."
-        }
-        Stage::Paid => "È arrivata la ricevuta del pagamento. Non devi fare altro.",
-        Stage::Cancelled => "La richiesta è stata annullata: non c'è niente da pagare.",
-        Stage::PaidAfterCancellation => {
-            "È arrivato un pagamento dopo l'annullamento: l'ufficio lo verifica e ti restituisce l'importo."
-        }
+        Stage::Sent => t!("request-step-sent-text"),
+        Stage::WaitingForPayment => t!("request-step-notice-text"),
+        Stage::Paid => t!("request-step-paid-text"),
+        Stage::Cancelled => t!("request-step-cancelled-text"),
+        Stage::PaidAfterCancellation => t!("request-step-cancelled-paid-text"),
     }
 }
 
@@ -55,19 +52,14 @@ pub(super) fn of_case(case: &Case) -> Vec<StageShown> {
 
 fn stage(step: &Step) -> StageShown {
     let (label, text) = match step.made {
-        None => (CaseState::Sent.word(), "Abbiamo ricevuto la tua richiesta."),
-        Some(Move::Take) => (CaseState::TakenInCharge.word(), "L'ufficio ci sta lavorando."),
-        Some(Move::Ask) => (
-            CaseState::WaitingForCitizen.word(),
-            "L'ufficio ti ha chiesto qualcosa: leggi i messaggi e rispondi.",
-        ),
-        Some(Move::Answer) => ("Hai risposto", "L'ufficio riprende a lavorarci."),
-        Some(Move::Accept) => (CaseState::Accepted.word(), "L'ufficio ha accolto la richiesta."),
-        Some(Move::Refuse) => {
-            (CaseState::Refused.word(), "L'ufficio non ha accolto la richiesta: leggi il motivo.")
-        }
-        Some(Move::Withdraw) => (CaseState::Withdrawn.word(), "Hai ritirato la richiesta."),
-        Some(Move::Conclude) => (CaseState::Concluded.word(), "Non devi fare altro."),
+        None => (CaseState::Sent.word(), t!("request-step-sent-text")),
+        Some(Move::Take) => (CaseState::TakenInCharge.word(), t!("request-step-taken-text")),
+        Some(Move::Ask) => (CaseState::WaitingForCitizen.word(), t!("request-step-asked-text")),
+        Some(Move::Answer) => (t!("request-step-answered"), t!("request-step-answered-text")),
+        Some(Move::Accept) => (CaseState::Accepted.word(), t!("request-step-accepted-text")),
+        Some(Move::Refuse) => (CaseState::Refused.word(), t!("request-step-refused-text")),
+        Some(Move::Withdraw) => (CaseState::Withdrawn.word(), t!("request-step-withdrawn-text")),
+        Some(Move::Conclude) => (CaseState::Concluded.word(), t!("request-step-concluded-text")),
     };
     StageShown {
         label: label.to_owned(),

@@ -1,9 +1,11 @@
 //! Writing to the office, taking a request back, and fetching what was sent along.
 
 use domain::fault::Fault;
+use domain::request::RequestKind;
 use poem::Response;
 use serde::Serialize;
 use uuid::Uuid;
+use words::t;
 
 use super::{LIST, page};
 use crate::problem::Problem;
@@ -35,7 +37,7 @@ impl View for Withdraw {
     fn samples() -> Vec<Self> {
         vec![Self {
             number: "2026-000043".to_owned(),
-            kind: "Rateizzazione",
+            kind: RequestKind::Instalments.word(),
             subject: "Tassa sui rifiuti 2026".to_owned(),
             back: format!("{LIST}/x"),
         }]
@@ -52,7 +54,7 @@ pub async fn send(ctx: &mut Ctx) -> Result<Response, Problem> {
     let written = Written { id: Some(said.id), text: said.text.clone(), had_files };
     match talk::write_to_office(&ctx.app.store, &ctx.scope, &id, said).await {
         Ok(()) => {
-            ctx.flash("success", "Messaggio inviato.");
+            ctx.flash("success", t!("request-message-sent"));
             Ok(redirect(&format!("{LIST}/{id}")))
         }
         Err(TalkError::Faults(faults)) => page(ctx, &written, &faults).await,
@@ -76,9 +78,9 @@ pub async fn ask_withdraw(ctx: &mut Ctx) -> Result<Response, Problem> {
         subject: case.subject.clone(),
         back: back.clone(),
     };
-    let head = Head::titled("Vuoi ritirare la richiesta?")
-        .under("Le mie richieste", LIST)
-        .under(&format!("Richiesta {}", case.number), &back);
+    let head = Head::titled(t!("request-withdraw-title"))
+        .under(t!("request-list-title"), LIST)
+        .under(&t!("request-title", number = case.number), &back);
     ctx.page(head, &view).await
 }
 
@@ -87,7 +89,7 @@ pub async fn withdraw(ctx: &mut Ctx) -> Result<Response, Problem> {
     let id = ctx.input.param("id").to_owned();
     match talk::withdraw(&ctx.app.store, &ctx.scope, &id).await {
         Ok(_) => {
-            ctx.flash("success", "Hai ritirato la richiesta.");
+            ctx.flash("success", t!("request-withdrawn"));
             Ok(redirect(&format!("{LIST}/{id}")))
         }
         Err(TalkError::Refused(refusal)) => {
