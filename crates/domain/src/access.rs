@@ -71,8 +71,10 @@ names! {
         DraftEdit = "draft.edit",
         /// The cart.
         CartEdit = "cart.edit",
-        /// Issuing a debt from a draft; the level of the login is asked besides.
+        /// Issuing a debt from a draft; whether a login is needed, and of which level, is asked besides.
         DebtIssue = "debt.issue",
+        /// Taking back an unpaid debt that one made; the level of the login is asked besides.
+        DebtCancel = "debt.cancel",
         /// Starting a payment from the cart; the level of the login is asked besides.
         PaymentStart = "payment.start",
         /// The own personal area.

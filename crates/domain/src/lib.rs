@@ -18,6 +18,7 @@ pub mod fault;
 pub mod fiscal_code;
 pub mod iban;
 pub mod identity;
+pub mod issue;
 pub mod level;
 pub mod lookup;
 pub mod notice_number;

@@ -91,9 +91,10 @@ mod tests {
     #[tokio::test]
     async fn a_citizen_is_no_clerk_and_an_operator_sees_no_debts() {
         let decisions = Decisions::load().await.unwrap();
-        assert!(decisions.allows(Role::Citizen, Permission::DebtIssue));
+        assert!(decisions.allows(Role::Citizen, Permission::DebtCancel));
         assert!(!decisions.allows(Role::Citizen, Permission::OfficeDebtView));
         assert!(!decisions.allows(Role::Visitor, Permission::OwnView));
+        assert!(!decisions.allows(Role::Visitor, Permission::DebtCancel));
         assert!(decisions.allows(Role::Clerk, Permission::OfficeDebtView));
         assert!(!decisions.allows(Role::Clerk, Permission::OfficeCatalogueEdit));
         assert!(decisions.allows(Role::TenantAdmin, Permission::OfficeCatalogueEdit));

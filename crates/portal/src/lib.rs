@@ -28,6 +28,7 @@ pub mod jobs;
 pub mod journal;
 pub mod language;
 pub mod kept_form;
+pub mod limit;
 pub mod login;
 pub mod login_log;
 pub mod lookup;

@@ -16,7 +16,7 @@ use words::t;
 
 use crate::cart::{self, CartError};
 use crate::client::ClientAddress;
-use crate::session::hash;
+use crate::limit::Limit;
 
 /// Why what was written is no notice of this entity. The texts are for the reader.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -119,10 +119,8 @@ async fn admit(
     client: ClientAddress,
 ) -> Result<(), LookupError> {
     lookup::allowed(scope, &config.payment)?;
-    if client == ClientAddress::UNKNOWN {
-        return Ok(());
-    }
-    let key = format!("lookups:{}:{}", scope.tenant, hash(&client.network()));
-    let counted = store.cache().incr(&key, Duration::from_secs(lookup::WINDOW_SECONDS)).await;
-    if counted > lookup::MOST { Err(LookupError::TooMany) } else { Ok(()) }
+    let what = format!("lookups:{}", scope.tenant);
+    let window = Duration::from_secs(lookup::WINDOW_SECONDS);
+    let limit = Limit { what: &what, most: lookup::MOST, window };
+    if limit.from_place(store, client).await { Ok(()) } else { Err(LookupError::TooMany) }
 }

@@ -143,9 +143,9 @@ fn pages() -> Vec<Entry> {
         POST "/pagamenti/bozze/:id/dettagli"                       Entity    DraftEdit   citizen::draft::save_details;
         GET  "/pagamenti/bozze/:id/riepilogo"                      Entity    DraftEdit   citizen::draft::summary;
         POST "/pagamenti/bozze/:id/riepilogo"                      Entity    DebtIssue   citizen::draft::confirm;
-        GET  "/pagamenti/avvisi/:debt"                             Entity    OwnView     citizen::issued::show;
+        GET  "/pagamenti/avvisi/:debt"                             Entity    CartEdit    citizen::issued::show;
         GET  "/pagamenti/avvisi/:debt/annulla"                     Entity    OwnView     citizen::issued::ask;
-        POST "/pagamenti/avvisi/:debt/annulla"                     Entity    DebtIssue   citizen::issued::cancel;
+        POST "/pagamenti/avvisi/:debt/annulla"                     Entity    DebtCancel  citizen::issued::cancel;
         GET  "/area-riservata/bozze"                               Entity    OwnView     citizen::draft::list;
         GET  "/area-riservata/bozze/:id/elimina"                   Entity    OwnView     citizen::draft::ask_discard;
         POST "/area-riservata/bozze/:id/elimina"                   Entity    OwnView     citizen::draft::discard;

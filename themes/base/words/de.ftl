@@ -1362,7 +1362,6 @@ pay-discarded = Sie haben den Entwurf gelöscht.
 
 pay-issued-title = Zahlungsmitteilung erstellt
 pay-notice-title = Zahlungsmitteilung
-pay-my-payments = Meine Zahlungen
 pay-notice-number = Zahlungsmitteilungskodex
 pay-creditor-code = Steuernummer der Gläubigerkörperschaft
 pay-amount = Betrag
@@ -1386,6 +1385,15 @@ pay-cancel-no = Nein, zurück zur Zahlungsmitteilung
 pay-cancel-yes = Zahlungsmitteilung annullieren
 pay-cancelled = Sie haben die Zahlungsmitteilung annulliert: Sie muss nicht mehr bezahlt werden.
 pay-cancel-being-paid = Auf pagoPA läuft gerade eine Zahlung: Wenn die Quittung nicht eintrifft, können Sie die Zahlungsmitteilung nach { $time } Uhr annullieren.
+pay-payer-differs-anonymous = Es zahlt jemand anderes, eine Person oder Körperschaft, nicht der/die Schuldner/in
+pay-summary-payer-debtor = Der/die Schuldner/in
+pay-anonymous-too-many = Von hier wurden bereits viele Zahlungsmitteilungen ohne Anmeldung erstellt. Ihre Angaben sind im Entwurf gespeichert: Versuchen Sie es in 10 Minuten wieder oder melden Sie sich an
+pay-anonymous-about = Sie zahlen ohne Anmeldung. Wenn Sie die E-Mail-Adresse angeben, senden wir Ihnen die Zahlungsmitteilung und danach die Quittung. Im Portal finden Sie die Zahlungsmitteilung nur in diesem Browser, solange die Sitzung offen ist.
+pay-payer-about-anonymous = Die zahlende Person ist, wer zahlt. Wenn der/die Schuldner/in zahlt, schreiben Sie nichts.
+pay-next-anonymous = Laden Sie die Zahlungsmitteilung jetzt herunter: Ohne Anmeldung finden Sie sie nur in diesem Browser, solange die Sitzung offen ist. Wenn Sie sich anmelden, bleibt sie auch in Ihrem Warenkorb.
+pay-anonymous-shared = Wenn Sie einen gemeinsam genutzten Computer verwenden, schließen Sie am Ende die Sitzung: Die Zahlungsmitteilung ist dann von hier nicht mehr zu sehen.
+pay-anonymous-close = Sitzung schließen
+pay-anonymous-no-login = Eine Anmeldung ist nicht nötig. Wenn Sie sich anmelden, finden Sie Entwürfe, Zahlungsmitteilungen und Quittungen in Ihrem persönlichen Bereich.
 
 ## Pages of errors
 

@@ -1362,7 +1362,6 @@ pay-discarded = You have deleted the draft.
 
 pay-issued-title = Payment notice made
 pay-notice-title = Payment notice
-pay-my-payments = My payments
 pay-notice-number = Notice number
 pay-creditor-code = Tax code of the public body
 pay-amount = Amount
@@ -1386,6 +1385,15 @@ pay-cancel-no = No, back to the notice
 pay-cancel-yes = Cancel the notice
 pay-cancelled = You have cancelled the notice: it need not be paid any more.
 pay-cancel-being-paid = A payment is in progress at pagoPA: if the receipt does not arrive, you can cancel the notice after { $time }.
+pay-payer-differs-anonymous = Somebody else pays, a person or a body, not the debtor
+pay-summary-payer-debtor = The debtor
+pay-anonymous-too-many = Many notices have already been made from here without logging in. Your data are saved in the draft: try again in 10 minutes, or log in
+pay-anonymous-about = You are making the payment without logging in. If you write the e-mail address we send you the notice and then the receipt. On the portal you find the notice in this browser only, while the session is open.
+pay-payer-about-anonymous = The payer is whoever pays. If the debtor pays, write nothing.
+pay-next-anonymous = Download the notice now: without logging in you find it in this browser only, while the session is open. If you log in, it also stays in your cart.
+pay-anonymous-shared = If you use a shared computer, close the session when you have finished: the notice can then no longer be seen from here.
+pay-anonymous-close = Close the session
+pay-anonymous-no-login = You need not log in. If you do, you find drafts, notices and receipts in your personal area.
 
 ## Pages of errors
 

@@ -1345,7 +1345,6 @@ pay-discarded = Hai eliminato la bozza.
 
 pay-issued-title = Avviso di pagamento creato
 pay-notice-title = Avviso di pagamento
-pay-my-payments = La mia posizione
 pay-notice-number = Codice avviso
 pay-creditor-code = Codice fiscale dell’ente creditore
 pay-amount = Importo
@@ -1369,6 +1368,15 @@ pay-cancel-no = No, torna all’avviso
 pay-cancel-yes = Annulla l’avviso
 pay-cancelled = Hai annullato l'avviso: non va più pagato.
 pay-cancel-being-paid = C'è un pagamento in corso su pagoPA: se non arriva la ricevuta, puoi annullare l'avviso dopo le { $time }.
+pay-payer-differs-anonymous = Paga un'altra persona o un ente, non il contribuente
+pay-summary-payer-debtor = Il contribuente
+pay-anonymous-too-many = Da qui sono già stati creati molti avvisi senza accesso. I tuoi dati sono salvati nella bozza: riprova tra 10 minuti, oppure accedi
+pay-anonymous-about = Stai facendo il pagamento senza accesso. Se scrivi l’email ti mandiamo l’avviso e poi la ricevuta. Sul portale ritrovi l’avviso solo in questo browser, finché la sessione è aperta.
+pay-payer-about-anonymous = Il versante è chi paga. Se paga il contribuente, non scrivere nulla.
+pay-next-anonymous = Scarica l’avviso adesso: senza accesso lo ritrovi solo in questo browser, finché la sessione è aperta. Se accedi, resta anche nel tuo carrello.
+pay-anonymous-shared = Se usi un computer condiviso, quando hai finito chiudi la sessione: da qui l’avviso non si vede più.
+pay-anonymous-close = Chiudi la sessione
+pay-anonymous-no-login = Non serve l’accesso. Se accedi, ritrovi bozze, avvisi e ricevute nella tua area personale.
 
 ## Pages of errors
 

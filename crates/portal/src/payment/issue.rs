@@ -1,10 +1,15 @@
 //! Issuing: one transaction writes position, notice number, request and mail; the same draft never issues twice.
 
+use std::time::Duration;
+
 use chrono::Datelike;
+use domain::catalogue::{Sector, SubService};
 use domain::debt::{DebtPosition, Origin};
-use domain::draft::Order;
+use domain::draft::{Draft, Order};
 use domain::euro::Euro;
 use domain::fault::Fault;
+use domain::issue::{self, Maker};
+use domain::level::TooLow;
 use domain::request::{Request, RequestKind, Stage};
 use domain::scope::Scope;
 use sha2::{Digest, Sha256};
@@ -12,13 +17,14 @@ use store::{Owner, Store, Txn};
 use thiserror::Error;
 use uuid::Uuid;
 
-use super::draft::{DraftError, locked};
+use super::draft::{DraftError, find, locked};
 use super::position;
 use crate::cart::{self, CartError};
+use crate::client::ClientAddress;
+use crate::limit::Limit;
 use crate::numbering::{NumberingError, next_notice_number};
 use crate::registry::Tenant;
 use crate::{history, jobs, profile, receipt};
-use domain::level::{self, TooLow};
 
 /// Why no debt was issued.
 #[derive(Debug, Error)]
@@ -32,6 +38,9 @@ pub enum IssueError {
     /// The login is too weak; nobody logged in counts as too weak.
     #[error(transparent)]
     Level(#[from] TooLow),
+    /// Too many were issued without a login from this place or in this session.
+    #[error("too many debts issued without a login")]
+    TooMany,
     /// Something of the draft is wrong.
     #[error("the draft has faults")]
     Faults(Vec<Fault>),
@@ -80,26 +89,54 @@ impl Seen {
     }
 }
 
-/// Issues the debt of a draft; asked again, it answers with the debt that is there.
+/// A draft that can be issued as it was shown.
+#[derive(Debug)]
+struct Ready<'a> {
+    sector: &'a Sector,
+    service: &'a SubService,
+    order: Order,
+    maker: Maker,
+}
+
+impl<'a> Ready<'a> {
+    fn of(scope: &Scope, tenant: &'a Tenant, draft: &Draft, seen: &Seen) -> Result<Self, IssueError> {
+        let found = tenant.document.catalogue.sub_service(&draft.sector, &draft.sub_service);
+        let (sector, service) = found.ok_or(IssueError::Closed)?;
+        let maker = issue::maker(scope, &tenant.config().payment, service.min_level)?;
+        let order = draft.order(service, &tenant.issuer(), scope.today()).map_err(IssueError::Faults)?;
+        seen.compare(&order)?;
+        Ok(Self { sector, service, order, maker })
+    }
+}
+
+/// Issues the debt of a draft; asked again, it answers with the debt that is there. Without a login it is counted first.
 pub async fn issue(
     store: &Store,
     scope: &Scope,
     tenant: &Tenant,
-    owner: &Owner,
+    (owner, client): (&Owner, ClientAddress),
     draft: Uuid,
     seen: &Seen,
 ) -> Result<DebtPosition, IssueError> {
+    if let Owner::Session(session) = owner {
+        let row = match find(store, scope, owner, draft).await {
+            Ok(row) => Some(row),
+            Err(DraftError::Issued(_)) => None,
+            Err(error) => return Err(error.into()),
+        };
+        // what leads to no new debt is not counted
+        if let Some(row) = row
+            && Ready::of(scope, tenant, &row.body, seen)?.maker == Maker::Unknown
+        {
+            admit(store, scope, client, *session).await?;
+        }
+    }
     let txn = store.begin_issue(scope).await?;
     let mut row = locked(&txn, scope, owner, draft).await?;
     if let Some(debt) = row.debt {
         return txn.find_debt(debt).await?.ok_or(IssueError::NotFound);
     }
-    let catalogue = &tenant.document.catalogue;
-    let (sector, service) =
-        catalogue.sub_service(&row.body.sector, &row.body.sub_service).ok_or(IssueError::Closed)?;
-    level::check(scope, level::needed(&tenant.config().payment, service.min_level))?;
-    let order = row.body.order(service, &tenant.issuer(), scope.today()).map_err(IssueError::Faults)?;
-    seen.compare(&order)?;
+    let Ready { sector, service, order, .. } = Ready::of(scope, tenant, &row.body, seen)?;
     let number = next_notice_number(&txn, &tenant.config().pagopa.segregation_code).await?;
     let (origin, maker) = (Origin::Spontaneous { draft }, profile::known(&txn, scope).await?);
     let debt = position::position(scope, tenant, origin, (sector, service), order, number, maker.as_ref());
@@ -119,6 +156,15 @@ pub async fn issue(
     txn.update_draft(&row).await?;
     txn.commit().await?;
     Ok(debt)
+}
+
+/// Counts a debt that is about to be issued without a login.
+async fn admit(store: &Store, scope: &Scope, client: ClientAddress, session: Uuid) -> Result<(), IssueError> {
+    let (what, window) = (format!("issues:{}", scope.tenant), Duration::from_secs(issue::WINDOW_SECONDS));
+    let limit = |most| Limit { what: &what, most, window };
+    let admitted = limit(issue::MOST_IN_A_SESSION).in_session(store, session).await
+        && limit(issue::MOST_FROM_A_PLACE).from_place(store, client).await;
+    if admitted { Ok(()) } else { Err(IssueError::TooMany) }
 }
 
 async fn request(txn: &Txn, scope: &Scope, debt: &DebtPosition) -> Result<(), store::Error> {

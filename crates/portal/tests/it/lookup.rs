@@ -11,18 +11,6 @@ async fn canteen(town: &Town) -> DebtPosition {
     town.owes("medesano", "marta", "Mensa scolastica", 1).await
 }
 
-/// From now on one may pay without a login at Medesano.
-async fn anybody_may_pay(town: &Town) {
-    let folder = town.tenant_folder("medesano");
-    let file = folder.join("tenant.toml");
-    let text = std::fs::read_to_string(&file).unwrap();
-    assert!(text.contains("anonymous = false"));
-    std::fs::write(&file, text.replace("anonymous = false", "anonymous = true")).unwrap();
-    let (app, now) = (&town.app, town.app.clock.now());
-    portal::tenant::apply(&app.store, &app.config, now, &folder, true).await.unwrap();
-    app.registry.refresh(&app.store, now).await.unwrap();
-}
-
 async fn looks_up(browser: &mut Browser, written: &str) {
     let query = serde_urlencoded::to_string([("numero", written)]).unwrap();
     browser.get(&format!("/pagamenti/avviso?{query}")).await;
@@ -102,7 +90,7 @@ async fn somebody_elses_notice_is_paid_and_nobody_is_named() {
 #[tokio::test]
 async fn without_a_login_one_pays_where_the_entity_allows_it_and_only_there() {
     let town = Town::open().await;
-    anybody_may_pay(&town).await;
+    town.anybody_may_pay().await;
     let debt = canteen(&town).await;
     let mut anybody = town.browser(MEDESANO);
     looks_up(&mut anybody, notice(&debt).as_str()).await;
@@ -125,7 +113,7 @@ async fn without_a_login_one_pays_where_the_entity_allows_it_and_only_there() {
 #[tokio::test]
 async fn a_strict_service_asks_for_the_login_all_the_same() {
     let town = Town::open().await;
-    anybody_may_pay(&town).await;
+    town.anybody_may_pay().await;
     let mut debt = town.debt("medesano", "marta", "Carta d'identità", 1);
     debt.min_level = Some(domain::assurance::Assurance::Substantial);
     let txn = town.app.store.begin(&town.scope("medesano")).await.unwrap();
@@ -141,7 +129,7 @@ async fn a_strict_service_asks_for_the_login_all_the_same() {
 #[tokio::test]
 async fn a_weak_login_pays_where_nobody_needs_one() {
     let town = Town::open().await;
-    anybody_may_pay(&town).await;
+    town.anybody_may_pay().await;
     let debt = town.owes("medesano", "luca", "Mensa scolastica", 1).await;
     let mut luca = town.browser(MEDESANO);
     luca.logs_in("luca").await;
@@ -152,7 +140,7 @@ async fn a_weak_login_pays_where_nobody_needs_one() {
 #[tokio::test]
 async fn nobody_goes_through_the_numbers() {
     let town = Town::open().await;
-    anybody_may_pay(&town).await;
+    town.anybody_may_pay().await;
     let debt = canteen(&town).await;
     let tenant = town.app.registry.by_id(&town.scope("medesano").tenant).unwrap();
     let scope = domain::scope::Scope { actor: domain::scope::Actor::Anonymous, ..town.scope("medesano") };

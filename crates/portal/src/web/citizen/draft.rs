@@ -101,11 +101,11 @@ pub(super) async fn look(ctx: &mut Ctx, step: Step) -> Or<Desk> {
     }
 }
 
-/// The draft of the path, whatever its state. From the second step on one must have logged in.
+/// The draft of the path, whatever its state. From the second step on one must have logged in, unless the debt may be issued without.
 pub(super) async fn open(ctx: &mut Ctx, step: Step) -> Or<Desk> {
     let id = draft_id(ctx)?;
     let anonymous = ctx.scope.person().is_none();
-    if anonymous && (step > Step::Voci || ctx.session().is_none()) {
+    if anonymous && ctx.session().is_none() {
         return Err(Problem::log_in(&href(id, step)));
     }
     let owner = ctx.owner();
@@ -114,7 +114,15 @@ pub(super) async fn open(ctx: &mut Ctx, step: Step) -> Or<Desk> {
         Err(DraftError::NotFound) if anonymous => return Err(Problem::log_in(&href(id, step))),
         Err(error) => return told(error).map(Err),
     };
-    desk(ctx, row, owner, step).await
+    let desk = desk(ctx, row, owner, step).await?;
+    let asks = |desk: &Desk| {
+        let payment = &desk.tenant.config().payment;
+        step > Step::Voci && domain::issue::maker(&ctx.scope, payment, desk.service.min_level).is_err()
+    };
+    if anonymous && desk.as_ref().is_ok_and(asks) {
+        return Err(Problem::log_in(&href(id, step)));
+    }
+    Ok(desk)
 }
 
 async fn desk(ctx: &mut Ctx, row: DraftRow, owner: Owner, step: Step) -> Or<Desk> {

@@ -8,11 +8,14 @@ use serde::Serialize;
 use uuid::Uuid;
 use words::t;
 
+use super::paper;
 use super::rating::Stars;
+use crate::debt as debts;
 use crate::payment::{self, CancelError};
 use crate::problem::Problem;
 use crate::render::{Head, View, redirect};
 use crate::scope::Ctx;
+use crate::session::Session;
 use crate::timeline;
 use crate::web::dossier::Badge;
 use crate::web::{level, story};
@@ -43,6 +46,8 @@ pub struct Issued {
     request: Option<String>,
     mailed_to: Option<String>,
     cancel: Option<String>,
+    /// Nobody has logged in: it was made in this session.
+    anonymous: bool,
     /// How easy it was, asked of who has just made it.
     rated: Option<Stars>,
 }
@@ -71,8 +76,10 @@ impl View for Issued {
             request: Some("2026-000042".into()),
             mailed_to: Some("maria@posta.example".into()),
             cancel: Some("/pagamenti/avvisi/x/annulla".into()),
+            anonymous: false,
             rated: Some(Stars::of(Rated::Issue, &[])),
         };
+        let anonymous = Self { request: None, cancel: None, anonymous: true, ..open.clone() };
         let units = vec![sample_unit(Standing::Cancelled)];
         let gone = Self {
             title: t!("pay-notice-title"),
@@ -84,7 +91,7 @@ impl View for Issued {
             rated: None,
             ..open.clone()
         };
-        vec![open, gone]
+        vec![open, anonymous, gone]
     }
 }
 
@@ -135,12 +142,16 @@ fn kept_by(unit: Unit, locks: &[Lock]) -> Unit {
 
 /// The debt of the path, as far as it concerns the reader, and the number of the request.
 async fn debt(ctx: &Ctx) -> Result<(DebtPosition, Sight, Option<String>), Problem> {
-    let id: Uuid = ctx.input.param("debt").parse().map_err(|_| Problem::not_found())?;
-    let person = ctx.scope.person().ok_or_else(Problem::not_found)?;
+    let person = ctx.scope.person();
+    // it may be that of a person who has not logged in yet
+    let hidden = || if person.is_some() { Problem::not_found() } else { Problem::log_in(&ctx.path) };
+    let id: Uuid = ctx.input.param("debt").parse().map_err(|_| hidden())?;
+    let owner = ctx.session().map(Session::owner).ok_or_else(hidden)?;
     let txn = ctx.app.store.begin_read(&ctx.scope).await?;
-    let debt = txn.find_debt(id).await?.filter(DebtPosition::is_offered).ok_or_else(Problem::not_found)?;
-    let sight = debt.sight_of(&person.key).ok_or_else(Problem::not_found)?;
-    let request = txn.find_request_by_debt(id).await?.filter(|request| request.owner == person.key);
+    let debt = txn.find_debt(id).await?.filter(DebtPosition::is_offered).ok_or_else(hidden)?;
+    let sight = debts::sight(&txn, &owner, &debt).await?.ok_or_else(hidden)?;
+    let request = txn.find_request_by_debt(id).await?;
+    let request = request.filter(|request| person.is_some_and(|person| request.owner == person.key));
     Ok((debt, sight, request.map(|request| request.number)))
 }
 
@@ -151,8 +162,9 @@ async fn locks(ctx: &Ctx, debt: &DebtPosition) -> Result<Vec<Lock>, Problem> {
     Ok(timeline::locks(&txn, &ctx.scope, &numbers, &receipts, ctx.app.config.node.lock()).await?)
 }
 
+/// Whether the reader made it; without a login nothing else is seen.
 fn is_mine(ctx: &Ctx, debt: &DebtPosition) -> bool {
-    ctx.scope.person().is_some_and(|person| debt.created_by.as_ref() == Some(&person.key))
+    ctx.scope.person().is_none_or(|person| debt.created_by.as_ref() == Some(&person.key))
 }
 
 /// GET `/pagamenti/avvisi/:debt`.
@@ -162,7 +174,7 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let units: Vec<Unit> =
         debt.seen(&sight).map(|installment| kept_by(unit(ctx, &debt, installment), &locks)).collect();
     let payable = units.iter().any(|unit| unit.payable);
-    let mine = is_mine(ctx, &debt);
+    let (mine, anonymous) = (is_mine(ctx, &debt), ctx.scope.person().is_none());
     let created = payable && mine;
     let title = if created { t!("pay-issued-title") } else { t!("pay-notice-title") };
     let view = Issued {
@@ -175,11 +187,12 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
         page_of: format!("/pagamenti/avvisi/{}/avviso", debt.id),
         request,
         mailed_to: debt.contact_email().filter(|_| mine).map(str::to_owned),
-        cancel: (payable && mine).then(|| format!("/pagamenti/avvisi/{}/annulla", debt.id)),
+        cancel: (payable && mine && !anonymous).then(|| format!("/pagamenti/avvisi/{}/annulla", debt.id)),
+        anonymous,
         rated: created.then(|| Stars::of(Rated::Issue, &[])),
         units,
     };
-    ctx.page(Head::titled(title).under(t!("pay-my-payments"), "/area-riservata/documenti"), &view).await
+    ctx.page(paper::head(ctx, title), &view).await
 }
 
 /// GET `/pagamenti/avvisi/:debt/annulla`.

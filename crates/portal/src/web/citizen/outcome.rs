@@ -14,7 +14,7 @@ use words::t;
 use super::rating::Stars;
 use crate::cart::{self, Item};
 use crate::outcome::{self, Line, OutcomeError, Payment, Reader};
-use crate::problem::Problem;
+use crate::problem::{Problem, log_in_address};
 use crate::render::{Head, View, redirect};
 use crate::scope::Ctx;
 
@@ -93,16 +93,24 @@ impl Outcome {
             PaymentOutcome::Unknown => State::Unknown,
         };
         let id = payment.attempt.id;
-        let access = serde_urlencoded::to_string([("ritorno", path(id))]).unwrap_or_default();
         Self {
             title: title(state),
             state,
             rows: payment.lines.iter().map(|line| row(line, payment.own)).collect(),
             total_cents: payment.total().cents(),
             again_href: with_token(id, token, &[]),
-            access_href: (!payment.own).then(|| format!("/accesso?{access}")),
+            access_href: (!payment.own).then(|| log_in_address(&path(id))),
             rest: None,
             rated: None,
+        }
+    }
+
+    /// A receipt names who paid: without a login it is not shown, and where to log in is told where that helps.
+    fn keep_receipts_for_the_login(&mut self, id: Uuid) {
+        for row in &mut self.rows {
+            if row.receipt_href.take().is_some() {
+                self.access_href = Some(log_in_address(&path(id)));
+            }
         }
     }
 
@@ -209,6 +217,9 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     outcome::clear_cart(&ctx.app.store, &ctx.scope, &payment).await.map_err(refused)?;
     let rounds: u32 = ctx.input.query("giro").and_then(|round| round.parse().ok()).unwrap_or(0);
     let mut view = Outcome::new(&payment, rounds, token.as_deref());
+    if ctx.scope.person().is_none() {
+        view.keep_receipts_for_the_login(id);
+    }
     // who gave up or failed goes back to the cart, where everything still is
     if payment.own && !matches!(view.state, State::Cancelled | State::Failed) {
         let owner = &payment.attempt.owner;

@@ -14,7 +14,14 @@ use crate::scope::Ctx;
 pub use self::notice::NoticePage;
 pub use self::receipt::ReceiptPage;
 
-const DOCUMENTS: &str = "/area-riservata/documenti";
+/// The head of a document's page: under the own documents, for who has logged in.
+pub(super) fn head(ctx: &Ctx, title: &str) -> Head {
+    let head = Head::titled(title);
+    match ctx.scope.person() {
+        Some(_) => head.under(t!("paper-position"), "/area-riservata/documenti"),
+        None => head,
+    }
+}
 
 /// GET `/pagamenti/avvisi/:debt/avviso?rata=&lingua=`.
 pub async fn notice(ctx: &mut Ctx) -> Result<Response, Problem> {
@@ -25,7 +32,7 @@ pub async fn notice(ctx: &mut Ctx) -> Result<Response, Problem> {
     let asked = ctx.path.split_once('?').map_or(String::new(), |(_, query)| format!("?{query}"));
     let pdf = format!("/pagamenti/avvisi/{}/avviso.pdf{asked}", ctx.input.param("debt"));
     let view = NoticePage::of(&content, pdf);
-    ctx.page(Head::titled(view.title()).under(t!("paper-position"), DOCUMENTS), &view).await
+    ctx.page(head(ctx, view.title()), &view).await
 }
 
 /// GET `/pagamenti/ricevute/:id`.
@@ -33,5 +40,5 @@ pub async fn receipt(ctx: &mut Ctx) -> Result<Response, Problem> {
     let content = print::receipt_content(ctx).await?;
     let view =
         ReceiptPage::of(&content, format!("/pagamenti/ricevute/{}/ricevuta.pdf", ctx.input.param("id")));
-    ctx.page(Head::titled(view.title()).under(t!("paper-position"), DOCUMENTS), &view).await
+    ctx.page(head(ctx, view.title()), &view).await
 }

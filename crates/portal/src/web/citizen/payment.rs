@@ -2,6 +2,7 @@
 
 use domain::assurance::Assurance;
 use domain::catalogue::{BeneficiaryRule, Sector, SubService};
+use domain::issue::{self, Maker};
 use domain::level;
 use domain::texts::{Block, blocks};
 use poem::Response;
@@ -54,6 +55,8 @@ pub struct Offered {
     pub closed: Option<String>,
     /// The login is too weak to end what is begun here: what is needed, what there is, and where to get more.
     pub too_low: Option<TooLow>,
+    /// Nobody has logged in, and nobody need.
+    pub without_login: bool,
 }
 
 /// A login that will not do at the end.
@@ -101,11 +104,13 @@ impl View for Offered {
             fields: vec!["Classe".into()],
             closed: None,
             too_low: None,
+            without_login: false,
         };
         let weak = TooLow { needed: Assurance::Substantial, has: Assurance::Low, href: "/accesso".into() };
         let closed = Some(t!("pay-closed-until", day = "01/09/2027"));
         let too_low = Self { too_low: Some(weak), ..open.clone() };
-        vec![Self { items: Vec::new(), closed, ..open.clone() }, too_low, open]
+        let without_login = Self { without_login: true, ..open.clone() };
+        vec![Self { items: Vec::new(), closed, ..open.clone() }, too_low, without_login, open]
     }
 }
 
@@ -173,6 +178,7 @@ pub async fn service(ctx: &mut Ctx) -> Result<Response, Problem> {
     let (sector, service) = named(ctx, &tenant)?;
     let today = ctx.scope.today();
     let items: Vec<ItemCard> = service.items_on(today).map(ItemCard::of).collect();
+    let maker = issue::maker(&ctx.scope, &tenant.config().payment, service.min_level);
     let view = Offered {
         sector: sector.name.clone(),
         name: service.name.clone(),
@@ -183,6 +189,7 @@ pub async fn service(ctx: &mut Ctx) -> Result<Response, Problem> {
         beneficiary: beneficiary(service.beneficiary),
         fields: service.fields.iter().map(|field| field.label.clone()).collect(),
         too_low: too_low(ctx, service),
+        without_login: maker == Ok(Maker::Unknown),
     };
     ctx.ensure_session();
     let head = Head::titled(&service.name).under(t!("pay-title"), ROOT).under(&sector.name, &view.back);

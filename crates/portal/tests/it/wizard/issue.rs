@@ -199,8 +199,9 @@ async fn two_hundred(town: &Town) {
     txn.commit().await.unwrap();
 
     let store = &town.app.store;
+    let maker = (&owner, portal::client::ClientAddress::UNKNOWN);
     let issued =
-        drafts.into_iter().map(|id| portal::payment::issue(store, &scope, &tenant, &owner, id, &seen));
+        drafts.into_iter().map(|id| portal::payment::issue(store, &scope, &tenant, maker, id, &seen));
     let issued = futures_util::future::join_all(issued).await;
 
     let numbers: std::collections::BTreeSet<_> = issued

@@ -35,7 +35,8 @@ impl View for DebtorPage {
         let debtor = form(&SubjectInput::default(), &faults);
         let own =
             Self { frame: Frame::sample(Step::Contribuente), debtor, other: false, without_code: false };
-        vec![Self { other: true, ..own.clone() }, Self { without_code: true, ..own.clone() }, own]
+        let anonymous = Self { frame: Frame::sample_anonymous(Step::Contribuente), ..own.clone() };
+        vec![Self { other: true, ..own.clone() }, Self { without_code: true, ..own.clone() }, anonymous, own]
     }
 }
 

@@ -61,15 +61,25 @@ impl View for DetailsPage {
                 optional: true,
                 fields: vec![line("beneficiario.nome", t!("pay-subject-given-name"), "", &[])],
             }),
-            payer_differs: differs(true),
+            payer_differs: differs(true, false),
             payer: payer(&SubjectInput::default(), &[]),
         };
-        vec![Self { fields: Vec::new(), voci: Vec::new(), beneficiary: None, ..page.clone() }, page]
+        let anonymous = Self {
+            frame: Frame::sample_anonymous(Step::Dettagli),
+            payer_differs: differs(false, true),
+            ..page.clone()
+        };
+        vec![
+            anonymous,
+            Self { fields: Vec::new(), voci: Vec::new(), beneficiary: None, ..page.clone() },
+            page,
+        ]
     }
 }
 
-fn differs(checked: bool) -> Field {
-    Field::checkbox("versante.diverso", t!("pay-payer-differs"), checked)
+fn differs(checked: bool, anonymous: bool) -> Field {
+    let label = if anonymous { t!("pay-payer-differs-anonymous") } else { t!("pay-payer-differs") };
+    Field::checkbox("versante.diverso", label, checked)
 }
 
 fn payer(written: &SubjectInput, faults: &[Fault]) -> SubjectForm {
@@ -166,7 +176,7 @@ async fn page(ctx: &mut Ctx, desk: &Desk, faults: &[Fault]) -> Result<Response, 
         fields: asked(&desk.service.fields, "campo", &draft.fields, faults),
         voci: voci(desk, faults),
         beneficiary: beneficiary(desk, faults),
-        payer_differs: differs(draft.payer_differs),
+        payer_differs: differs(draft.payer_differs, ctx.scope.person().is_none()),
         payer: payer(&draft.payer, faults),
     };
     ctx.page(frame::head(t!("pay-details-title"), desk, faults), &view).await

@@ -41,6 +41,8 @@ pub struct Frame {
     /// The page with what another window saved.
     conflict: Option<String>,
     own_name: Option<String>,
+    /// Nobody has logged in.
+    anonymous: bool,
 }
 
 impl Frame {
@@ -55,6 +57,7 @@ impl Frame {
             torna: (asked == Step::Riepilogo.path()).then(|| Step::Riepilogo.path()),
             conflict: desk.conflict.then(|| desk.href(desk.step)),
             own_name: ctx.scope.person().map(domain::identity::Person::full_name),
+            anonymous: ctx.scope.person().is_none(),
         }
     }
 
@@ -74,7 +77,13 @@ impl Frame {
             torna: Some("riepilogo"),
             conflict: Some(href(uuid::Uuid::nil(), step)),
             own_name: Some("Maria Rossi".to_owned()),
+            anonymous: false,
         }
+    }
+
+    /// The same without a login.
+    pub(super) fn sample_anonymous(step: Step) -> Self {
+        Self { own_name: None, anonymous: true, ..Self::sample(step) }
     }
 }
 

@@ -20,7 +20,7 @@ use crate::problem::Problem;
 use crate::render::{View, redirect};
 use crate::scope::Ctx;
 use crate::web;
-use domain::level;
+use domain::level::{self, TooLow};
 
 use super::Action;
 
@@ -86,7 +86,9 @@ impl View for Summary {
             needed: None,
         };
         let changed = Some(t!("pay-amount-changed-from", from = "20,80 €", to = "21,60 €"));
+        let anonymous = Self { frame: Frame::sample_anonymous(Step::Riepilogo), ..calm.clone() };
         vec![
+            anonymous,
             Self {
                 changed,
                 other: Some("Gianna Verdi".into()),
@@ -118,14 +120,14 @@ async fn page(ctx: &mut Ctx, changed: Option<String>) -> Result<Response, Proble
     };
     let shown = desk.draft().order_shown(&desk.service, &desk.tenant.issuer(), ctx.scope.today());
     let needed = level::needed(&desk.tenant.config().payment, desk.service.min_level);
-    let own = ctx.scope.person().is_some_and(|person| person.key == order.debtor.fiscal_code);
+    let other = ctx.scope.person().is_some_and(|person| person.key != order.debtor.fiscal_code);
     let view = Summary {
         frame: Frame::of(ctx, &desk),
-        groups: groups(&desk, shown.as_ref().unwrap_or(&order)),
+        groups: groups(&desk, shown.as_ref().unwrap_or(&order), ctx.scope.person().is_none()),
         total_cents: order.total.cents(),
         fingerprint: Seen::of(&order).fingerprint,
         due: after(ctx.scope.today(), desk.tenant.config().payment.notice_days).to_string(),
-        other: (!own).then(|| order.debtor.full_name.clone()),
+        other: other.then(|| order.debtor.full_name.clone()),
         needed: level::check(&ctx.scope, needed).err().map(|too_low| too_low.needed),
         changed: changed.clone(),
     };
@@ -139,7 +141,7 @@ fn mend(desk: &Desk, faults: &[Fault]) -> Response {
     redirect(&format!("{}?controlla=1", desk.href(step)))
 }
 
-fn groups(desk: &Desk, order: &Order) -> Vec<Group> {
+fn groups(desk: &Desk, order: &Order, anonymous: bool) -> Vec<Group> {
     let edit = |step: Step, what: &str| {
         Some(Edit { href: format!("{}?torna=riepilogo", desk.href(step)), what: what.to_owned() })
     };
@@ -171,8 +173,8 @@ fn groups(desk: &Desk, order: &Order) -> Vec<Group> {
         let edit = edit(Step::Dettagli, t!("pay-summary-beneficiary-edit"));
         groups.push(group(t!("pay-beneficiary"), "beneficiario", rows, edit));
     }
-    let own = || vec![row(t!("pay-summary-payer"), t!("pay-summary-payer-logged-in"))];
-    let payer = order.payer.as_ref().map_or_else(own, subject);
+    let usual = if anonymous { t!("pay-summary-payer-debtor") } else { t!("pay-summary-payer-logged-in") };
+    let payer = order.payer.as_ref().map_or_else(|| vec![row(t!("pay-summary-payer"), usual)], subject);
     let edit = edit(Step::Dettagli, t!("pay-summary-payer-edit"));
     groups.push(group(t!("pay-payer-title"), "versante", payer, edit));
     groups
@@ -225,8 +227,8 @@ pub async fn confirm(ctx: &mut Ctx) -> Result<Response, Problem> {
     }
     let total = ctx.input.field("totale").parse().ok().map(Euro::from_cents);
     let seen = Seen { total, fingerprint: ctx.input.field("visto").to_owned() };
-    let (owner, tenant) = (ctx.owner(), ctx.tenant.clone());
-    match payment::issue(&ctx.app.store, &ctx.scope, &tenant, &owner, id, &seen).await {
+    let (owner, tenant, client) = (ctx.owner(), ctx.tenant.clone(), ctx.client);
+    match payment::issue(&ctx.app.store, &ctx.scope, &tenant, (&owner, client), id, &seen).await {
         Ok(debt) if action == "carrello" => into_cart(ctx, &debt).await,
         Ok(debt) => Ok(redirect(&issued(debt.id))),
         Err(error) => refused(ctx, id, error).await,
@@ -250,7 +252,11 @@ async fn into_cart(ctx: &mut Ctx, debt: &DebtPosition) -> Result<Response, Probl
 
 async fn refused(ctx: &mut Ctx, draft: uuid::Uuid, error: IssueError) -> Result<Response, Problem> {
     match error {
+        IssueError::NotFound if ctx.scope.person().is_none() => {
+            Err(Problem::log_in(&href(draft, Step::Riepilogo)))
+        }
         IssueError::NotFound => Err(Problem::not_found()),
+        IssueError::Level(TooLow { has: None, .. }) => Err(Problem::log_in(&href(draft, Step::Riepilogo))),
         IssueError::Level(too_low) => web::level::refused(ctx, too_low, &href(draft, Step::Riepilogo)).await,
         IssueError::AmountChanged { from, to } => {
             let to = to.shown();
@@ -261,6 +267,13 @@ async fn refused(ctx: &mut Ctx, draft: uuid::Uuid, error: IssueError) -> Result<
             page(ctx, Some(text)).await
         }
         IssueError::ContentChanged => page(ctx, Some(t!("pay-content-changed").to_owned())).await,
+        IssueError::TooMany => {
+            let mut response = page(ctx, Some(t!("pay-anonymous-too-many").to_owned())).await?;
+            if !response.status().is_redirection() {
+                response.set_status(StatusCode::TOO_MANY_REQUESTS);
+            }
+            Ok(response)
+        }
         IssueError::Faults(_) | IssueError::Closed => page(ctx, None).await,
         IssueError::Number(error) => Err(Problem::internal(error)),
         IssueError::Store(error) if error.is_unavailable() => unavailable(ctx, error),
