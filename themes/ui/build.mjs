@@ -97,9 +97,9 @@ function sprite(pages) {
   return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>`;
 }
 
-function script() {
-  const file = path.join(themes, 'base/static/portale.js');
-  return fs.existsSync(file) ? writeHashed('portale', 'js', fs.readFileSync(file)) : null;
+function script(name) {
+  const file = path.join(themes, `base/static/${name}.js`);
+  return fs.existsSync(file) ? writeHashed(name, 'js', fs.readFileSync(file)) : null;
 }
 
 function documents() {
@@ -121,7 +121,8 @@ const css = await stylesheet(pages, fontNames);
 const manifest = {
   css: writeHashed('portale', 'css', css),
   sprite: writeHashed('sprite', 'svg', sprite(pages)),
-  script: script(),
+  script: script('portale'),
+  scanner: script('avviso_qr'),
   fonts: Object.values(fontNames),
   document_fonts: documents(),
 };

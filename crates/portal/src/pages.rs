@@ -129,7 +129,7 @@ pub fn framed(sample: Value, tenant: &Tenant) -> Value {
     let mut data = json!({
         "page": { "title": "Esempio", "error": false },
         "tenant": furniture_tenant(tenant),
-        "ui": { "css": "/static/portale.css", "sprite": "/static/sprite.svg", "script": null },
+        "ui": { "css": "/static/portale.css", "sprite": "/static/sprite.svg", "script": null, "scanner": null },
         "user": { "name": "Maria Rossi", "fiscal_code": "RSSMRA80A01H501U", "level": "MEDIO", "session_ends": "15:40", "session_left": 1800 },
         "cart": { "count": 2 },
         "here": "/home",

@@ -6,7 +6,7 @@ use domain::tenant::Profile;
 use handlebars::Handlebars;
 use include_dir::{Dir, include_dir};
 use poem::Response;
-use poem::http::{StatusCode, header};
+use poem::http::{HeaderName, HeaderValue, StatusCode, header};
 use serde::Serialize;
 use words::t;
 
@@ -26,6 +26,15 @@ pub use view::View;
 
 /// What a page may load and where its forms may go: ourselves, and nothing inline.
 pub const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// The header that says which of a device's senses a page may use: none, unless the page says so ([`allow_camera`]).
+pub const PERMISSIONS: HeaderName = HeaderName::from_static("permissions-policy");
+
+/// Lets a page ask for the camera.
+pub fn allow_camera(response: &mut Response) {
+    let own = HeaderValue::from_static("camera=(self), geolocation=(), microphone=()");
+    response.headers_mut().insert(PERMISSIONS, own);
+}
 
 /// Lets the forms of a page go to another site too; `address` is absolute. One without a host of its own lets nothing more.
 pub fn allow_form_to(response: &mut Response, address: &str) -> Result<(), Problem> {

@@ -14,6 +14,8 @@ struct Manifest {
     #[serde(default)]
     script: Option<String>,
     #[serde(default)]
+    scanner: Option<String>,
+    #[serde(default)]
     document_fonts: BTreeMap<String, String>,
 }
 
@@ -30,6 +32,8 @@ pub struct Links {
     pub css: String,
     pub sprite: String,
     pub script: Option<String>,
+    /// The script of the one page that reads a QR code by the camera.
+    pub scanner: Option<String>,
 }
 
 /// The whole folder.
@@ -60,6 +64,7 @@ impl Ui {
             css: link(&manifest.css),
             sprite: link(&manifest.sprite),
             script: manifest.script.as_deref().map(link),
+            scanner: manifest.scanner.as_deref().map(link),
         };
         Ok(Self { links, dir: dir.to_owned(), document_fonts: manifest.document_fonts, files })
     }

@@ -1039,6 +1039,17 @@ lookup-lead = Geben Sie den Zahlungsmitteilungskodex ein: Wir sagen Ihnen, wofü
 lookup-another = Eine andere Zahlungsmitteilung suchen
 lookup-search = Zahlungsmitteilung suchen
 lookup-no-names = Namen von Personen werden hier nicht angezeigt. Ihre Zahlungsmitteilungen mit allen Daten finden Sie unter <a href="/area-riservata/documenti">Meine Zahlungen</a>.
+lookup-scan = QR-Code scannen
+lookup-scan-starting = Wir öffnen die Kamera: Wenn der Browser fragt, erlauben Sie sie.
+lookup-scan-looking = Richten Sie die Kamera auf den QR-Code der Zahlungsmitteilung.
+lookup-scan-other = Das ist nicht der QR-Code einer pagoPA-Zahlungsmitteilung: Suchen Sie den neben den 18 Ziffern.
+lookup-scan-slow = Wir finden keinen Code. Halten Sie die Zahlungsmitteilung näher und sorgen Sie für mehr Licht, oder schließen Sie und geben Sie die 18 Ziffern ein.
+lookup-scan-refused = Wir können die Kamera nicht verwenden: Erlauben Sie sie in den Einstellungen des Browsers, oder schließen Sie und geben Sie die 18 Ziffern ein.
+lookup-scan-missing = Hier gibt es keine Kamera: Schließen Sie und geben Sie die 18 Ziffern ein.
+lookup-scan-failed = Die Kamera antwortet nicht: Vielleicht verwendet sie ein anderes Programm. Schließen Sie und versuchen Sie es erneut, oder geben Sie die 18 Ziffern ein.
+lookup-scan-read = Code gelesen: Zahlungsmitteilung { $avviso } der Körperschaft { $ente }. Drücken Sie „Zahlungsmitteilung suchen“.
+lookup-scan-private = Die Bilder bleiben auf Ihrem Gerät.
+lookup-scan-close = Schließen
 
 ## From the cart to pagoPA, and what became of the payment
 

@@ -1039,6 +1039,17 @@ lookup-lead = Enter the notice number: we tell you what it is for, how much is t
 lookup-another = Look up another notice
 lookup-search = Look up notice
 lookup-no-names = People’s names are not shown here. Your notices, with all their data, are in <a href="/area-riservata/documenti">My payments</a>.
+lookup-scan = Scan the QR code
+lookup-scan-starting = We are opening the camera: if the browser asks, allow it.
+lookup-scan-looking = Point the camera at the QR code of the notice.
+lookup-scan-other = This is not the QR code of a pagoPA notice: look for the one beside the 18 digits.
+lookup-scan-slow = We find no code. Bring the notice closer and look for more light, or close and write the 18 digits.
+lookup-scan-refused = We cannot use the camera: allow it in the settings of the browser, or close and write the 18 digits.
+lookup-scan-missing = There is no camera here: close and write the 18 digits.
+lookup-scan-failed = The camera does not answer: perhaps another program is using it. Close and try again, or write the 18 digits.
+lookup-scan-read = Code read: notice { $avviso } of the body { $ente }. Press Look up notice.
+lookup-scan-private = The images stay on your device.
+lookup-scan-close = Close
 
 ## From the cart to pagoPA, and what became of the payment
 

@@ -1026,6 +1026,17 @@ lookup-lead = Scrivi il codice avviso: ti diciamo per che cosa è, quanto si pag
 lookup-another = Cerca un altro avviso
 lookup-search = Cerca avviso
 lookup-no-names = I nomi delle persone qui non si vedono. I tuoi avvisi, con tutti i dati, sono in <a href="/area-riservata/documenti">La mia posizione</a>.
+lookup-scan = Inquadra il codice QR
+lookup-scan-starting = Apriamo la fotocamera: se il browser lo chiede, consentila.
+lookup-scan-looking = Inquadra il codice QR dell’avviso.
+lookup-scan-other = Questo non è il codice QR di un avviso pagoPA: cerca quello accanto alle 18 cifre.
+lookup-scan-slow = Non troviamo nessun codice. Avvicina l’avviso e cerca più luce, oppure chiudi e scrivi le 18 cifre.
+lookup-scan-refused = Non possiamo usare la fotocamera: consentila nelle impostazioni del browser, oppure chiudi e scrivi le 18 cifre.
+lookup-scan-missing = Qui non c’è una fotocamera: chiudi e scrivi le 18 cifre.
+lookup-scan-failed = La fotocamera non risponde: forse la usa un altro programma. Chiudi e riprova, oppure scrivi le 18 cifre.
+lookup-scan-read = Codice letto: avviso { $avviso } dell’ente { $ente }. Premi Cerca avviso.
+lookup-scan-private = Le immagini restano sul tuo dispositivo.
+lookup-scan-close = Chiudi
 
 ## From the cart to pagoPA, and what became of the payment
 

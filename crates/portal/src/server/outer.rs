@@ -139,6 +139,7 @@ fn secure(response: &mut Response, app: &App) {
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(header::REFERRER_POLICY, "same-origin");
     set(header::X_FRAME_OPTIONS, "DENY");
+    set(render::PERMISSIONS, "camera=(), geolocation=(), microphone=()");
     if app.config.server.scheme == "https" {
         set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
     }

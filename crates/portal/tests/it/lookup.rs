@@ -138,6 +138,30 @@ async fn a_weak_login_pays_where_nobody_needs_one() {
 }
 
 #[tokio::test]
+async fn the_camera_is_offered_where_a_number_is_asked_for_and_nowhere_else() {
+    let town = Town::open().await;
+    town.anybody_may_pay().await;
+    let camera =
+        |browser: &Browser| browser.headers.get("permissions-policy").unwrap().to_str().unwrap().to_owned();
+    let mut anybody = town.browser(MEDESANO);
+    anybody.get("/pagamenti/avviso").await;
+    assert!(camera(&anybody).contains("camera=(self)"));
+    assert_eq!(
+        anybody.attribute("[data-scan-open]", "hidden").as_deref(),
+        Some(""),
+        "only a script shows it"
+    );
+    for path in ["/home", "/carrello", "/faq"] {
+        anybody.get(path).await;
+        assert!(camera(&anybody).contains("camera=()"), "{path}");
+    }
+    let mut elsewhere = town.browser(SORBARA);
+    elsewhere.get("/pagamenti/avviso").await;
+    assert!(camera(&elsewhere).contains("camera=()"), "there is nothing to search with");
+    assert!(!elsewhere.text().contains("inquadra"));
+}
+
+#[tokio::test]
 async fn nobody_goes_through_the_numbers() {
     let town = Town::open().await;
     town.anybody_may_pay().await;

@@ -11,7 +11,7 @@ use words::t;
 use crate::cart::CartError;
 use crate::lookup::{self, LookupError};
 use crate::problem::{Problem, log_in_address};
-use crate::render::{Field, Head, View, redirect};
+use crate::render::{Field, Head, View, allow_camera, redirect};
 use crate::scope::Ctx;
 use crate::web::dossier::Badge;
 
@@ -167,7 +167,11 @@ async fn page(
     view: Lookup,
     faults: &[Fault],
 ) -> Result<Response, Problem> {
+    let searches = view.access_href.is_none();
     let mut response = ctx.page(Head::titled(t!("lookup-title")).faults(faults), &view).await?;
     response.set_status(status);
+    if searches {
+        allow_camera(&mut response);
+    }
     Ok(response)
 }
