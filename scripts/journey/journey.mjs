@@ -1,8 +1,9 @@
-// Both municipalities' stories, side by side in one browser. scripts/journey/run starts what this needs.
+// Both municipalities' stories, side by side in one browser, and beside them the main job by keyboard. scripts/journey/run starts what this needs.
 
 import { mkdir } from "node:fs/promises";
 import { chromium } from "playwright-core";
 import { check, total } from "./checks.mjs";
+import { byKeyboard } from "./keys.mjs";
 import { tell } from "./story.mjs";
 import { towns } from "./towns.mjs";
 
@@ -22,7 +23,8 @@ const begun = Date.now();
 if (process.env.JOURNEY_SHOTS) await mkdir(process.env.JOURNEY_SHOTS, { recursive: true });
 const browser = await chromium.launch({ executablePath: process.env.JOURNEY_CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
 try {
-  await Promise.all(towns.map((town) => toldToTheEnd(town, browser)));
+  const medesano = towns.find(({ slug }) => slug === "medesano");
+  await Promise.all([...towns.map((town) => toldToTheEnd(town, browser)), byKeyboard(medesano, browser)]);
 } finally {
   await browser.close();
 }
