@@ -9,7 +9,7 @@ const PATIENCE = 20_000;
 export const noticeNumber = async (scope) => (await scope.locator(".number").first().innerText()).replace(/\D/g, "");
 
 // Presses a button of Checkout's page, having gone there from the cart; answers the address of the outcome
-async function atCheckout(visitor, answer, auditor) {
+export async function atCheckout(visitor, answer, auditor) {
   await visitor.go("/carrello");
   await visitor.press(visitor.button("Paga con pagoPA"));
   await visitor.headed("Ti stiamo portando su pagoPA");

@@ -1,4 +1,5 @@
-// Every screen from its samples ("campionario"): axe, geometry, focus, fonts, furniture; each page is kept for the HTML checker.
+// Every screen from its samples ("campionario"): axe, geometry, focus, fonts, furniture, large text; each page is kept for the HTML checker.
+// And every real page by its links, every form with bad input, a slow phone, the main job by keyboard (walked, keys).
 // One town and the first state of each screen, or with SCREENS_FULL both towns and every state. scripts/ui-check starts what this needs.
 
 import { mkdir, writeFile } from "node:fs/promises";
@@ -9,8 +10,12 @@ import { criteria } from "./criteria.mjs";
 import { budgets } from "./budgets.mjs";
 import { check, total } from "./checks.mjs";
 import { furniture } from "./furniture.mjs";
+import { byKeyboard } from "./keys.mjs";
+import { readable } from "./readable.mjs";
+import { slowPhone } from "./slow.mjs";
 import { towns } from "./towns.mjs";
 import { Visitor } from "./visitor.mjs";
+import { walked } from "./walked.mjs";
 import { quickly } from "./wizard.mjs";
 
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
@@ -34,6 +39,21 @@ async function look(visitor, auditor, address) {
   const wrong = await visitor.page.evaluate(furniture);
   check(slug, `${name}: fonts and furniture`, wrong.length === 0, wrong.join("; "));
   await writeFile(join(PAGES, `${slug}-${name}.html`), await visitor.page.content());
+}
+
+// The citizen's screens for who needs large text
+async function large(town, browser) {
+  const visitor = await Visitor.open(browser, town);
+  await visitor.logsIn("marta");
+  const addresses = (await samples(visitor)).filter((address) => !/\/(office|platform|api_docs|samples)\b/.test(address));
+  await readable(visitor, browser, addresses, title);
+  await visitor.page.context().close();
+}
+
+// Without a mouse, in the windows and ways that scripts/journey leaves out; and with a slow phone
+async function otherwise(town, browser) {
+  await slowPhone(town, browser);
+  for (const way of [{ width: 1280 }, { width: 1280, scripted: true }, { scripted: true }]) await byKeyboard(town, browser, way);
 }
 
 // Two visitors share the screens of a town
@@ -75,7 +95,9 @@ for (const folder of [PAGES, process.env.JOURNEY_SHOTS]) if (folder) await mkdir
 const browser = await chromium.launch({ executablePath: process.env.JOURNEY_CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
 try {
   for (const town of FULL ? towns : towns.filter(({ slug }) => slug === "medesano")) {
-    await screens(town, browser);
+    await Promise.all([screens(town, browser), walked(town, browser, { full: FULL })]);
+    await large(town, browser);
+    if (FULL) await otherwise(town, browser);
     await budgets(town, browser);
     await criteria(town, browser);
     if (FULL) judged.push(...(await forLighthouse(town, browser)));

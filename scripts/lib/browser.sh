@@ -3,6 +3,8 @@
 # A sandbox and a portal on free ports with their own data, and the packages of the browser's programs. Sourced after common.sh.
 
 TENANTS=(unionedelsorbara medesano)
+# Carla, a test person of the sandbox, works in the office of both
+CARLA=SPRCRL81H44F257I
 WORK=""
 SANDBOX_PID=""
 PORTAL_PID=""
@@ -93,7 +95,7 @@ copy_tenants() {
 }
 
 start() {
-  local slug
+  local slug role
   "$BIN/sportello-sandbox" >"$WORK/sandbox.log" 2>&1 &
   SANDBOX_PID=$!
   wait_until 60 "$SANDBOX_PID" http_ok "$SANDBOX_PORT" /idp/people.json || die "no sandbox: $(tail -n 5 "$WORK/sandbox.log")"
@@ -101,6 +103,9 @@ start() {
   for slug in "${TENANTS[@]}"; do
     "$BIN/sportello" tenant apply "$WORK/tenants/$slug" >>"$WORK/setup.log" 2>&1 ||
       die "$slug was not applied: $(tail -n 5 "$WORK/setup.log")"
+    for role in clerk catalogue-editor tenant-admin; do
+      "$BIN/sportello" grant "$CARLA" "$role" --tenant "$slug" >>"$WORK/setup.log" 2>&1 || die "no $role in $slug: $(tail -n 5 "$WORK/setup.log")"
+    done
   done
   "$BIN/sportello" demo >"$WORK/portal.log" 2>&1 &
   PORTAL_PID=$!
