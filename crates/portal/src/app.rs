@@ -82,7 +82,7 @@ impl App {
             identity::keys::create_missing(&config, &served, clock.now()).context("identity keys")?;
         }
         let identity = Federation::load(&store, &config, clock.now()).await.context("identity")?;
-        let press = Press::start(&config).await.context("printer")?;
+        let press = Press::start(&config).context("printer")?;
         press.suits(registry.all().iter().map(AsRef::as_ref))?;
         Ok(Arc::new(Self {
             clock,
@@ -94,7 +94,7 @@ impl App {
             http,
             breakers: Breakers::default(),
             press,
-            hashing: Hashing::start()?,
+            hashing: Hashing::default(),
             login_log,
             forwarding: config.forwarding()?,
             identity,

@@ -14,7 +14,7 @@ use std::time::Duration;
 use thiserror::Error;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::process::{Child, Command};
-use tokio::sync::Semaphore;
+use tokio::sync::{OnceCell, Semaphore};
 use tokio::time::timeout;
 
 use self::leash::Leash;
@@ -73,28 +73,27 @@ pub struct Printer {
     free: Semaphore,
     places: Semaphore,
     workspace: Workspace,
-    guards: Guards,
+    guards: OnceCell<Guards>,
 }
 
 impl Printer {
-    /// Makes the private folder and finds out, once, what the system allows.
+    /// Makes the private folder. What the system allows is found out when it is first asked for.
     ///
     /// A missing program is no error here: [`Printer::guards`] tells it, and each print answers [`PdfError::Missing`].
     ///
     /// # Errors
     /// [`PdfError::Workspace`].
-    pub async fn start(settings: PrinterSettings) -> Result<Self, PdfError> {
+    pub fn start(settings: PrinterSettings) -> Result<Self, PdfError> {
         let workspace = Workspace::new(&settings.fonts).map_err(PdfError::Workspace)?;
-        let guards = probe::guards(&settings, &workspace).await;
         let processes = settings.processes.max(1);
         let (free, places) =
             (Semaphore::new(processes), Semaphore::new(processes.saturating_add(settings.queue)));
-        Ok(Self { settings, free, places, workspace, guards })
+        Ok(Self { settings, free, places, workspace, guards: OnceCell::new() })
     }
 
-    /// What holds on this machine.
-    pub fn guards(&self) -> &Guards {
-        &self.guards
+    /// What holds on this machine: found out once, at the first question.
+    pub async fn guards(&self) -> &Guards {
+        self.guards.get_or_init(|| probe::guards(&self.settings, &self.workspace)).await
     }
 
     /// How many processes there may be at the same time; at least 1.
@@ -111,7 +110,7 @@ impl Printer {
         let Ok(_place) = self.places.try_acquire() else { return Err(PdfError::Busy(processes)) };
         let permit = timeout(self.settings.deadline, self.free.acquire()).await;
         let Ok(Ok(_free)) = permit else { return Err(PdfError::Busy(processes)) };
-        let child = self.command().spawn().map_err(|reason| self.missing(reason))?;
+        let child = self.command().await.spawn().map_err(|reason| self.missing(reason))?;
         let leash = Leash::new(&child);
         let printed = timeout(self.settings.deadline, converse(child, html)).await;
         drop(leash);
@@ -125,8 +124,9 @@ impl Printer {
         }
     }
 
-    fn command(&self) -> Command {
-        let mut command = shut_in(&self.settings.program, self.guards.no_network_namespace, &self.workspace);
+    async fn command(&self) -> Command {
+        let no_network = self.guards().await.no_network_namespace;
+        let mut command = shut_in(&self.settings.program, no_network, &self.workspace);
         command.args(ARGUMENTS).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }

@@ -67,8 +67,8 @@ impl Ready {
 }
 
 impl Press {
-    /// Compiles the templates and finds the printers.
-    pub async fn start(config: &Config) -> anyhow::Result<Self> {
+    /// Compiles the templates and makes the printers ready.
+    pub fn start(config: &Config) -> anyhow::Result<Self> {
         let settings = PrinterSettings {
             program: config.pdf.command.clone(),
             processes: config.pdf.processes,
@@ -82,16 +82,16 @@ impl Press {
             ..Marks::default()
         };
         Ok(Self {
-            printer: Printer::start(settings).await?,
+            printer: Printer::start(settings)?,
             accessible: Accessible::start(config, &marks),
             documents: Documents::new(marks)?,
             prints: PrintCache::new(config.pdf.cache_bytes),
         })
     }
 
-    /// What shuts the printing process in on this machine.
-    pub fn guards(&self) -> &Guards {
-        self.printer.guards()
+    /// What shuts the printing process in on this machine: found out once, at the first question.
+    pub async fn guards(&self) -> &Guards {
+        self.printer.guards().await
     }
 
     /// Whether the accessible printer can be had, or why not.

@@ -85,7 +85,7 @@ fn login_log(config: &Config, tenants: &[Tenant]) -> usize {
 
 /// Tells how documents are printed here; a tenant whose printer cannot be had counts as a fault.
 async fn printers(config: &Config, tenants: &[Tenant]) -> usize {
-    let press = match Press::start(config).await {
+    let press = match Press::start(config) {
         Ok(press) => press,
         Err(error) => {
             println!("printer: {error:#}");
@@ -94,14 +94,14 @@ async fn printers(config: &Config, tenants: &[Tenant]) -> usize {
     };
     let wanted = |printer| tenants.iter().any(|tenant| tenant.config().documents.printer == printer);
     // no tenant yet: the first ones will use what is the default
-    let process =
-        if tenants.is_empty() || wanted(Printer::Wkhtmltopdf) { process(config, &press) } else { 0 };
+    let asked = tenants.is_empty() || wanted(Printer::Wkhtmltopdf);
+    let process = if asked { process(config, &press).await } else { 0 };
     process + accessible(&press, wanted(Printer::Typst))
 }
 
 /// wkhtmltopdf, and which of its guards hold here.
-fn process(config: &Config, press: &Press) -> usize {
-    let guards = press.guards();
+async fn process(config: &Config, press: &Press) -> usize {
+    let guards = press.guards().await;
     match &guards.program {
         Some(version) => println!("printer: {version}"),
         None => println!(

@@ -1,7 +1,7 @@
 //! The slow work of passwords: on threads that may block, a few at a time, and as much for who does not exist as for who does.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use identity::credentials::{HashFailure, SALT_BYTES, StoredHash, hash_new};
 use rand::RngCore;
@@ -40,23 +40,22 @@ pub struct Hashing {
     places: Arc<Semaphore>,
     operations: Arc<AtomicU64>,
     older: Arc<AtomicU64>,
-    /// The hash of nobody's password.
-    nobody: Arc<StoredHash>,
+    /// The hash of nobody's password, made at the first comparison.
+    nobody: Arc<OnceLock<StoredHash>>,
 }
 
-impl Hashing {
-    /// Ready to compute.
-    pub fn start() -> Result<Self, HashingError> {
-        let text = hash_new(&crate::session::random_token(), &salt())?;
-        let nobody = StoredHash::parse(&text).map_err(|_| HashFailure::Library)?;
-        Ok(Self {
+impl Default for Hashing {
+    fn default() -> Self {
+        Self {
             places: Arc::new(Semaphore::new(AT_ONCE)),
             operations: Arc::default(),
             older: Arc::default(),
-            nobody: Arc::new(nobody),
-        })
+            nobody: Arc::default(),
+        }
     }
+}
 
+impl Hashing {
     /// How often the present argon2id was computed since the start: for tests, which count instead of measuring time.
     pub fn operations(&self) -> u64 {
         self.operations.load(Ordering::Relaxed)
@@ -88,6 +87,8 @@ impl Hashing {
     ) -> Result<Verdict, HashingError> {
         let (nobody, older) = (self.nobody.clone(), self.older.clone());
         self.work(move |done| {
+            // before anything depends on what is kept: the first comparison takes longer for everybody
+            let nobody = made(&nobody)?;
             done.fetch_add(1, Ordering::Relaxed);
             let kept = kept.and_then(|text| StoredHash::parse(&text).ok());
             let is_old = kept.as_ref().is_some_and(|hash| !hash.is_present());
@@ -125,6 +126,15 @@ impl Hashing {
         });
         done.await.map_err(|_| HashingError::Stopped)
     }
+}
+
+fn made(nobody: &OnceLock<StoredHash>) -> Result<&StoredHash, HashFailure> {
+    if let Some(known) = nobody.get() {
+        return Ok(known);
+    }
+    let text = hash_new(&crate::session::random_token(), &salt())?;
+    let hash = StoredHash::parse(&text).map_err(|_| HashFailure::Library)?;
+    Ok(nobody.get_or_init(|| hash))
 }
 
 fn salt() -> [u8; SALT_BYTES] {

@@ -1,4 +1,4 @@
-//! What shuts the printing process in on this machine, found out once at the start and told by `sportello check`.
+//! What shuts the printing process in on this machine, found out once, when it first matters, and told by `sportello check`.
 
 use std::path::Path;
 use std::process::Stdio;

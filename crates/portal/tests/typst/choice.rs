@@ -35,7 +35,7 @@ fn is_tagged(pdf: &[u8]) -> bool {
 #[tokio::test]
 async fn each_tenant_has_the_printer_of_its_choice() {
     let Some(config) = config() else { return };
-    let press = Press::start(&config).await.unwrap();
+    let press = Press::start(&config).unwrap();
     let content = notice(data());
     let paid = receipt::content(&receipt::receipt(), &receipt::lines(1));
     for (printer, tagged) in [(Printer::Typst, true), (Printer::Wkhtmltopdf, false), (Printer::Typst, true)] {
@@ -52,7 +52,7 @@ async fn each_tenant_has_the_printer_of_its_choice() {
 #[tokio::test]
 async fn another_picture_is_another_print() {
     let Some(config) = config() else { return };
-    let press = Press::start(&config).await.unwrap();
+    let press = Press::start(&config).unwrap();
     let content = notice(data());
     let with = tenant(&config, Printer::Typst);
     let mut without = tenant(&config, Printer::Typst);
@@ -68,11 +68,11 @@ async fn without_its_fonts_the_service_does_not_start() {
     let Some(mut config) = config() else { return };
     let wants = tenant(&config, Printer::Typst);
     let does_not = tenant(&config, Printer::Wkhtmltopdf);
-    let press = Press::start(&config).await.unwrap();
+    let press = Press::start(&config).unwrap();
     assert!(BUILT_IN && press.suits([&wants, &does_not].into_iter()).is_ok());
     let empty = tempfile::tempdir().unwrap();
     config.ui.dir = empty.path().to_owned();
-    let press = Press::start(&config).await.unwrap();
+    let press = Press::start(&config).unwrap();
     assert!(press.suits([&does_not].into_iter()).is_ok());
     let refused = press.suits([&does_not, &wants].into_iter()).unwrap_err().to_string();
     assert!(refused.starts_with("medesano: documents.printer = \"typst\""), "{refused}");

@@ -34,7 +34,7 @@ fn its_folder_is_refused_with_a_clear_reason() {
 #[tokio::test]
 async fn a_tenant_that_got_there_another_way_stops_the_start_and_prints_nothing() {
     let config = Config::demo("").unwrap();
-    let press = Press::start(&config).await.unwrap();
+    let press = Press::start(&config).unwrap();
     let mut document = read(&medesano(), Profile::Demo).unwrap().document;
     document.config.documents.printer = Printer::Typst;
     let tenant = Tenant::new(TenantId::parse("medesano").unwrap(), 1, document, &config);

@@ -20,7 +20,10 @@ fn program(folder: &Path, script: &str) -> PathBuf {
 
 async fn start(program: PathBuf, deadline: Duration, processes: usize) -> Printer {
     let settings = PrinterSettings { deadline, processes, ..settings(program, PathBuf::from("fonts")) };
-    Printer::start(settings).await.unwrap()
+    let printer = Printer::start(settings).unwrap();
+    // asked before, so that a print's time is its own
+    printer.guards().await;
+    printer
 }
 
 async fn alive(pid_file: &Path) -> bool {
@@ -81,7 +84,7 @@ async fn a_cut_pdf_is_a_failure() {
 #[tokio::test]
 async fn a_missing_program_is_told_apart() {
     let printer = start(PathBuf::from("/nonexistent/wkhtmltopdf"), Duration::from_secs(5), 1).await;
-    assert_eq!(printer.guards().program, None);
+    assert_eq!(printer.guards().await.program, None);
     assert!(matches!(printer.print("<p>").await, Err(PdfError::Missing { .. })));
 }
 
@@ -124,7 +127,8 @@ async fn who_finds_the_queue_full_is_told_at_once() {
         queue: 0,
         ..settings(program, PathBuf::from("fonts"))
     };
-    let printer = Arc::new(Printer::start(short).await.unwrap());
+    let printer = Arc::new(Printer::start(short).unwrap());
+    printer.guards().await;
     let first = Arc::clone(&printer);
     let first = tokio::spawn(async move { first.print("<p>").await });
     tokio::time::sleep(Duration::from_millis(50)).await;
@@ -147,7 +151,7 @@ async fn the_process_inherits_no_environment_and_sees_no_network() {
     let seen = std::fs::read_to_string(seen).unwrap();
     assert!(!seen.contains("CARGO"), "{seen}");
     assert!(seen.contains("LC_ALL=C.UTF-8") && seen.contains("FONTCONFIG_FILE="), "{seen}");
-    if printer.guards().no_network_namespace {
+    if printer.guards().await.no_network_namespace {
         let devices = seen.lines().filter(|line| line.contains(':') && line.contains(" 0 ")).count();
         assert!(devices <= 1, "only the loopback, which is down: {seen}");
     }

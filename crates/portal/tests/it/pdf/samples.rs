@@ -38,8 +38,8 @@ pub(crate) fn settings(program: impl Into<PathBuf>, fonts: PathBuf) -> PrinterSe
 
 /// The printer with the real program; `None` where the fonts are not built.
 pub(crate) async fn printer() -> Option<Printer> {
-    let printer = Printer::start(settings("wkhtmltopdf", fonts()?)).await.unwrap();
-    let guards = printer.guards();
+    let printer = Printer::start(settings("wkhtmltopdf", fonts()?)).unwrap();
+    let guards = printer.guards().await;
     assert!(guards.program.is_some(), "wkhtmltopdf is needed");
     assert!(guards.missing_fonts.is_empty(), "run `cargo xtask ui`: {:?}", guards.missing_fonts);
     Some(printer)
