@@ -219,18 +219,18 @@ async fn a_session_of_an_old_account_ends_with_the_account() {
     let (mut marta, mut presto) = (visitor(&town), visitor(&town));
     tries(&mut marta, "marta", PASSWORD).await;
     tries(&mut presto, "presto", PASSWORD).await;
-    let at_54 = town.replica(chrono::TimeDelta::seconds(4 * 60 + 30)).await;
-    let after_55 = town.replica(chrono::TimeDelta::seconds(5 * 60 + 30)).await;
-    let at_59 = town.replica(chrono::TimeDelta::seconds(9 * 60 + 30)).await;
-    let after_midnight = town.replica(chrono::TimeDelta::seconds(10 * 60 + 5)).await;
-    let still_in = async |app, jar: &crate::harness::Browser| {
-        let mut moved = town.browser_of(app, MEDESANO);
-        moved.jar = jar.jar.clone();
+    // a process whose clock starts here, however long the test has taken so far
+    let is_in_at = async |instant: &str, browser: &crate::harness::Browser| {
+        let app = town.replica(at(instant) - town.app.clock.now()).await;
+        let mut moved = town.browser_of(&app, MEDESANO);
+        moved.jar = browser.jar.clone();
         moved.get("/home").await;
         is_in(&moved)
     };
-    assert!(still_in(&at_54, &presto).await && !still_in(&after_55, &presto).await);
-    assert!(still_in(&at_59, &marta).await && !still_in(&after_midnight, &marta).await);
+    assert!(is_in_at("2021-09-30T21:53:00Z", &presto).await);
+    assert!(!is_in_at("2021-09-30T21:55:00Z", &presto).await);
+    assert!(is_in_at("2021-09-30T21:58:00Z", &marta).await);
+    assert!(!is_in_at("2021-09-30T22:00:00Z", &marta).await);
 }
 
 #[tokio::test]
