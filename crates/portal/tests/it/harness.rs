@@ -9,7 +9,6 @@ use poem::endpoint::DynEndpoint;
 use portal::app::{App, store_config};
 use portal::config::Config;
 use portal::server;
-use sandbox::Dialect;
 use store::testing::TestDatabase;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
@@ -20,6 +19,7 @@ mod checkout;
 mod debts;
 mod identity;
 pub(crate) mod keys;
+mod outside;
 mod tapped;
 
 pub(crate) use browser::Browser;
@@ -42,6 +42,7 @@ pub(crate) struct Town {
     /// Address of the way to the sandbox's Checkout.
     checkout: String,
     public: Arc<Public>,
+    joined: outside::Joined,
     folder: TempDir,
     stop: CancellationToken,
     pub(crate) database: TestDatabase,
@@ -95,11 +96,11 @@ impl Town {
         let node_url = format!("http://{}/pagopa/node", node_listener.local_addr().unwrap());
         let sandbox_listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let asked = format!("http://{}/pagopa/node", sandbox_listener.local_addr().unwrap());
-        let sandbox = outside_world(&folder, &asked, start).await;
+        let sandbox = outside::start(&folder, &asked, start).await;
         let stop = CancellationToken::new();
-        let checkout = tapped::checkout(sandbox.url(), &stop).await;
+        let checkout = tapped::checkout(&outside::address(&sandbox), &stop).await;
         let mut config = config(&database.config.url, &folder, start);
-        trust_the_sandbox(&mut config, &folder, &sandbox).await;
+        outside::trust(&mut config, &folder, &sandbox).await;
         change(&mut config);
         apply_tenants(&config, &folder, &checkout).await;
         let app = App::start(config).await.unwrap();
@@ -107,20 +108,19 @@ impl Town {
         tapped::station(&app, sandbox_listener, &stop, true);
         let public: Arc<Public> = Arc::new(poem::endpoint::ToDynEndpoint(server::public(&app)));
         let sandbox = Arc::new(sandbox);
-        let town = Self { app, sandbox, node_url, checkout, public, folder, stop, database };
-        town.joins_the_federation().await;
-        town
+        let joined = outside::Joined::default();
+        Self { app, sandbox, node_url, checkout, public, joined, folder, stop, database }
     }
 
     /// A browser that looks at one host, with an empty cookie jar.
     pub(crate) fn browser(&self, host: &str) -> Browser {
-        Browser::new(self.public.clone(), host, self.sandbox.clone())
+        Browser::new(self.public.clone(), host, self.sandbox.clone(), self.joined.clone())
     }
 
     /// A browser that looks at another process on the same database.
     pub(crate) fn browser_of(&self, app: &Arc<App>, host: &str) -> Browser {
         let public: Arc<Public> = Arc::new(poem::endpoint::ToDynEndpoint(server::public(app)));
-        Browser::new(public, host, self.sandbox.clone())
+        Browser::new(public, host, self.sandbox.clone(), self.joined.clone())
     }
 
     /// Another process on the same database, whose clock is ahead by so much.
@@ -165,35 +165,12 @@ impl Town {
             .await
             .unwrap();
     }
-
-    /// Gives our metadata to the sandbox, which cannot read them by HTTP here.
-    async fn joins_the_federation(&self) {
-        for host in [MEDESANO, SORBARA, PLATFORM] {
-            for dialect in [Dialect::Spid, Dialect::Cie, Dialect::Federa] {
-                let mut anybody = self.browser(host);
-                anybody.get_once(&format!("/saml/{}/metadata", dialect.name())).await;
-                if anybody.status == poem::http::StatusCode::OK {
-                    self.sandbox.deposit(dialect, &anybody.text()).unwrap();
-                }
-            }
-        }
-    }
 }
 
 impl Drop for Town {
     fn drop(&mut self) {
         self.stop.cancel();
     }
-}
-
-async fn outside_world(folder: &TempDir, node_url: &str, start: DateTime<Utc>) -> sandbox::Running {
-    let root = folder.path();
-    let creditors = sandbox::Creditors::Folder(root.join("tenants"));
-    let mut options =
-        sandbox::Options::new(root.join("sandbox"), root.join("mail"), node_url.to_owned(), creditors);
-    options.clock = sandbox::Clock::starting_at(start);
-    options.keys = Some(Path::new(env!("CARGO_TARGET_TMPDIR")).join("saml-keys"));
-    sandbox::start(options, "127.0.0.1:0".parse().unwrap()).await.unwrap()
 }
 
 fn config(database: &str, folder: &TempDir, start: DateTime<Utc>) -> Config {
@@ -213,20 +190,6 @@ fn config(database: &str, folder: &TempDir, start: DateTime<Utc>) -> Config {
     config.identity.aggregator.key = format!("file:{}", keys.join("key.pem").display());
     config.identity.aggregator.certificate = format!("file:{}", keys.join("certificate.pem").display());
     config
-}
-
-/// Keeps the metadata of the sandbox's providers where the portal reads them.
-async fn trust_the_sandbox(config: &mut Config, folder: &TempDir, sandbox: &sandbox::Running) {
-    let mut files = Vec::new();
-    for dialect in [Dialect::Spid, Dialect::Spid2, Dialect::Cie, Dialect::Federa] {
-        let file = folder.path().join(format!("{}.xml", dialect.name()));
-        std::fs::write(&file, sandbox.saml_metadata(dialect).await.unwrap()).unwrap();
-        files.push(format!("file:{}", file.display()));
-    }
-    let [spid, second, cie, federa] = files.try_into().unwrap();
-    config.identity.spid.extra = vec![spid, second];
-    config.identity.cie.metadata = cie;
-    config.identity.federa.metadata = federa;
 }
 
 fn default_ui() -> String {

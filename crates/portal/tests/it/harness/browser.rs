@@ -6,6 +6,7 @@ use poem::http::{Method, StatusCode, header};
 use poem::{Request, Response};
 use scraper::{Html, Selector};
 
+use super::outside::Joined;
 use super::{Jar, Public, call};
 
 /// Looks at one host; what it last saw is kept.
@@ -14,6 +15,7 @@ pub(crate) struct Browser {
     pub(crate) host: String,
     pub(crate) jar: Jar,
     pub(super) sandbox: Arc<sandbox::Running>,
+    pub(super) joined: Joined,
     pub(crate) status: StatusCode,
     pub(crate) path: String,
     pub(crate) headers: poem::http::HeaderMap,
@@ -21,12 +23,18 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
-    pub(super) fn new(public: Arc<Public>, host: &str, sandbox: Arc<sandbox::Running>) -> Self {
+    pub(super) fn new(
+        public: Arc<Public>,
+        host: &str,
+        sandbox: Arc<sandbox::Running>,
+        joined: Joined,
+    ) -> Self {
         Self {
             public,
             host: host.to_owned(),
             jar: Jar::default(),
             sandbox,
+            joined,
             status: StatusCode::OK,
             path: "/".to_owned(),
             headers: poem::http::HeaderMap::new(),
@@ -36,9 +44,14 @@ impl Browser {
 
     /// Another window with the same cookies.
     pub(crate) fn window(&self) -> Self {
-        let mut other = Self::new(self.public.clone(), &self.host, self.sandbox.clone());
+        let mut other = self.stranger(&self.host);
         other.jar = self.jar.clone();
         other
+    }
+
+    /// Somebody else, at one of the hosts.
+    pub(super) fn stranger(&self, host: &str) -> Self {
+        Self::new(self.public.clone(), host, self.sandbox.clone(), self.joined.clone())
     }
 
     /// The text of the answer.

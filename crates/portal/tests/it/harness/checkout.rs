@@ -24,7 +24,10 @@ impl Town {
     pub(crate) async fn at_checkout(&self, url: &str, button: &str) -> Option<String> {
         let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
         let body = format!("azione={button}");
-        let sent = client.post(url).header("content-type", "application/x-www-form-urlencoded").body(body);
+        let sent = client
+            .post(self.reached(url))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(body);
         let answer = sent.send().await.unwrap();
         let location = answer.headers().get("location")?.to_str().unwrap().to_owned();
         let back = reqwest::Url::parse(&location).unwrap();

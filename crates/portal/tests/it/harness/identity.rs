@@ -3,7 +3,7 @@
 use poem::http::Method;
 use sandbox::{Dialect, Problem, SamlAnswer, SamlChoice, SamlRequest};
 
-use super::Browser;
+use super::{Browser, MEDESANO, PLATFORM, SORBARA};
 
 /// A request on its way to an identity provider, as the browser carries it.
 #[derive(Debug, Clone)]
@@ -93,6 +93,12 @@ impl Browser {
         level: &str,
         fault: &str,
     ) -> Result<Answer, Problem> {
+        // an answer that goes astray needs another entity to go to
+        let hosts =
+            if fault.is_empty() { vec![self.host.as_str()] } else { vec![MEDESANO, SORBARA, PLATFORM] };
+        for host in hosts {
+            self.joins_the_federation(host, leaving.dialect()).await;
+        }
         let choice = SamlChoice { person, level, fault };
         self.sandbox.saml_answer(leaving.dialect(), leaving.request(), choice).await.map(Answer::from)
     }

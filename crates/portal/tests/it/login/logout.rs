@@ -10,9 +10,9 @@ use super::forge::{between, signed};
 use crate::harness::{Browser, MEDESANO, SORBARA, Town};
 
 /// The sandbox's pages, as the same person's browser sees them.
-struct Provider {
+struct Provider<'town> {
     client: reqwest::Client,
-    url: String,
+    town: &'town Town,
 }
 
 /// A message of the provider on its way to us.
@@ -22,15 +22,18 @@ struct Message {
     form: Option<Vec<(String, String)>>,
 }
 
-impl Provider {
-    fn of(town: &Town) -> Self {
+impl<'town> Provider<'town> {
+    fn of(town: &'town Town) -> Self {
         let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
-        Self { client, url: town.sandbox.url().to_owned() }
+        Self { client, town }
     }
 
     async fn posts(&self, url: &str, fields: &[(&str, &str)]) -> Message {
         let body = serde_urlencoded::to_string(fields).unwrap();
-        let request = self.client.post(url).header("content-type", "application/x-www-form-urlencoded");
+        let request = self
+            .client
+            .post(self.town.reached(url))
+            .header("content-type", "application/x-www-form-urlencoded");
         let answer = request.body(body).send().await.unwrap();
         if let Some(to) = answer.headers().get("location") {
             let to = reqwest::Url::parse(to.to_str().unwrap()).unwrap();
@@ -49,24 +52,24 @@ impl Provider {
 
     /// Ends the session that the provider remembers last.
     async fn ends(&self, binding: &str) -> Message {
-        let list = self.client.get(format!("{}/idp/sessioni", self.url)).send().await.unwrap();
+        let sessions = format!("{}/idp/sessioni", self.town.sandbox.url());
+        let list = self.client.get(self.town.reached(&sessions)).send().await.unwrap();
         let page = Html::parse_document(&list.text().await.unwrap());
         let field = Selector::parse("input[name=sessione]").unwrap();
         let id = page.select(&field).next().unwrap().value().attr("value").unwrap().to_owned();
-        self.posts(&format!("{}/idp/sessioni/esci", self.url), &[("sessione", &id), ("binding", binding)])
-            .await
+        self.posts(&format!("{sessions}/esci"), &[("sessione", &id), ("binding", binding)]).await
     }
 
     /// What the provider shows when our answer reaches it.
     async fn reads(&self, browser: &Browser) -> String {
         let answer = match browser.location() {
-            Some(url) => self.client.get(url).send().await.unwrap(),
+            Some(url) => self.client.get(self.town.reached(&url)).send().await.unwrap(),
             None => {
                 let action = browser.attribute("form[data-send]", "action").unwrap();
                 let response = browser.attribute("input[name=SAMLResponse]", "value").unwrap();
                 let body = serde_urlencoded::to_string([("SAMLResponse", response)]).unwrap();
-                let request =
-                    self.client.post(action).header("content-type", "application/x-www-form-urlencoded");
+                let request = self.client.post(self.town.reached(&action));
+                let request = request.header("content-type", "application/x-www-form-urlencoded");
                 request.body(body).send().await.unwrap()
             }
         };
