@@ -34,9 +34,8 @@ const FILES = {
 };
 const CHOSEN = new Set(["hidden", "radio", "checkbox", "select"]);
 const KEPT = new Set(["text", "email", "tel", "search", "number", "url", "textarea"]);
-// leaving and extending the session are tried elsewhere; token and version are judged by the portal's own tests
+// leaving and extending the session are tried elsewhere
 const NOT_SENT = /^\/(esci|sessione)\b/;
-const NOT_TRIED = new Set(["csrf"]);
 
 const named = (name) => name.replace(/\d+/g, "n");
 const plain = (text) => text.replace(/\r\n?/g, "\n").trim();
@@ -53,7 +52,7 @@ class Sweep {
       const key = `${form.method} ${shape(action.pathname)} ${form.fields.map(({ name }) => named(name)).join(" ")}`;
       if (action.origin !== this.asking.origin || NOT_SENT.test(action.pathname) || this.known.has(key)) continue;
       this.known.add(key);
-      this.left.push({ page: path, key, action: action.pathname + action.search, names: form.fields.map(({ name }) => name) });
+      this.left.push({ page: path, key, action: action.pathname + action.search });
     }
   }
 
@@ -77,7 +76,7 @@ class Sweep {
       now = (await this.within(answer, action)) ?? (await this.within(await this.asking.get(page), action));
       return problems;
     };
-    for (const field of first.fields.filter(({ name }) => !NOT_TRIED.has(name))) {
+    for (const field of first.fields.filter(({ name }) => name !== "csrf")) {
       const problems = [];
       for (const [what, value] of Object.entries(field.kind === "file" ? FILES : this.bad)) {
         if (now) problems.push(...(await trial({ [field.name]: value }, field.button, field, what, value)));

@@ -11,7 +11,9 @@ export function formsOf(html) {
     const asked = elements.filter((element) => !["BUTTON", "FIELDSET", "OUTPUT"].includes(element.tagName));
     const fields = new Map();
     for (const element of asked) {
-      const near = element.closest("section, fieldset")?.querySelector(".btn-primary");
+      // of several main buttons the one that stands nearest around the field
+      let near = null;
+      for (let around = element.parentElement; around && around !== form && !near; around = around.parentElement) near = around.querySelector(".btn-primary");
       const longest = element.maxLength > 0 ? element.maxLength : null;
       const known = fields.get(element.name) ?? { name: element.name, kind: kind(element), longest, values: [], options: [], button: button(near ?? first) };
       const chosen = !["radio", "checkbox"].includes(element.type) || element.checked;

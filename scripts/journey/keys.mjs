@@ -102,7 +102,7 @@ async function profile(keys, scripted) {
   await keys.visitor.headed("Sei uscito dall'area personale");
 }
 
-export async function byKeyboard(town, browser, { person = "sara", width = 360, scripted = false } = {}) {
+export async function byKeyboard(town, browser, { person = "aldo", width = 360, scripted = false } = {}) {
   const visitor = await Visitor.open(browser, town, { viewport: { width, height: 740 }, javaScriptEnabled: scripted });
   const keys = new Keyboard(visitor);
   const name = `by keyboard at ${width} px, JavaScript ${scripted ? "on" : "off"}`;
