@@ -27,8 +27,9 @@ function felt() {
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) if (!entry.hadRecentInput) shift += entry.value;
     }).observe({ type: "layout-shift", buffered: true });
-    const paint = performance.getEntriesByName("first-contentful-paint")[0];
-    setTimeout(() => tell({ seen: Math.round(paint?.startTime ?? 0), shift }), 200);
+    const tellSoon = (entry) => setTimeout(() => tell({ seen: Math.round(entry.startTime), shift }), 200);
+    new PerformanceObserver((list) => list.getEntriesByName("first-contentful-paint").forEach(tellSoon)).observe({ type: "paint", buffered: true });
+    setTimeout(tell, 10_000, { seen: Infinity, shift });
   });
 }
 
@@ -51,7 +52,7 @@ export async function slowPhone(town, browser) {
   await slowly(visitor);
   await visitor.go("/home");
   const first = await visitor.page.evaluate(felt);
-  check(slug, `slow phone: the first page is there after ${first.seen} ms`, first.seen > 0 && first.seen <= FIRST, first.seen);
+  check(slug, `slow phone: the first page is there after ${first.seen} ms`, first.seen <= FIRST, first.seen);
   await visitor.page.context().close();
   await job(town, await logsInQuickly(town, browser));
 }
@@ -80,7 +81,7 @@ async function job(town, visitor) {
   const made = visitor.page.url();
   await visitor.page.goto(draft);
   same(slug, "slow phone: two taps on «Pagare più tardi» make one notice", visitor.page.url(), made);
-  const late = told.filter(({ seen }) => seen === 0 || seen > LATER).map(({ path, seen }) => `${path} ${seen} ms`);
+  const late = told.filter(({ seen }) => seen > LATER).map(({ path, seen }) => `${path} ${seen} ms`);
   check(slug, `slow phone: each of ${told.length} pages is there within ${LATER} ms`, late.length === 0, late.join("; "));
   const jumps = told.filter(({ shift }) => shift > MOST_SHIFT).map(({ path, shift }) => `${path} ${shift.toFixed(3)}`);
   check(slug, "slow phone: nothing jumps while it loads", jumps.length === 0, jumps.join("; "));
