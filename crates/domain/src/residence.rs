@@ -79,9 +79,15 @@ impl ResidenceInput {
             }
             false => self.in_italy(prefix, faults),
         };
-        latin(faults, &format!("{prefix}.via"), t!("field-what-address"), &self.street, STREET);
+        check_text(faults, &format!("{prefix}.via"), t!("field-what-address"), &self.street, STREET);
         if !self.number.trim().is_empty() {
-            latin(faults, &format!("{prefix}.civico"), t!("field-what-house-number"), &self.number, NUMBER);
+            check_text(
+                faults,
+                &format!("{prefix}.civico"),
+                t!("field-what-house-number"),
+                &self.number,
+                NUMBER,
+            );
         }
         if faults.len() > before {
             return None;
@@ -99,7 +105,7 @@ impl ResidenceInput {
 
     /// Town, postal code and province of an address in another country.
     pub(crate) fn check_abroad(&self, prefix: &str, faults: &mut Vec<Fault>) {
-        latin(faults, &format!("{prefix}.comune"), t!("field-what-city"), &self.city, CITY);
+        check_text(faults, &format!("{prefix}.comune"), t!("field-what-city"), &self.city, CITY);
         let code = self.postal_code.trim();
         let shaped = code.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-'));
         if !shaped || code.len() > POSTAL_CODE {
@@ -179,20 +185,6 @@ fn number_apart(street: &str) -> (&str, &str) {
             (before.trim_end_matches([' ', ',']), last)
         }
         _ => (street, ""),
-    }
-}
-
-/// Whether a letter can stand in an address on an envelope and on a notice: Latin letters, digits and what is written between them.
-fn is_latin(letter: char) -> bool {
-    let letters = letter.is_alphanumeric() && matches!(u32::from(letter), 0x20..=0x24f | 0x1e00..=0x1eff);
-    letters || " '’`.,-–/()°ªº&:;#+\"".contains(letter)
-}
-
-fn latin(faults: &mut Vec<Fault>, field: &str, what: &str, text: &str, max: usize) {
-    let before = faults.len();
-    check_text(faults, field, what, text, max);
-    if faults.len() == before && !text.trim().chars().all(is_latin) {
-        faults.push(Fault::new(field, t!("field-latin", what = what)));
     }
 }
 

@@ -102,7 +102,25 @@ fn printable(c: char) -> bool {
     !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
-/// Checks that a text is there, can be printed, and is not longer than the protocol allows; pushes the fault otherwise. `what` says
+/// Marks that show nothing or turn the direction of what follows: soft hyphen, zero width, bidirectional controls.
+pub(crate) const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Whether somebody who writes with Latin letters writes this character: letters, digits, punctuation and signs that the fonts of
+/// notices and receipts have.
+pub(crate) const fn is_written(c: char) -> bool {
+    let shown = matches!(c as u32, 0x20..=0x7e | 0xa0..=0x24f | 0x2bc | 0x1e00..=0x1eff | 0x2010..=0x2027 | 0x2030..=0x203a | 0x20ac);
+    shown && !is_invisible(c)
+}
+
+/// Whether a character can stand in the name of a person or a body, and in an address on an envelope.
+fn is_of_names(c: char) -> bool {
+    let letters = c.is_alphanumeric() && is_written(c);
+    letters || c == ' ' || "'’ʼ`.,-–/()°ªº&:;#+!@%*_=€«»“”\"".contains(c)
+}
+
+/// Checks that a name or a part of an address is there, is of letters that an envelope can bear, and is not longer than the protocol allows; pushes the fault otherwise. `what` says
 /// what is asked for, in the accusative: `il nome`, `den Vornamen`.
 pub fn check_text(faults: &mut Vec<Fault>, field: &str, what: &str, text: &str, max: usize) {
     let length = text.chars().count();
@@ -110,6 +128,8 @@ pub fn check_text(faults: &mut Vec<Fault>, field: &str, what: &str, text: &str, 
         faults.push(Fault::new(field, t!("field-enter", what = what)));
     } else if !is_printable(text) {
         faults.push(Fault::new(field, t!("field-not-printable", what = what)));
+    } else if !text.trim().chars().all(is_of_names) {
+        faults.push(Fault::new(field, t!("field-latin", what = what)));
     } else if length > max {
         faults.push(Fault::new(field, t!("field-too-long", what = what, max = max, count = length)));
     }

@@ -10,6 +10,8 @@ use thiserror::Error;
 const FAILURES: u32 = 4;
 /// For how long.
 const REST: Duration = Duration::from_secs(10);
+/// How long after it people are told, where nobody has tried since.
+const MEMORY: Duration = Duration::from_secs(300);
 
 /// The host failed too often just now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -44,6 +46,11 @@ impl Breakers {
         })
     }
 
+    /// Whether the host kept failing a short while ago, and nothing says that it answers again: for what is told to people.
+    pub fn is_troubled(&self, host: &str, now: Instant) -> bool {
+        self.with(host, |breaker| breaker.rests_until.is_some_and(|until| now < until + MEMORY))
+    }
+
     /// The host answered.
     pub fn succeeded(&self, host: &str) {
         self.with(host, |breaker| *breaker = Breaker::default());
@@ -67,8 +74,22 @@ impl Breakers {
 
 #[cfg(test)]
 mod tests {
-    use super::{Breakers, FAILURES, Open, REST};
+    use super::{Breakers, FAILURES, MEMORY, Open, REST};
     use std::time::Instant;
+
+    #[test]
+    fn people_are_told_of_a_host_that_kept_failing_until_it_answers_or_some_minutes_passed() {
+        let (breakers, start) = (Breakers::default(), Instant::now());
+        for failure in 1..=FAILURES {
+            breakers.failed("checkout", start);
+            assert_eq!(breakers.is_troubled("checkout", start), failure == FAILURES);
+        }
+        assert!(!breakers.is_troubled("other", start));
+        assert!(breakers.is_troubled("checkout", start + REST));
+        assert!(!breakers.is_troubled("checkout", start + REST + MEMORY));
+        breakers.succeeded("checkout");
+        assert!(!breakers.is_troubled("checkout", start));
+    }
 
     #[test]
     fn a_host_that_keeps_failing_is_left_alone_then_tried_once() {

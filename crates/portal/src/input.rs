@@ -39,8 +39,9 @@ impl Input {
         if !is_multipart(request) {
             return Self::read(request, body, limits.form).await;
         }
-        let (form, files) = upload::read(request, body, limits).await?;
+        let (mut form, files) = upload::read(request, body, limits).await?;
         check(&form)?;
+        form.iter_mut().for_each(|(_, value)| tame(value));
         let query = pairs(request.uri().query().unwrap_or_default())?;
         Ok(Self { params: request.path_params_iter(), query, form, files })
     }
@@ -124,22 +125,30 @@ async fn form(body: Body, limit: usize) -> Result<Vec<(String, String)>, Problem
 }
 
 fn pairs(encoded: &str) -> Result<Vec<(String, String)>, Problem> {
-    let pairs: Vec<(String, String)> =
+    let mut pairs: Vec<(String, String)> =
         serde_urlencoded::from_str(encoded).map_err(|_| Problem::bad_request())?;
     check(&pairs)?;
+    pairs.iter_mut().for_each(|(_, value)| tame(value));
     Ok(pairs)
 }
 
 fn check(pairs: &[(String, String)]) -> Result<(), Problem> {
-    if pairs.len() > MAX_FIELDS || pairs.iter().any(|(name, value)| has_control(name) || has_control(value)) {
+    if pairs.len() > MAX_FIELDS || pairs.iter().any(|(name, _)| name.contains(is_stray)) {
         return Err(Problem::bad_request());
     }
     Ok(())
 }
 
-/// Control characters other than those of written text never come from a person's form.
-fn has_control(text: &str) -> bool {
-    text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+/// A control character other than those of written text: it comes with what is pasted from a PDF or a word processor.
+fn is_stray(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\r' | '\t')
+}
+
+/// Puts a space where a stray control character was, so that nobody loses what else was written.
+fn tame(value: &mut String) {
+    if value.contains(is_stray) {
+        *value = value.replace(is_stray, " ");
+    }
 }
 
 /// The parameters of poem's router by their names.

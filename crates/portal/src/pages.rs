@@ -143,7 +143,7 @@ pub fn framed(sample: Value, tenant: &Tenant) -> Value {
         "demo": true,
         "platform": false,
         "lang": words::current().code(),
-        "languages": [
+        "lang_choices": [
             { "code": "it", "name": "Italiano", "href": "/lingua/it?ritorno=%2Fhome", "current": true },
             { "code": "en", "name": "English", "href": "/lingua/en?ritorno=%2Fhome", "current": false },
         ],

@@ -113,6 +113,8 @@ pub async fn own_folder(store: &Store, scope: &Scope, id: &str) -> Result<Folder
 pub struct Askable {
     /// A plan.
     pub instalments: bool,
+    /// A word that something is wrong.
+    pub correction: bool,
     /// Money back: what is not given back yet.
     pub refunds: Vec<RefundTask>,
     /// Own requests about it, the newest first.
@@ -126,6 +128,7 @@ pub async fn askable(store: &Store, scope: &Scope, dossier: &Dossier) -> Result<
     let mut asked = txn.list_cases_about(dossier.debt.id).await?;
     let open = |kind| asked.iter().any(|case| case.kind() == kind && case.state().is_open());
     let instalments = !open(RequestKind::Instalments) && dossier.debt.may_be_divided(scope.today()).is_ok();
+    let correction = !open(RequestKind::Correction);
     let waits = |task: &RefundTask| {
         let of_it = |case: &Case| matches!(&case.asked, Asked::Refund { task: id, .. } if *id == task.id);
         asked.iter().any(|case| of_it(case) && case.state().is_open())
@@ -136,7 +139,7 @@ pub async fn askable(store: &Store, scope: &Scope, dossier: &Dossier) -> Result<
         refunds.extend(task.filter(|task| task.closed.is_none() && !waits(task)));
     }
     asked.retain(|case| case.owner.key == person.key);
-    Ok(Askable { instalments, refunds, asked })
+    Ok(Askable { instalments, correction, refunds, asked })
 }
 
 /// What was sent along with a message of an own request.

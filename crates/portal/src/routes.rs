@@ -271,7 +271,9 @@ fn ways_in() -> Vec<Entry> {
 pub fn takes_files(address: &str) -> bool {
     let matches = |path: &str| {
         let (mut asked, mut known) = (address.split('/'), path.split('/'));
-        let same = known.by_ref().all(|part| asked.next().is_some_and(|given| part.starts_with(':') || part == given));
+        let same = known
+            .by_ref()
+            .all(|part| asked.next().is_some_and(|given| part.starts_with(':') || part == given));
         same && asked.next().is_none()
     };
     requests().iter().any(|entry| entry.origin == Origin::Uploads && matches(entry.path))
@@ -421,9 +423,13 @@ mod tests {
     fn only_the_addresses_of_requests_take_files() {
         assert!(takes_files("/area-riservata/richieste/7/messaggi"));
         assert!(takes_files("/area-riservata/documenti/7/rimborso/8"));
-        for other in
-            ["/", "/carrello", "/area-riservata/richieste", "/area-riservata/richieste/7/messaggi/8", "/x/7/messaggi"]
-        {
+        for other in [
+            "/",
+            "/carrello",
+            "/area-riservata/richieste",
+            "/area-riservata/richieste/7/messaggi/8",
+            "/x/7/messaggi",
+        ] {
             assert!(!takes_files(other), "{other}");
         }
     }

@@ -1,5 +1,7 @@
 //! What every catalogue must be, and that sources and catalogues name the same texts.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a catalogue that cannot be read must fail")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -45,7 +47,11 @@ fn every_language_has_every_text_with_the_same_variables() {
     for language in [Language::En, Language::De] {
         let others: BTreeSet<_> = ids(language).iter().collect();
         let code = language.code();
-        assert_eq!(italian.difference(&others).collect::<Vec<_>>(), Vec::<&&&str>::new(), "missing in {code}");
+        assert_eq!(
+            italian.difference(&others).collect::<Vec<_>>(),
+            Vec::<&&&str>::new(),
+            "missing in {code}"
+        );
         assert_eq!(others.difference(&italian).collect::<Vec<_>>(), Vec::<&&&str>::new(), "only in {code}");
         let differ = |id: &&&str| variables(Language::It, id) != variables(language, id);
         let differing: Vec<_> = ids(Language::It).iter().filter(differ).collect();
@@ -99,9 +105,7 @@ fn said() -> BTreeSet<String> {
     let in_rust = Regex::new(r#"\bt!\(\s*"([^"]+)""#).unwrap();
     let in_templates = Regex::new(r#"[{(]t "([^"]+)""#).unwrap();
     let mut found = BTreeSet::new();
-    for (folder, ending, pattern) in
-        [("crates", ".rs", &in_rust), ("themes/base", ".hbs", &in_templates)]
-    {
+    for (folder, ending, pattern) in [("crates", ".rs", &in_rust), ("themes/base", ".hbs", &in_templates)] {
         let mut paths = Vec::new();
         sources(&repository().join(folder), ending, &mut paths);
         for path in paths.iter().filter(|path| !path.starts_with(repository().join("crates/words"))) {
@@ -123,7 +127,10 @@ fn what_is_said_is_in_the_catalogue_and_nothing_else_is() {
 fn the_language_holds_for_what_runs_within_it_and_no_longer() {
     let said = || t!("frame-cart");
     assert_eq!(said(), "Carrello");
-    assert_eq!(speaking(Language::En, || (said(), speaking(Language::De, said), said())), ("Cart", "Warenkorb", "Cart"));
+    assert_eq!(
+        speaking(Language::En, || (said(), speaking(Language::De, said), said())),
+        ("Cart", "Warenkorb", "Cart")
+    );
     assert_eq!(speaking(Language::Fr, said), "Carrello", "no catalogue: Italian");
     assert_eq!(said(), "Carrello");
 }
@@ -139,11 +146,14 @@ fn a_panic_does_not_leave_its_language_behind() {
 fn a_future_speaks_its_language_whenever_it_runs() {
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
     let mut turns = 0;
-    let mut german = Box::pin(within(Language::De, std::future::poll_fn(|_| {
-        turns += 1;
-        assert_eq!(words::current(), Language::De);
-        if turns == 2 { std::task::Poll::Ready(t!("frame-cart")) } else { std::task::Poll::Pending }
-    })));
+    let mut german = Box::pin(within(
+        Language::De,
+        std::future::poll_fn(|_| {
+            turns += 1;
+            assert_eq!(words::current(), Language::De);
+            if turns == 2 { std::task::Poll::Ready(t!("frame-cart")) } else { std::task::Poll::Pending }
+        }),
+    ));
     assert!(german.as_mut().poll(&mut context).is_pending());
     assert_eq!(words::current(), Language::It, "between two turns others run");
     assert_eq!(german.as_mut().poll(&mut context), std::task::Poll::Ready("Warenkorb"));

@@ -995,6 +995,7 @@ home-due-first = { $n ->
    *[other] { $n } Dokumente, <span class="amount">{ $amount }</span>, erste Fälligkeit { $day }
 }
 home-due-see = Zu bezahlende Dokumente ansehen
+home-trouble = Der Dienst pagoPA antwortet nicht. Sie können die Zahlung vorbereiten und später bezahlen.
 home-no-spontaneous = Diese Körperschaft bietet noch keine freiwilligen Zahlungen an.
 home-services = Die Dienste
 home-card-pay = Freiwillige Zahlungen
@@ -1138,7 +1139,7 @@ paper-postal-holder = Lautend auf
 paper-postal-kind = Art
 paper-postal-authorisation = Ermächtigung
 paper-position = Meine Zahlungen
-paper-to-position = Zurück zu Meine Zahlungen
+paper-to-position = Zurück zu meinen Zahlungen
 paper-receipt-title = Zahlungsquittung
 paper-receipt-pdf = Quittung herunterladen (PDF)
 paper-receipt-payment = Durchgeführte Zahlung
@@ -1225,11 +1226,6 @@ pay-back-to-sectors = Zurück zu den Bereichen
 ## One service before it is begun
 
 pay-back-to-services = Zurück zu den Diensten von { $sector }
-pay-level = { $level ->
-    [BASSO] NIEDRIG
-    [MEDIO] MITTEL
-   *[other] HOCH
-}
 pay-too-low = Um hier zu bezahlen, brauchen Sie eine Anmeldung der Stufe <strong>{ $needed }</strong>; Ihre hat die Stufe { $has }. <a href="{ $href }">Melden Sie sich mit einer höheren Stufe an</a>, bevor Sie beginnen.
 pay-what-can-be-paid = Was Sie bezahlen können
 pay-goes-to = Der Betrag geht an: { $entity }

@@ -995,6 +995,7 @@ home-due-first = { $n ->
    *[other] { $n } documents, <span class="amount">{ $amount }</span>, first due date { $day }
 }
 home-due-see = See the documents to pay
+home-trouble = The pagoPA service does not answer. You can prepare the payment and pay later.
 home-no-spontaneous = This public body does not offer voluntary payments yet.
 home-services = Services
 home-card-pay = Voluntary payments
@@ -1225,11 +1226,6 @@ pay-back-to-sectors = Back to the sectors
 ## One service before it is begun
 
 pay-back-to-services = Back to the services of { $sector }
-pay-level = { $level ->
-    [BASSO] LOW
-    [MEDIO] MEDIUM
-   *[other] HIGH
-}
 pay-too-low = To pay here you need a login of level <strong>{ $needed }</strong>; yours is of level { $has }. <a href="{ $href }">Log in with a higher level</a> before you begin.
 pay-what-can-be-paid = What you can pay
 pay-goes-to = The amount goes to: { $entity }

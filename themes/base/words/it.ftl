@@ -982,6 +982,7 @@ home-due-first = { $n ->
    *[other] { $n } documenti, <span class="amount">{ $amount }</span>, prima scadenza { $day }
 }
 home-due-see = Vedi i documenti da pagare
+home-trouble = Il servizio pagoPA non risponde. Puoi preparare il pagamento e pagare più tardi.
 home-no-spontaneous = Questo ente non ha ancora attivato i pagamenti spontanei.
 home-services = I servizi
 home-card-pay = Pagamenti spontanei
@@ -1212,7 +1213,6 @@ pay-back-to-sectors = Torna ai settori
 ## One service before it is begun
 
 pay-back-to-services = Torna ai servizi di { $sector }
-pay-level = { $level }
 pay-too-low = Per pagare qui serve un accesso di livello <strong>{ $needed }</strong>; il tuo è di livello { $has }. <a href="{ $href }">Accedi con un livello più alto</a> prima di cominciare.
 pay-what-can-be-paid = Cosa puoi pagare
 pay-goes-to = L’importo va a: { $entity }

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use words::t;
 
+use crate::subject::is_written;
+
 mod address;
 mod choice;
 mod date;
@@ -172,10 +174,10 @@ impl Field {
         }
     }
 
-    /// One line of at most `max` characters, without characters that cannot be printed.
+    /// One line of at most `max` characters, of characters that can be printed.
     fn line(&self, text: &str, max: usize) -> Result<String, String> {
         let count = text.chars().count();
-        if text.chars().any(char::is_control) {
+        if !text.chars().all(is_written) {
             return Err(t!("field-answer-one-line", label = self.label));
         }
         if count > max {

@@ -5,7 +5,8 @@ use thiserror::Error;
 use uuid::Uuid;
 use words::t;
 
-use super::message::{Side, is_invisible};
+use super::message::Side;
+use crate::subject::is_invisible;
 
 /// Longest name, in characters, its ending included.
 const NAME_LENGTH: usize = 100;

@@ -5,6 +5,8 @@ use thiserror::Error;
 use uuid::Uuid;
 use words::t;
 
+use crate::subject::is_invisible;
+
 /// Longest message, in characters.
 pub const MESSAGE_LENGTH: usize = 4000;
 
@@ -78,9 +80,4 @@ pub fn text(written: &str) -> Result<String, MessageFault> {
         1..=MESSAGE_LENGTH => Ok(text.to_owned()),
         _ => Err(MessageFault::Long),
     }
-}
-
-/// Marks that show nothing: without them around it, an empty text is seen to be one.
-pub(super) const fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }

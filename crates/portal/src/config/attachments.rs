@@ -32,7 +32,10 @@ impl Attachments {
             return refuse("attachments.max_files", "from 1 to 10");
         }
         if !(1..=1000).contains(&self.at_once) {
-            return refuse("attachments.at_once", "from 1 to 1000: so many forms with files are held in memory");
+            return refuse(
+                "attachments.at_once",
+                "from 1 to 1000: so many forms with files are held in memory",
+            );
         }
         if self.scanner_deadline_ms >= self.upload_deadline_ms {
             return refuse("attachments.scanner_deadline_ms", "below attachments.upload_deadline_ms");

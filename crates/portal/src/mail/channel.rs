@@ -42,10 +42,9 @@ impl Recipient {
     pub fn of_notice(mail: &config::Mail, profile: &Profile, offered: &[Delivery]) -> Option<Self> {
         let address = profile.notice_address(offered)?;
         match profile.delivery(offered)? {
-            Delivery::Pec => mail
-                .pec
-                .is_configured()
-                .then(|| Self { address: address.to_owned(), channel: Channel::Pec }),
+            Delivery::Pec => {
+                mail.pec.is_configured().then(|| Self { address: address.to_owned(), channel: Channel::Pec })
+            }
             _ => Some(Self::by_email(address)),
         }
     }
@@ -59,7 +58,8 @@ mod tests {
     const OFFERED: [Delivery; 3] = [Delivery::Paper, Delivery::Email, Delivery::Pec];
 
     fn goes(account: &str, chosen: Option<Delivery>, pec: Option<&str>) -> Option<(Channel, String)> {
-        let config = Config::demo(&format!("[mail.pec]\nfrom = \"{account}\"\nurl = \"smtps://pec\"\n")).unwrap();
+        let config =
+            Config::demo(&format!("[mail.pec]\nfrom = \"{account}\"\nurl = \"smtps://pec\"\n")).unwrap();
         let profile = Profile {
             delivery: chosen,
             email: Some("a@example.org".to_owned()),

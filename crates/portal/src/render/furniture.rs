@@ -114,7 +114,7 @@ impl Ctx {
             "demo": app.config.profile == Profile::Demo,
             "platform": self.tenant.is_platform(),
             "lang": words::current().code(),
-            "languages": self.languages(),
+            "lang_choices": self.languages(),
         });
         Ok(frame)
     }

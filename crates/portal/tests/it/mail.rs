@@ -113,7 +113,8 @@ pub(crate) async fn marta_told(town: &Town, tenant: &str, change: impl FnOnce(&m
 
 #[tokio::test]
 async fn who_chose_pec_is_told_of_a_new_notice_by_pec_of_that_entity_only() {
-    let town = Town::open_with(|config| config.mail.pec.from = "Comuni <avvisi@pec.example.it>".to_owned()).await;
+    let town =
+        Town::open_with(|config| config.mail.pec.from = "Comuni <avvisi@pec.example.it>".to_owned()).await;
     for tenant in ["unionedelsorbara", "medesano"] {
         marta_told(&town, tenant, |profile| {
             profile.delivery = Some(Delivery::Pec);

@@ -201,7 +201,8 @@ async fn what_was_paid_or_taken_back_since_it_was_asked_for_is_not_sent() {
 async fn a_reminder_goes_to_the_address_of_the_profile_where_there_is_one() {
     let town = Town::open().await;
     marta_owes(&town, "Mensa scolastica", 1, |_| ()).await;
-    marta_told(&town, "unionedelsorbara", |profile| profile.email = Some("altrove@example.it".to_owned())).await;
+    marta_told(&town, "unionedelsorbara", |profile| profile.email = Some("altrove@example.it".to_owned()))
+        .await;
     marta_told(&town, "medesano", |profile| profile.email = Some("nuova@example.it".to_owned())).await;
     works(&*at(&town, "2026-12-15T08:00:00Z").await).await;
     let mails = reminders(&town).await;

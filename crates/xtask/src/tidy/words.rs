@@ -14,7 +14,8 @@ const TEMPLATES: &[&str] = &["themes/base/pages", "themes/base/partials"];
 const OF_STAFF: &[&str] = &["pages/office", "pages/platform", "pages/api_docs.hbs", "pages/samples.hbs"];
 
 /// Names that are the same in every language.
-const NAMES: &[&str] = &["pagoPA", "SPID", "CIE", "CNS", "FedERa", "PEC", "PDF", "CSV", "ZIP", "IUV", "IUR", "SVG", "HTML"];
+const NAMES: &[&str] =
+    &["pagoPA", "SPID", "CIE", "CNS", "FedERa", "PEC", "PDF", "CSV", "ZIP", "IUV", "IUR", "SVG", "HTML"];
 
 /// Folders of `portal` whose texts citizens read.
 const SOURCES: &[&str] = &[
@@ -37,7 +38,9 @@ static TAG: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?s)<[^<>]*>"));
 static WORD: LazyLock<Regex> = LazyLock::new(|| pattern(r"\p{L}{2,}"));
 static LITERAL: LazyLock<Regex> = LazyLock::new(|| pattern(r#""((?:[^"\\]|\\.)*)""#));
 static ITALIAN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(il|lo|la|le|gli|un|una|di|del|della|dei|delle|da|dal|nel|nella|con|per|non|che|questo|questa|tuo|tua|hai|puoi|scrivi|scegli|controlla|riprova|al|alla|più|già|senza|devi)\b")
+    pattern(
+        r"(?i)\b(il|lo|la|le|gli|un|una|di|del|della|dei|delle|da|dal|nel|nella|con|per|non|che|questo|questa|tuo|tua|hai|puoi|scrivi|scegli|controlla|riprova|al|alla|più|già|senza|devi)\b",
+    )
 });
 
 /// Templates that citizens read hold no words of their own.

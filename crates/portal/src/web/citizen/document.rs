@@ -80,6 +80,7 @@ fn sample_asks(dossier: &debt::Dossier) -> Askable {
     let refund = |receipt| RefundTask::of(receipt, receipt.id, receipt.received_at);
     Askable {
         instalments: dossier.receipts.is_empty(),
+        correction: true,
         refunds: dossier.receipts.iter().filter_map(refund).collect(),
         asked: super::requests::sample_cases(),
     }
@@ -106,7 +107,8 @@ fn asks(debt: &str, askable: &Askable) -> Vec<Action> {
     };
     let plan = askable.instalments.then(|| ask(t!("debts-ask-plan").into(), "rateizzazione".into()));
     let refunds = askable.refunds.iter().map(refund);
-    refunds.chain(plan).chain([ask(t!("debts-ask-error").into(), "segnala".into())]).collect()
+    let error = askable.correction.then(|| ask(t!("debts-ask-error").into(), "segnala".into()));
+    refunds.chain(plan).chain(error).collect()
 }
 
 fn asked(case: &Case) -> AskedShown {

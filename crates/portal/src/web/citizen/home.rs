@@ -1,5 +1,7 @@
 //! S1: the entity's home page.
 
+use std::time::Instant;
+
 use domain::texts::TextName;
 use poem::Response;
 use serde::Serialize;
@@ -42,6 +44,8 @@ pub struct Home {
     pub due: Option<Due>,
     pub blocks: Vec<Shown>,
     pub spontaneous: bool,
+    /// pagoPA does not answer: what cannot be done now, and what can.
+    pub trouble: bool,
 }
 
 impl View for Home {
@@ -59,6 +63,7 @@ impl View for Home {
                 due: Some(due),
                 blocks: blocks::sample(),
                 spontaneous: true,
+                trouble: false,
             },
             Self {
                 cards: cards(false),
@@ -66,6 +71,7 @@ impl View for Home {
                 due: None,
                 blocks: Vec::new(),
                 spontaneous: false,
+                trouble: true,
             },
         ]
     }
@@ -101,7 +107,9 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let spontaneous = !services.is_empty();
     let due = due(ctx).await?;
     let blocks = blocks::text(&tenant, TextName::Home);
-    let view = Home { cards: cards(spontaneous), services, due, blocks, spontaneous };
+    let checkout = tenant.config().pagopa.checkout_url.origin();
+    let trouble = ctx.app.breakers.is_troubled(checkout, Instant::now());
+    let view = Home { cards: cards(spontaneous), services, due, blocks, spontaneous, trouble };
     ctx.page(Head::titled(t!("home-title")), &view).await
 }
 
