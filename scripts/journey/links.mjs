@@ -5,8 +5,8 @@ import { check } from "./checks.mjs";
 
 const MOST_ALIKE = 4;
 const HOPS = 6;
-// samples are not real; a login that is begun for every link would only fill the log; files say what their pages say
-const NOT_WALKED = /^\/(campionario|esci|accesso\/(sandbox|completa|cns)|saml|sessione)\b/;
+// samples are not real; a login that is begun for every link would only fill the log; one language is walked
+const NOT_WALKED = /^\/(campionario|esci|lingua|accesso\/(sandbox|completa|cns)|saml|sessione)\b/;
 
 const id = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\b\d{15,18}\b/g;
 const bare = (path) => path.split("#")[0];

@@ -1,4 +1,5 @@
-// Every screen from its samples ("campionario"): axe, geometry, focus, fonts, furniture, large text; each page is kept for the HTML checker.
+// Every screen from its samples ("campionario"): axe, geometry, focus, fonts, furniture, large text, other languages; each page is kept
+// for the HTML checker.
 // And every real page by its links, every form with bad input, a slow phone, the main job by keyboard (walked, keys).
 // One town and the first state of each screen, or with SCREENS_FULL both towns and every state. scripts/ui-check starts what this needs.
 
@@ -21,6 +22,8 @@ import { quickly } from "./wizard.mjs";
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const FULL = process.env.SCREENS_FULL === "1";
 const PAGES = process.env.SCREENS_PAGES;
+// Long words are German: these screens are looked at in the town's last language each time
+const SPOKEN = ["home-0", "payment-items-0", "payment-debtor-0", "payment-summary-0", "documents-0", "profile-0", "cart-0"];
 
 const title = (address) => address.replace("/campionario/", "").replace("/", "-");
 
@@ -41,11 +44,36 @@ async function look(visitor, auditor, address) {
   await writeFile(join(PAGES, `${slug}-${name}.html`), await visitor.page.content());
 }
 
+const ofCitizens = (addresses) => addresses.filter((address) => !/\/(office|platform|api_docs|samples)\b/.test(address));
+
+// The citizen's screens in the other languages of the town; a few of them where time is short
+async function inOtherLanguages(town, browser) {
+  const visitor = await Visitor.open(browser, town);
+  await visitor.logsIn("marta");
+  const first = ofCitizens(await samples(visitor)).filter((address) => address.endsWith("/0"));
+  const addresses = FULL ? first : first.filter((address) => SPOKEN.includes(title(address)));
+  const languages = await visitor.page.locator(".languages a:not(.active)").evaluateAll((links) => links.map((link) => link.hreflang));
+  check(town.slug, "there are other languages", languages.length > 0, languages.length);
+  const auditor = await Auditor.open(browser, town.slug);
+  for (const language of FULL ? languages : languages.slice(-1)) {
+    await visitor.go(`/lingua/${language}?ritorno=/home`);
+    for (const address of addresses) {
+      const name = `${title(address)} (${language})`;
+      await visitor.go(address);
+      const lang = await visitor.page.getAttribute("html", "lang");
+      check(town.slug, `${name} says its language`, lang === language, lang);
+      await auditor.look(visitor.page, name, {});
+      await writeFile(join(PAGES, `${town.slug}-${title(address)}-${language}.html`), await visitor.page.content());
+    }
+  }
+  await visitor.page.context().close();
+}
+
 // The citizen's screens for who needs large text
 async function large(town, browser) {
   const visitor = await Visitor.open(browser, town);
   await visitor.logsIn("marta");
-  const addresses = (await samples(visitor)).filter((address) => !/\/(office|platform|api_docs|samples)\b/.test(address));
+  const addresses = ofCitizens(await samples(visitor));
   await readable(visitor, browser, addresses, title);
   await visitor.page.context().close();
 }
@@ -96,6 +124,7 @@ const browser = await chromium.launch({ executablePath: process.env.JOURNEY_CHRO
 try {
   for (const town of FULL ? towns : towns.filter(({ slug }) => slug === "medesano")) {
     await Promise.all([screens(town, browser), walked(town, browser, { full: FULL })]);
+    await inOtherLanguages(town, browser);
     await large(town, browser);
     if (FULL) await otherwise(town, browser);
     await budgets(town, browser);

@@ -133,10 +133,15 @@ fn pairs(encoded: &str) -> Result<Vec<(String, String)>, Problem> {
 }
 
 fn check(pairs: &[(String, String)]) -> Result<(), Problem> {
-    if pairs.len() > MAX_FIELDS || pairs.iter().any(|(name, _)| name.contains(is_stray)) {
+    if pairs.len() > MAX_FIELDS || pairs.iter().any(unsayable) {
         return Err(Problem::bad_request());
     }
     Ok(())
+}
+
+/// Nobody types or pastes these: a control character in a name of ours, a NUL.
+fn unsayable((name, value): &(String, String)) -> bool {
+    name.contains(is_stray) || value.contains('\0')
 }
 
 /// A control character other than those of written text: it comes with what is pasted from a PDF or a word processor.
@@ -159,5 +164,27 @@ trait PathParams {
 impl PathParams for Request {
     fn path_params_iter(&self) -> BTreeMap<String, String> {
         self.path_params::<BTreeMap<String, String>>().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pairs;
+
+    fn value(encoded: &str) -> Option<String> {
+        pairs(encoded).ok()?.into_iter().next().map(|(_, value)| value)
+    }
+
+    #[test]
+    fn what_a_word_processor_leaves_in_a_text_becomes_a_blank_and_nothing_is_lost() {
+        assert_eq!(value("nome=Mario%0BLuigi").as_deref(), Some("Mario Luigi"));
+        assert_eq!(value("testo=due%0D%0Arighe%09e+mezza%0C").as_deref(), Some("due\r\nrighe\te mezza "));
+    }
+
+    #[test]
+    fn what_no_person_sends_is_refused() {
+        for never in ["nome=Mario%00", "no%00me=Mario", "no%0Bme=Mario", "nome=%FF"] {
+            assert_eq!(value(never), None, "{never}");
+        }
     }
 }

@@ -43,13 +43,13 @@ about-cookies-session = Erkennt Sie, während Sie das Portal verwenden, und häl
 about-cookies-session-duration = Bis Sie sich abmelden oder nach { $minutes } Minuten ohne Nutzung
 about-cookies-login = Bindet die begonnene Anmeldung an diesen Browser
 about-cookies-login-duration = { $minutes } Minuten
-about-cookies-kept = Wenn die Sitzung beim Ausfüllen abläuft, öffnet es, was Sie geschrieben hatten: Ohne diesen Schlüssel kann es niemand lesen
+about-cookies-kept = Öffnet wieder, was Sie geschrieben hatten, wenn die Sitzung beim Ausfüllen abläuft: Ohne diesen Schlüssel kann es niemand lesen
 about-cookies-kept-duration = 4 Stunden, nur bei Bedarf
 about-cookies-language = Merkt sich die Sprache, die Sie gewählt haben
 about-cookies-language-duration = Ein Jahr
 about-cookies-privacy = Datenschutzhinweis lesen
 about-map-title = Sitemap
-about-map-payments = Freiwillige Zahlungen
+about-map-payments = Spontanzahlungen
 about-map-area = Persönlicher Bereich
 about-map-portal = Das Portal
 about-map-position = Meine Zahlungen
@@ -64,22 +64,22 @@ about-accessibility-how = Wie es gemacht ist
 about-accessibility-keyboard = Jede Seite funktioniert nur mit der Tastatur, ohne JavaScript und auf einem 320 Pixel breiten Bildschirm.
 about-accessibility-checked = Die Seiten werden mit automatischen Werkzeugen anhand der Regeln WCAG 2.2, Stufen A und AA, geprüft.
 about-accessibility-pages = Neben jeder Zahlungsmitteilung und jeder Quittung als PDF gibt es eine Seite mit denselben Daten.
-about-accessibility-faults = Was noch nicht geht
+about-accessibility-faults = Was noch nicht funktioniert
 about-accessibility-pdf = Die Zahlungsmitteilungen und Quittungen als PDF haben nicht die Struktur, die Screenreader brauchen: Verwenden Sie die Seite mit denselben Daten.
 about-accessibility-statement = Der Kontoauszug und die Zahlungsmitteilungen mehrerer Schulden in einem einzigen PDF haben diese Struktur nicht.
 about-accessibility-others = Die Seiten von pagoPA und der Identitätsanbieter gehören nicht zu diesem Portal.
 about-accessibility-problem = Wenn etwas nicht funktioniert
 about-accessibility-write = { $contacts ->
-    [both] Schreiben Sie der Körperschaft: <a href="mailto:{ $pec }">{ $pec }</a>, Telefon { $phone }. Schreiben Sie, was Sie tun wollten, mit welchem Gerät und mit welchem Programm.
-    [pec] Schreiben Sie der Körperschaft: <a href="mailto:{ $pec }">{ $pec }</a>. Schreiben Sie, was Sie tun wollten, mit welchem Gerät und mit welchem Programm.
-    [phone] Schreiben Sie der Körperschaft, Telefon { $phone }. Schreiben Sie, was Sie tun wollten, mit welchem Gerät und mit welchem Programm.
-   *[none] Schreiben Sie der Körperschaft. Schreiben Sie, was Sie tun wollten, mit welchem Gerät und mit welchem Programm.
+    [both] Schreiben Sie der Körperschaft: <a href="mailto:{ $pec }">{ $pec }</a>, Telefon { $phone }. Beschreiben Sie, was Sie tun wollten, mit welchem Gerät und mit welchem Programm.
+    [pec] Schreiben Sie der Körperschaft: <a href="mailto:{ $pec }">{ $pec }</a>. Beschreiben Sie, was Sie tun wollten, mit welchem Gerät und mit welchem Programm.
+    [phone] Schreiben Sie der Körperschaft, Telefon { $phone }. Beschreiben Sie, was Sie tun wollten, mit welchem Gerät und mit welchem Programm.
+   *[none] Schreiben Sie der Körperschaft. Beschreiben Sie, was Sie tun wollten, mit welchem Gerät und mit welchem Programm.
 }
 about-accessibility-report = { $contacts ->
-    [both] <a href="{ $href }">Melden Sie ein Problem</a> oder schreiben Sie der Körperschaft: <a href="mailto:{ $pec }">{ $pec }</a>, Telefon { $phone }. Schreiben Sie, was Sie tun wollten, mit welchem Gerät und mit welchem Programm.
-    [pec] <a href="{ $href }">Melden Sie ein Problem</a> oder schreiben Sie der Körperschaft: <a href="mailto:{ $pec }">{ $pec }</a>. Schreiben Sie, was Sie tun wollten, mit welchem Gerät und mit welchem Programm.
-    [phone] <a href="{ $href }">Melden Sie ein Problem</a> oder schreiben Sie der Körperschaft, Telefon { $phone }. Schreiben Sie, was Sie tun wollten, mit welchem Gerät und mit welchem Programm.
-   *[none] <a href="{ $href }">Melden Sie ein Problem</a> oder schreiben Sie der Körperschaft. Schreiben Sie, was Sie tun wollten, mit welchem Gerät und mit welchem Programm.
+    [both] <a href="{ $href }">Melden Sie ein Problem</a> oder schreiben Sie der Körperschaft: <a href="mailto:{ $pec }">{ $pec }</a>, Telefon { $phone }. Beschreiben Sie, was Sie tun wollten, mit welchem Gerät und mit welchem Programm.
+    [pec] <a href="{ $href }">Melden Sie ein Problem</a> oder schreiben Sie der Körperschaft: <a href="mailto:{ $pec }">{ $pec }</a>. Beschreiben Sie, was Sie tun wollten, mit welchem Gerät und mit welchem Programm.
+    [phone] <a href="{ $href }">Melden Sie ein Problem</a> oder schreiben Sie der Körperschaft, Telefon { $phone }. Beschreiben Sie, was Sie tun wollten, mit welchem Gerät und mit welchem Programm.
+   *[none] <a href="{ $href }">Melden Sie ein Problem</a> oder schreiben Sie der Körperschaft. Beschreiben Sie, was Sie tun wollten, mit welchem Gerät und mit welchem Programm.
 }
 about-accessibility-ombudsman = Wenn Sie innerhalb von dreißig Tagen keine Antwort erhalten oder sie Ihnen nicht genügt, können Sie sich an die Ombudsstelle für Digitales (Difensore civico per il digitale) der Agenzia per l’Italia digitale wenden.
 about-banner-title = Das Banner für die Website der Körperschaft
@@ -98,9 +98,9 @@ access-level = { $level ->
     [MEDIO] MITTEL
    *[ALTO] HOCH
 }
-access-choice-title = ANMELDUNG ZUM PERSÖNLICHEN BEREICH
+access-choice-title = ANMELDUNG IM PERSÖNLICHEN BEREICH
 access-choice-needed = Um fortzufahren, brauchen Sie eine Anmeldung der Stufe <strong>{ $level }</strong>.
-access-choice-has = Ihre jetzige Anmeldung hat die Stufe { $level }: Melden Sie sich mit derselben Steuernummer noch einmal an, und Sie finden alles wie vorher.
+access-choice-has = Ihre aktuelle Anmeldung hat die Stufe { $level }: Melden Sie sich mit derselben Steuernummer noch einmal an, und Sie finden alles wie vorher.
 access-choice-lead = Wählen Sie, wie Sie sich ausweisen möchten.
 access-choice-after = Nach der Anmeldung kommen Sie zurück auf die Seite, von der Sie ausgegangen sind.
 access-choice-other = Andere Möglichkeiten
@@ -160,8 +160,8 @@ access-leaving-continue = Weiter
 ## After the login
 
 access-entered = Hallo { $name }, Sie sind angemeldet.
-access-entered-replaced = Hallo { $name }, Sie sind angemeldet. In diesem Browser war { $before } angemeldet: Wir haben diese Anmeldung beendet. Die Entwürfe bleiben im Konto dieser Person.
-access-entered-joined = Hallo { $name }, Sie sind angemeldet. Ihr altes Konto wurde zusammengeführt: Ihre Vorgänge sind hier, und von nun an melden Sie sich nur mit der digitalen Identität an.
+access-entered-replaced = Hallo { $name }, Sie sind angemeldet. In diesem Browser war { $before } angemeldet: Wir haben diese Anmeldung beendet. Die Entwürfe bleiben im Benutzerkonto dieser Person.
+access-entered-joined = Hallo { $name }, Sie sind angemeldet. Ihr altes Benutzerkonto wurde zusammengeführt: Ihre Vorgänge sind hier, und von nun an melden Sie sich nur mit der digitalen Identität an.
 
 ## A login that is too weak to pay
 
@@ -201,7 +201,7 @@ access-everywhere-text = { $n ->
 }
 access-everywhere-no = Nein, zurück zu den Anmeldungen
 access-everywhere-yes = Auf allen Geräten abmelden
-access-session-extended = In Ordnung: Die Sitzung endet jetzt um { $time }.
+access-session-extended = In Ordnung: Die Sitzung endet jetzt um { $time } Uhr.
 access-session-resumed = Die Sitzung war abgelaufen: Was Sie geschrieben hatten, ist gespeichert. Prüfen Sie es und fahren Sie fort.
 
 ## A login that did not work
@@ -232,7 +232,7 @@ access-fault-many-text = Von dieser Adresse aus wurden in wenigen Sekunden viele
 access-fault-unreachable-title = Der Anbieter ist nicht erreichbar
 access-fault-unreachable-text = Im Moment können wir Sie nicht zum Identitätsanbieter bringen. Versuchen Sie es in einigen Minuten noch einmal oder wählen Sie eine andere Anmeldung.
 access-fault-logout-title = Abmeldung nicht erkannt
-access-fault-logout-text = Die Abmeldeanforderung kommt von keinem Identitätsanbieter, den wir kennen. Um dieses Portal zu verlassen, verwenden Sie die Schaltfläche „Abmelden“.
+access-fault-logout-text = Die Abmeldeanforderung kommt von keinem Identitätsanbieter, den wir kennen. Um sich von diesem Portal abzumelden, verwenden Sie die Schaltfläche „Abmelden“.
 access-fault-19-title = Falsche Zugangsdaten
 access-fault-19-text = Sie haben mehrmals falsche Zugangsdaten eingegeben. Versuchen Sie es mit den richtigen Zugangsdaten noch einmal; wenn Sie sie vergessen haben, stellen Sie sie auf der Website Ihres Anbieters wieder her.
 access-fault-20-text = Ihre Zugangsdaten erreichen nicht die Stufe, die hier nötig ist. Bitten Sie Ihren Anbieter um Zugangsdaten einer geeigneten Stufe oder wählen Sie eine andere Anmeldung.
@@ -245,8 +245,8 @@ access-fault-23-cie-text = Ihre CIE oder ihre Zugangsdaten sind ausgesetzt, wide
 access-fault-25-title = Anmeldung abgebrochen
 access-fault-25-text = Sie haben die Anmeldung abgebrochen: Wir haben keine Daten erhalten. Sie können es noch einmal versuchen, wann Sie möchten.
 access-fault-30-title = Eine andere Art von Identität ist nötig
-access-fault-30-text = Sie haben eine andere Art von Identität verwendet als verlangt, zum Beispiel eine berufliche Identität. Versuchen Sie es mit Ihrer persönlichen Identität noch einmal.
-access-fault-30-cie-text = Sie haben eine andere Art von Identität verwendet als verlangt. Versuchen Sie es mit Ihrer elektronischen Identitätskarte noch einmal.
+access-fault-30-text = Sie haben eine andere als die verlangte Art von Identität verwendet, zum Beispiel eine berufliche Identität. Versuchen Sie es mit Ihrer persönlichen Identität noch einmal.
+access-fault-30-cie-text = Sie haben eine andere als die verlangte Art von Identität verwendet. Versuchen Sie es mit Ihrer elektronischen Identitätskarte noch einmal.
 
 ## A card that was not accepted
 
@@ -299,7 +299,7 @@ cart-gone-other-option = eine andere Zahlungsweise derselben Schuld ist schon vo
 cart-gone-not-yet = noch nicht zahlbar
 cart-gone-excluded = bereits auf andere Weise bezahlt
 cart-gone-paid = bereits bezahlt
-cart-gone-cancelled = storniert
+cart-gone-cancelled = annulliert
 cart-gone-expired = abgelaufen und nicht mehr zahlbar
 cart-waiting-title = In Prüfung
 cart-waiting = { $n ->
@@ -319,11 +319,11 @@ cart-due-none = Keine
 cart-overdue = Überfällig
 cart-amount = Betrag
 cart-actions = Aktionen
-cart-locked = In Bezahlung
+cart-locked = Zahlung läuft
 cart-remove = Entfernen<span class="visually-hidden">: { $description }, Zahlungsmitteilung { $number }</span>
-cart-total = Summe
-cart-total-payment = Summe der Zahlung { $number }
-cart-total-payments = Summe der { $count } Zahlungen: <span class="amount">{ $amount }</span>
+cart-total = Gesamtbetrag
+cart-total-payment = Gesamtbetrag der Zahlung { $number }
+cart-total-payments = Gesamtbetrag der { $count } Zahlungen: <span class="amount">{ $amount }</span>
 cart-how = Sie können bis zu 5 Zahlungsmitteilungen gemeinsam bezahlen. Bei pagoPA sind es getrennte Zahlungen: Für jede erhalten Sie eine Quittung. Die Gebühr hängt von der Zahlungsart ab und wird Ihnen vor der Bestätigung angezeigt.
 cart-anonymous = Der Warenkorb bleibt in diesem Browser. Wenn Sie sich anmelden, kommen die Zahlungsmitteilungen in Ihren Warenkorb.
 cart-more = Weitere Zahlung hinzufügen
@@ -332,11 +332,11 @@ cart-pay-first = Mit pagoPA bezahlen: Zahlung 1 von { $count }
 cart-empty = Der Warenkorb ist leer.
 cart-empty-how = Wählen Sie einen Dienst zum Bezahlen oder fügen Sie eines der Dokumente unter „Meine Zahlungen“ hinzu.
 cart-position = Meine Zahlungen
-cart-spontaneous = Freiwillige Zahlungen
+cart-spontaneous = Spontanzahlungen
 cart-added = „{ $description }“ ist im Warenkorb.
-cart-choose = Wählen Sie zuerst, welche Dokumente in den Warenkorb kommen.
+cart-choose = Wählen Sie zuerst, welche Dokumente Sie in den Warenkorb legen möchten.
 cart-chosen = { $n ->
-    [0] Keine Zahlungsmitteilung ist in den Warenkorb gekommen.
+    [0] Keine Zahlungsmitteilung wurde in den Warenkorb gelegt.
     [one] Eine Zahlungsmitteilung ist im Warenkorb.
    *[other] { $n } Zahlungsmitteilungen sind im Warenkorb.
 }
@@ -346,16 +346,16 @@ cart-refused-other-option = Im Warenkorb ist bereits eine andere Zahlungsweise d
 cart-refused-not-yet = Diese Zahlungsmitteilung kann nicht in den Warenkorb: Sie ist noch nicht zahlbar.
 cart-refused-excluded = Diese Zahlungsmitteilung kann nicht in den Warenkorb: Sie haben bereits auf andere Weise bezahlt.
 cart-refused-paid = Diese Zahlungsmitteilung kann nicht in den Warenkorb: Sie ist bereits bezahlt.
-cart-refused-cancelled = Diese Zahlungsmitteilung kann nicht in den Warenkorb: Sie wurde storniert.
+cart-refused-cancelled = Diese Zahlungsmitteilung kann nicht in den Warenkorb: Sie wurde annulliert.
 cart-refused-expired = Diese Zahlungsmitteilung kann nicht in den Warenkorb: Sie ist abgelaufen.
 
 ## Login with an account of the portal's own
 
 credentials-login-title = Mit Benutzername und Passwort anmelden
 credentials-login-until = Die Zugangsdaten des alten Portals gelten bis { $day }. Danach melden Sie sich mit SPID, CIE oder CNS an.
-credentials-login-for-both = Für Personen, die sich auf diesem Portal registriert haben oder ein Konto auf dem alten hatten.
+credentials-login-for-both = Für Personen, die sich auf diesem Portal registriert haben oder ein Benutzerkonto auf dem alten hatten.
 credentials-login-for-registered = Für Personen, die sich auf diesem Portal registriert haben.
-credentials-login-for-old = Für Personen, die bereits ein Konto auf dem alten Portal hatten.
+credentials-login-for-old = Für Personen, die bereits ein Benutzerkonto auf dem alten Portal hatten.
 credentials-login-username = Benutzername oder E-Mail
 credentials-login-password = Passwort
 credentials-login-forgotten = Haben Sie Ihr Passwort vergessen?
@@ -371,11 +371,11 @@ credentials-login-closed-text = Benutzername und Passwort des alten Portals galt
 
 ## Why an account may not log in
 
-credentials-late = Ihr altes Konto wurde am { $day } oder später erstellt: Laut Gesetz darf es nicht mehr verwendet werden. Melden Sie sich mit SPID, CIE oder CNS an.
+credentials-late = Ihr altes Benutzerkonto wurde am { $day } oder später erstellt: Laut Gesetz darf es nicht mehr verwendet werden. Melden Sie sich mit SPID, CIE oder CNS an.
 credentials-cut-off = Die Zugangsdaten des alten Portals galten bis { $day }. Melden Sie sich mit SPID, CIE oder CNS an: Mit derselben Steuernummer finden Sie Ihre Vorgänge wieder.
-credentials-expired = Ihr Konto ist am { $day } abgelaufen. Melden Sie sich mit SPID, CIE oder CNS an: Mit derselben Steuernummer finden Sie Ihre Vorgänge wieder.
-credentials-taken-over = Ihr altes Konto wurde mit Ihrer digitalen Identität zusammengeführt: Seitdem melden Sie sich nur mit SPID, CIE oder CNS an.
-credentials-closed = Die Körperschaft nimmt für Ihre Kategorie keine auf dem Portal registrierten Konten mehr an. Schreiben Sie der Körperschaft, um zu erfahren, wie Sie sich anmelden können.
+credentials-expired = Ihr Benutzerkonto ist am { $day } abgelaufen. Melden Sie sich mit SPID, CIE oder CNS an: Mit derselben Steuernummer finden Sie Ihre Vorgänge wieder.
+credentials-taken-over = Ihr altes Benutzerkonto wurde mit Ihrer digitalen Identität zusammengeführt: Seitdem melden Sie sich nur mit SPID, CIE oder CNS an.
+credentials-closed = Die Körperschaft nimmt für Ihre Kategorie keine auf dem Portal registrierten Benutzerkonten mehr an. Schreiben Sie der Körperschaft, um zu erfahren, wie Sie sich anmelden können.
 
 ## Registration
 
@@ -383,14 +383,14 @@ credentials-registration-title = Registrierung
 credentials-registration-lead = Wer eine digitale Identität haben kann, meldet sich damit an: Die Registrierung ist nur für Personen, die keine haben können.
 credentials-registration-who = Wer sich registrieren kann
 credentials-registration-start = Registrieren<span class="visually-hidden">: { $category }</span>
-credentials-registration-have-account = Haben Sie schon ein Konto? <a href="/accesso/credenziali">Anmelden</a>
+credentials-registration-have-account = Haben Sie schon ein Benutzerkonto? <a href="/accesso/credenziali">Anmelden</a>
 credentials-registration-closed = Auf diesem Portal können Sie sich nicht registrieren. Seit dem 28. Februar 2021 dürfen Gemeinden den Bürgerinnen und Bürgern keine eigenen Benutzernamen und Passwörter mehr geben: Sie melden sich mit SPID, CIE oder CNS an (Art. 64 des Kodex der digitalen Verwaltung, GvD Nr. 82/2005, geändert durch Art. 24 des GD Nr. 76/2020).
 credentials-registration-what = Was Sie tun können
 credentials-registration-ask-cie = <a href="https://www.cartaidentita.interno.gov.it/richiedi/">Beantragen Sie die elektronische Identitätskarte (CIE)</a> in der Gemeinde, in der Sie wohnen
 credentials-registration-get-spid = <a href="https://www.spid.gov.it/cos-e-spid/come-attivare-spid/">Aktivieren Sie SPID</a> bei einem der Anbieter
 credentials-registration-write = Wenn Sie keines von beiden haben können, schreiben Sie der Körperschaft: Die Kontakte finden Sie unten auf der Seite
 credentials-registration-foreign = Ausländische Staatsangehörige ohne Steuernummer
-credentials-registration-foreign-text = Für Personen, die keine italienische Steuernummer und daher weder SPID noch CIE haben können.
+credentials-registration-foreign-text = Für Personen, die keine italienische Steuernummer haben und daher weder SPID noch CIE erhalten können.
 credentials-registration-minor = Minderjährige
 credentials-registration-minor-text = Für Personen, die noch nicht 18 Jahre alt sind und keine digitale Identität haben. Lassen Sie sich von einem Elternteil helfen.
 credentials-registration-body = Körperschaften und Unternehmen
@@ -403,9 +403,9 @@ credentials-registration-email = E-Mail
 credentials-registration-email-hint = Sie wird Ihr Benutzername: Wir senden den Link zum Fortfahren dorthin
 credentials-registration-sent = Wir haben Ihnen geschrieben: Öffnen Sie den Link in der E-Mail innerhalb von 24 Stunden, um das Passwort zu wählen. Wenn Sie sie nicht finden, sehen Sie im Spam-Ordner nach.
 credentials-registration-confirm-title = Registrierung bestätigen
-credentials-registration-ready = Ihr Konto ist bereit: Sie können sich jetzt anmelden.
-credentials-registration-taken-title = Sie haben bereits ein Konto
-credentials-registration-taken-text = Für diese Adresse gibt es bereits ein Konto. Melden Sie sich an oder fordern Sie ein neues Passwort an.
+credentials-registration-ready = Ihr Benutzerkonto ist bereit: Sie können sich jetzt anmelden.
+credentials-registration-taken-title = Sie haben bereits ein Benutzerkonto
+credentials-registration-taken-text = Für diese Adresse gibt es bereits ein Benutzerkonto. Melden Sie sich an oder fordern Sie ein neues Passwort an.
 
 ## What a registration asks for
 
@@ -415,7 +415,7 @@ credentials-field-family = Nachname
 credentials-field-birth = Geburtsdatum
 credentials-field-birth-hint = Tag, Monat und Jahr, zum Beispiel 31/12/1990
 credentials-field-birth-place = Geburtsort und -land
-credentials-field-citizenship = Staatsangehörigkeit
+credentials-field-citizenship = Staatsbürgerschaft
 credentials-field-document = Ausweisdokument
 credentials-field-document-hint = Art und Nummer, zum Beispiel Reisepass AB123456
 credentials-field-minor-code = Steuernummer der minderjährigen Person
@@ -441,8 +441,8 @@ credentials-fault-code-body = Die Steuernummer oder MwSt.-Nummer einer Körpersc
 
 credentials-password-new = Neues Passwort
 credentials-password-hint = Mindestens { $min } Zeichen, zum Beispiel vier zufällige Wörter. Leerzeichen und Akzente sind erlaubt
-credentials-password-lead = Wählen Sie das Passwort des Kontos „{ $username }“.
-credentials-password-not-you = Wenn Sie diese Daten nicht selbst geschrieben haben, wählen Sie das Passwort nicht: Schließen Sie diese Seite.
+credentials-password-lead = Wählen Sie das Passwort des Benutzerkontos „{ $username }“.
+credentials-password-not-you = Wenn Sie diese Daten nicht selbst eingegeben haben, wählen Sie das Passwort nicht: Schließen Sie diese Seite.
 credentials-password-save = Passwort speichern
 credentials-password-empty = Geben Sie das Passwort ein
 credentials-password-short = Das Passwort ist zu kurz: Verwenden Sie mindestens { $min } Zeichen, zum Beispiel vier zufällige Wörter
@@ -451,11 +451,11 @@ credentials-password-common = Dieses Passwort gehört zu den ersten, die man aus
 credentials-password-personal = Das Passwort darf nicht Ihr Name oder Ihre E-Mail sein
 credentials-reset-lead = Geben Sie Ihren Benutzernamen ein: Wenn dazu eine E-Mail gehört, senden wir den Link zum Wählen eines anderen Passworts dorthin.
 credentials-reset-send = Link senden
-credentials-reset-no-longer-life = Ein neues Passwort verlängert die Gültigkeit eines alten Kontos nicht.
-credentials-reset-sent = Wenn zu diesem Benutzernamen ein Konto mit einer E-Mail gehört, haben wir Ihnen geschrieben: Öffnen Sie den Link in der E-Mail innerhalb einer Stunde. Wenn Sie sie nicht finden, sehen Sie im Spam-Ordner nach.
+credentials-reset-no-longer-life = Ein neues Passwort verlängert die Gültigkeit eines alten Benutzerkontos nicht.
+credentials-reset-sent = Wenn zu diesem Benutzernamen ein Benutzerkonto mit einer E-Mail gehört, haben wir Ihnen geschrieben: Öffnen Sie den Link in der E-Mail innerhalb einer Stunde. Wenn Sie sie nicht finden, sehen Sie im Spam-Ordner nach.
 credentials-reset-title = Neues Passwort wählen
 credentials-reset-saved = Das neue Passwort ist gespeichert: Sie können sich jetzt anmelden.
-credentials-reset-ineligible = Dieses Konto gilt nicht mehr
+credentials-reset-ineligible = Dieses Benutzerkonto gilt nicht mehr
 credentials-link-dead-title = Der Link gilt nicht mehr
 credentials-link-dead-text = Der Link wurde bereits verwendet oder es ist zu viel Zeit vergangen. Wenn Sie das Passwort schon gewählt haben, melden Sie sich an; andernfalls fordern Sie einen anderen Link an.
 credentials-link-another = Anderen Link anfordern
@@ -468,7 +468,7 @@ debts-area = Persönlicher Bereich
 debts-area-lead = { $name }, hier finden Sie Ihre Dokumente und Ihre Anfragen.
 debts-position = Meine Zahlungen
 debts-area-to-pay = { $n ->
-    [0] Sie haben keine Dokumente zu bezahlen.
+    [0] Sie haben keine zu bezahlenden Dokumente.
     [one] 1 Dokument zu bezahlen, { $total }.
    *[other] { $n } Dokumente zu bezahlen, insgesamt { $total }.
 }
@@ -489,7 +489,7 @@ debts-area-profile = E-Mail, Wohnsitz, Telefonnummern, wie Sie Zahlungsmitteilun
 debts-reminders = Erinnerungen
 debts-area-reminders = Wie viele Tage vor einer Fälligkeit wir Ihnen schreiben sollen.
 debts-accesses = Meine Anmeldungen
-debts-area-accesses = Wo Sie angemeldet sind, wann und wie; auf allen Geräten abmelden.
+debts-area-accesses = Wo Sie sich angemeldet haben, wann und wie; auf allen Geräten abmelden.
 
 ## My payments: the list of documents
 
@@ -509,7 +509,7 @@ debts-pages-of-documents = Seiten der Dokumente
 debts-page-of = Seite { $page } von { $last }
 debts-documents = Dokumente
 debts-none-filtered = Keine Dokumente mit diesen Filtern.
-debts-none-to-pay = Sie haben keine Dokumente zu bezahlen.
+debts-none-to-pay = Sie haben keine zu bezahlenden Dokumente.
 debts-none-paid = Sie haben noch keine bezahlten Dokumente.
 debts-none = Sie haben noch keine Dokumente.
 debts-choose = Auswählen
@@ -525,11 +525,11 @@ debts-notice-pdf = Zahlungsmitteilung (PDF)<span class="visually-hidden"> für {
 debts-notice-page = Zahlungsmitteilung (Seite)<span class="visually-hidden"> für { $what }</span>
 debts-receipt-pdf = Quittung (PDF)<span class="visually-hidden"> für { $what }, { $number }</span>
 debts-receipt-page = Quittung (Seite)<span class="visually-hidden"> für { $what }, { $number }</span>
-debts-to-cart-one = In den Warenkorb<span class="visually-hidden"> { $what }</span>
-debts-zip-chosen = Ausgewählte Zahlungsmitteilungen herunterladen (ZIP)
+debts-to-cart-one = In den Warenkorb<span class="visually-hidden">: { $what }</span>
+debts-zip-chosen = Ausgewählte herunterladen (ZIP)
 debts-to-cart-chosen = Ausgewählte in den Warenkorb
 debts-zip-all = <a href="/area-riservata/documenti/avvisi.zip">Alle zu bezahlenden Zahlungsmitteilungen herunterladen (ZIP)</a>: ein PDF je Dokument, höchstens { $most }, die zuerst fälligen.
-debts-pay-voluntarily = Freiwillige Zahlung vornehmen
+debts-pay-voluntarily = Spontanzahlung vornehmen
 debts-to-statement = Kontoauszug: was Sie in einem Jahr bezahlt haben
 
 ## Where a payable unit stands, which of the ways to pay it is, and why it costs so much
@@ -541,42 +541,42 @@ debts-standing-overdue = Zu bezahlen, überfällig
 debts-standing-expired = Abgelaufen
 debts-standing-excluded = Nicht mehr zu bezahlen
 debts-standing-paid = Bezahlt
-debts-standing-paid-excluded = Zusätzlich bezahlt
+debts-standing-paid-excluded = Zu viel bezahlt
 debts-standing-cancelled = Annulliert
 debts-standing-paid-cancelled = Annulliert, aber bezahlt
-debts-standing-being-paid = In Bezahlung
-debts-place-single = Einmalzahlung
+debts-standing-being-paid = Zahlung läuft
+debts-place-single = Einzige Rate
 debts-place-part = Rate { $number } von { $last }
 
 ## One document with its notices, receipts and facts
 
 debts-paid-twice = Diese Zahlungsmitteilung wurde zweimal bezahlt. Die Körperschaft erstattet Ihnen die zweite Zahlung zurück: Bewahren Sie beide Quittungen auf.
-debts-alternatives = Sie können alles auf einmal oder in Raten bezahlen: Sobald Sie auf eine Art bezahlen, ist die andere nicht mehr nötig.
-debts-plan-pdf = Zahlungsmitteilung mit allen Raten herunterladen (PDF)
-debts-plan-page = Zahlungsmitteilung auf einer Seite lesen
+debts-alternatives = Sie können alles auf einmal oder in Raten bezahlen: Sobald Sie auf eine Weise bezahlen, ist die andere nicht mehr nötig.
+debts-plan-pdf = Alle Raten herunterladen (PDF)
+debts-plan-page = Zahlungsmitteilung als Webseite lesen
 debts-notice = Zahlungsmitteilung
 debts-entity = Körperschaft
 debts-service = Dienst
 debts-payable-from = Zahlbar ab
-debts-excluded = Die Schuld wurde bereits auf andere Art bezahlt: Diese Zahlungsmitteilung ist nicht mehr nötig.
+debts-excluded = Die Schuld wurde bereits auf andere Weise bezahlt: Diese Zahlungsmitteilung ist nicht mehr nötig.
 debts-download-notice = Zahlungsmitteilung herunterladen (PDF)
-debts-read-notice = Zahlungsmitteilung auf einer Seite lesen
-debts-download-only-this = Nur diese Zahlungsmitteilung herunterladen (PDF)
-debts-read-only-this = Nur diese Zahlungsmitteilung auf einer Seite lesen
+debts-read-notice = Zahlungsmitteilung als Webseite lesen
+debts-download-only-this = Nur diese Rate herunterladen (PDF)
+debts-read-only-this = Nur diese Rate als Webseite lesen
 debts-to-cart = In den Warenkorb
 debts-receipts = { $n ->
     [one] Quittung
    *[other] Quittungen
 }
-debts-receipt-links = <a href="/pagamenti/ricevute/{ $id }/ricevuta.pdf">Quittung { $number } (PDF)</a>, <a href="/pagamenti/ricevute/{ $id }">auf einer Seite lesen<span class="visually-hidden">: Quittung { $number }</span></a>
+debts-receipt-links = <a href="/pagamenti/ricevute/{ $id }/ricevuta.pdf">Quittung { $number } (PDF)</a>, <a href="/pagamenti/ricevute/{ $id }">als Webseite lesen<span class="visually-hidden">: Quittung { $number }</span></a>
 debts-receipt-paid-twice = Diese Zahlungsmitteilung war bereits bezahlt: Die Körperschaft erstattet Ihnen diese zweite Zahlung zurück.
-debts-receipt-paid-excluded = Die Schuld war bereits auf andere Art bezahlt: Die Körperschaft erstattet Ihnen diese Zahlung zurück.
+debts-receipt-paid-excluded = Die Schuld war bereits auf andere Weise bezahlt: Die Körperschaft erstattet Ihnen diese Zahlung zurück.
 debts-receipt-paid-cancelled = Die Zahlungsmitteilung war annulliert worden: Das Amt prüft diese Zahlung und erstattet Ihnen den Betrag zurück.
 debts-items = Kostenposten
 debts-item = Posten
 debts-item-reason = Wie sich der Betrag ergibt
 debts-not-given = Nicht angegeben
-debts-total = Summe
+debts-total = Gesamtbetrag
 debts-debtor = Schuldner/in
 debts-other-debtor = Weitere/r Schuldner/in
 debts-beneficiary = Begünstigte Person
@@ -609,7 +609,7 @@ debts-files-again = { $n ->
 ## The statement of a year
 
 debts-statement = Kontoauszug { $year }
-debts-statement-lead = Was Sie im Jahr { $year } an { $entity } bezahlt haben, nach dem Tag der Zahlung. Es zählen die Zahlungen, für die die Quittung von pagoPA eingetroffen ist, für die Zahlungsmitteilungen dieses Portals; an die Bank bezahlte Gebühren sind nicht enthalten.
+debts-statement-lead = Was Sie im Jahr { $year } an { $entity } bezahlt haben, nach dem Tag der Zahlung. Es zählen die Zahlungen von Zahlungsmitteilungen dieses Portals, für die die Quittung von pagoPA eingetroffen ist; an die Bank bezahlte Gebühren sind nicht enthalten.
 debts-statement-years = Jahre
 debts-statement-paid = Sie haben insgesamt bezahlt
 debts-statement-refunded = Davon zweimal bezahlt, zurückzuerstatten oder zurückerstattet
@@ -697,14 +697,14 @@ debts-looks-caption = Einsichten in Ihre Daten
 debts-looks-when = Wann
 debts-looks-who = Wer
 debts-looks-what = Was
-debts-looks-about = Betreff
+debts-looks-about = Betrifft
 debts-looks-ask = Wenn Sie nicht verstehen, warum jemand Ihre Daten geöffnet hat, fragen Sie die Körperschaft: Die Kontakte stehen unten auf der Seite.
 debts-looks-none = Niemand im Amt hat Ihre Daten geöffnet.
 debts-looks-pages = Seiten der Einsichten
 debts-looks-clerk = Schaltermitarbeiter/in
 debts-looks-editor = Katalogredakteur/in
 debts-looks-admin = Administrator/in der Körperschaft
-debts-looks-operator = Betreiber/in der Plattform
+debts-looks-operator = Plattformmitarbeiter/in
 debts-looks-citizen = Bürger/in
 debts-looks-staff = Personal der Körperschaft
 debts-looks-of-list = Liste der Schulden
@@ -731,20 +731,20 @@ event-amount = Betrag von der Körperschaft geändert
 event-amount-text = Von { $from } auf { $to }.
 event-cancelled = Zahlungsmitteilung annulliert
 event-replaced = Zahlungsmitteilung durch eine andere ersetzt
-event-begun-mine = Sie haben die Zahlung auf pagoPA begonnen
+event-begun-mine = Sie haben die Zahlung bei pagoPA begonnen
 event-begun-here = Zahlung über dieses Portal begonnen
 event-begun-elsewhere = Zahlung mit einer App, bei einer Bank oder an einem Schalter begonnen
 event-lapsed = Sie wurde nicht abgeschlossen: Es ist keine Quittung eingetroffen.
 event-back-paid = pagoPA meldet, dass die Zahlung gelungen ist
 event-back-paid-text = Bis die Quittung eintrifft, gilt die Zahlungsmitteilung nicht als bezahlt. Bezahlen Sie nicht noch einmal.
-event-back-cancelled = Zahlung auf pagoPA abgebrochen
-event-back-failed = Zahlung auf pagoPA nicht gelungen
+event-back-cancelled = Zahlung bei pagoPA abgebrochen
+event-back-failed = Zahlung bei pagoPA nicht gelungen
 event-never-opened = pagoPA hat nicht geantwortet
 event-never-opened-text = Die Zahlung hat nicht begonnen: Sie können es noch einmal versuchen.
 event-in-doubt = Die Quittung ist noch nicht eingetroffen
 event-in-doubt-text = Das Amt prüft es mit pagoPA. Bezahlen Sie nicht noch einmal: Hier erfahren Sie, was sich ergibt.
 event-not-paid = Versuch ohne Zahlung beendet
-event-not-paid-text = Die Zahlung auf pagoPA wurde nicht abgeschlossen und es ist keine Quittung eingetroffen.
+event-not-paid-text = Die Zahlung bei pagoPA wurde nicht abgeschlossen und es ist keine Quittung eingetroffen.
 event-doubt-ended = Das Amt hat die Zahlung geprüft
 event-receipt-arrived = Quittung eingetroffen
 event-receipt-another = Weitere Quittung eingetroffen
@@ -790,7 +790,7 @@ field-email-wrong = Die E-Mail-Adresse ist nicht richtig: Geben Sie sie so ein: 
 ## Fields: texts that must be there; what is asked for stands in the accusative
 
 field-enter = Geben Sie { $what } ein
-field-not-printable = Geben Sie { $what } neu ein: Es gibt Zeichen, die nicht gedruckt werden können
+field-not-printable = Geben Sie { $what } neu ein: Die Eingabe enthält Zeichen, die nicht gedruckt werden können
 field-too-long = Kürzen Sie { $what }: höchstens { $max } Zeichen, Sie haben { $count } eingegeben
 field-latin = Geben Sie { $what } mit lateinischen Buchstaben und Ziffern ein, wie auf einem Briefumschlag
 field-what-given-name = den Vornamen
@@ -799,7 +799,7 @@ field-what-body-name = die Bezeichnung
 field-what-address = die Adresse
 field-what-house-number = die Hausnummer
 field-what-municipality = die Gemeinde
-field-what-city = die Stadt
+field-what-city = den Ort
 field-kind-missing = Wählen Sie, ob die Zahlungsmitteilung für eine Person oder für eine Körperschaft ist
 
 ## Fields: addresses
@@ -812,7 +812,7 @@ field-province-letters = Geben Sie das Kürzel der Provinz ein: zwei Buchstaben
 field-province-letters-example = Geben Sie das Kürzel der Provinz ein: zwei Buchstaben, zum Beispiel PR
 field-province-abroad = Außerhalb Italiens ist die Provinz nicht nötig: Lassen Sie dieses Feld leer
 field-province-or = oder
-field-province-needed = Es gibt mehrere Gemeinden mit diesem Namen: Geben Sie die Provinz ein, { $provinces }
+field-province-needed = Es gibt mehrere Gemeinden mit diesem Namen. Geben Sie die Provinz ein: { $provinces }
 field-province-other = { $town } liegt in der Provinz { $provinces }
 field-municipality-unknown = Diese Gemeinde steht nicht in der Liste der italienischen Gemeinden: Prüfen Sie die Schreibweise
 field-municipality-near = Diese Gemeinde steht nicht in der Liste der italienischen Gemeinden. Vielleicht ist es: { $names }
@@ -868,9 +868,9 @@ field-plan-not-payable = Diese Zahlungsmitteilung kann heute nicht bezahlt werde
 field-plan-several-ways = Für diese Schuld gibt es bereits mehrere Zahlungsweisen: Eine weitere Ratenzahlung ist nicht möglich.
 field-plan-count = Es sind { $from } bis { $to } Raten möglich.
 field-plan-too-small = Der Betrag ist zu klein für so viele Raten.
-field-plan-past = Die erste Rate ist ab heute fällig: Geben Sie ein Datum ab { $day } ein.
+field-plan-past = Die erste Rate darf frühestens heute fällig sein: Geben Sie ein Datum ab { $day } ein.
 field-plan-numbers = Die Zahlungsmitteilungskodizes der Raten fehlen.
-field-too-many-transfers = Die gewählten Kostenposten gehen an { $count } verschiedene Konten oder Kategorien: Eine Zahlungsmitteilung kann höchstens { $most } enthalten. Entfernen Sie einige und machen Sie eine weitere Zahlung.
+field-too-many-transfers = Die gewählten Kostenposten gehen an { $count } verschiedene Konten oder Kategorien: Eine Zahlungsmitteilung kann höchstens { $most } davon enthalten. Entfernen Sie einige und machen Sie eine weitere Zahlung.
 
 ## The frame of every page
 
@@ -893,11 +893,11 @@ frame-user-name = Angemeldet als
 frame-user-code = Benutzer
 frame-user-no-code = ohne Steuernummer
 frame-user-level = Stufe
-frame-session-end = Die Sitzung endet um <span data-session-ends="">{ $time }</span>
+frame-session-end = Die Sitzung endet um <span data-session-ends="">{ $time }</span> Uhr
 frame-session-title = Die Sitzung läuft bald ab
 frame-session-over-title = Die Sitzung ist abgelaufen
-frame-session-text = Die Sitzung endet um <span data-session-ends="">{ $time }</span>. Drücken Sie Fortfahren, um zu bleiben: Was Sie geschrieben haben, bleibt hier erhalten.
-frame-session-failed = Die Sitzung konnte nicht verlängert werden: Prüfen Sie die Verbindung und drücken Sie noch einmal Fortfahren.
+frame-session-text = Die Sitzung endet um <span data-session-ends="">{ $time }</span> Uhr. Drücken Sie „Fortfahren“, um zu bleiben: Was Sie geschrieben haben, bleibt hier erhalten.
+frame-session-failed = Die Sitzung konnte nicht verlängert werden: Prüfen Sie die Verbindung und drücken Sie noch einmal „Fortfahren“.
 frame-session-over = Schließen Sie diese Meldung und fahren Sie fort: Sie werden gebeten, sich noch einmal anzumelden. Wenn Sie gerade eine Zahlung vorbereitet haben, geht nichts verloren, was Sie geschrieben haben.
 frame-session-close = Schließen
 frame-session-continue = Fortfahren
@@ -923,7 +923,7 @@ frame-footer-notes = Rechtliche Hinweise
 frame-footer-declaration = Erklärung zur Barrierefreiheit
 frame-footer-accessibility = Barrierefreiheit
 frame-footer-cookies = Cookies
-frame-footer-verify = Quittung überprüfen
+frame-footer-verify = Quittung prüfen
 frame-footer-map = Sitemap
 frame-privacy-read = Lesen Sie, wie wir Ihre Daten verwenden
 
@@ -956,7 +956,7 @@ frame-message-new = Neu
 
 frame-subject-person = Wenn es eine Person ist
 frame-subject-body = Wenn es ein Unternehmen oder eine Körperschaft ist
-frame-subject-address = Wohnsitz oder Firmensitz
+frame-subject-address = Wohnsitz oder Sitz
 frame-subject-address-text = Wenn Sie ihn angeben, füllen Sie Straße, Postleitzahl, Gemeinde und Provinz aus; außerhalb Italiens Straße, Ort und Staat. Er erscheint auf der Zahlungsmitteilung.
 
 ## The parts of the profile
@@ -980,11 +980,11 @@ frame-rating-send = Bewertung senden
 ## What several pages say
 
 frame-reference = Wenn Sie Hilfe anfordern, geben Sie diesen Code an: <span class="event-code">{ $reference }</span>
-frame-back-home = Zur Startseite
+frame-back-home = Zurück zur Startseite
 
 ## The entity's home
 
-home-title = Bezahlen und Ihre Zahlungen prüfen
+home-title = Bezahlen Sie und prüfen Sie Ihre Zahlungen
 home-due-title = Zu bezahlen
 home-due = { $n ->
     [one] 1 Dokument, <span class="amount">{ $amount }</span>
@@ -996,10 +996,10 @@ home-due-first = { $n ->
 }
 home-due-see = Zu bezahlende Dokumente ansehen
 home-trouble = Der Dienst pagoPA antwortet nicht. Sie können die Zahlung vorbereiten und später bezahlen.
-home-no-spontaneous = Diese Körperschaft bietet noch keine freiwilligen Zahlungen an.
+home-no-spontaneous = Diese Körperschaft hat die Spontanzahlungen noch nicht aktiviert.
 home-services = Die Dienste
-home-card-pay = Freiwillige Zahlungen
-home-card-pay-text = Wählen Sie den Dienst und bezahlen Sie, ohne auf eine Mitteilung zu warten.
+home-card-pay = Spontanzahlungen
+home-card-pay-text = Wählen Sie den Dienst und bezahlen Sie, ohne auf eine Zahlungsmitteilung zu warten.
 home-card-notice = Eine Zahlungsmitteilung bezahlen
 home-card-notice-text = Sie haben eine Zahlungsmitteilung: Geben Sie den Kodex ein und bezahlen Sie sie, auch für eine andere Person.
 home-card-position = Ihre Zahlungen
@@ -1007,7 +1007,7 @@ home-card-position-text = Ihre offenen und bezahlten Zahlungsmitteilungen und di
 home-card-requests = Ihre Anfragen
 home-card-requests-text = Wie weit Ihre Anfragen sind.
 home-card-profile = Profil bearbeiten
-home-card-profile-text = Die Daten, unter denen wir Sie kennen.
+home-card-profile-text = Die Daten, die wir von Ihnen haben.
 
 ## A notice looked up by its number
 
@@ -1076,9 +1076,9 @@ outcome-down = Im Moment können wir die Zahlung bei pagoPA nicht öffnen. Der W
 outcome-refused-title = pagoPA nimmt diese Zahlungsmitteilungen nicht an
 outcome-refused = Laut pagoPA kann eine der Zahlungsmitteilungen jetzt nicht bezahlt werden: Vielleicht ist schon eine Zahlung im Gang. Wenn Sie gerade bezahlt haben, bezahlen Sie nicht noch einmal und warten Sie auf die Quittung. Andernfalls warten Sie, bis die Zahlungsmitteilung wieder frei ist, oder laden Sie sie herunter und bezahlen Sie auf andere Weise.
 outcome-cart-notices = Die Zahlungsmitteilungen im Warenkorb
-outcome-cart-notice = <a href="{ $href }.pdf">Zahlungsmitteilung „{ $description }“ herunterladen (PDF)</a> <a href="{ $href }">Als Seite lesen<span class="visually-hidden">: { $description }</span></a>
+outcome-cart-notice = <a href="{ $href }.pdf">Zahlungsmitteilung „{ $description }“ herunterladen (PDF)</a> <a href="{ $href }">Als Webseite lesen<span class="visually-hidden">: { $description }</span></a>
 outcome-cart-notice-other = „{ $description }“
-outcome-locked = In Bezahlung
+outcome-locked = Zahlung läuft
 outcome-to-cart = Zurück zum Warenkorb
 outcome-retry = Noch einmal versuchen
 outcome-title-paid = Zahlung erfolgreich
@@ -1104,7 +1104,7 @@ outcome-date = Datum
 outcome-number = Zahlungsmitteilungskodex
 outcome-iur = Kennung der Einhebung (IUR)
 outcome-twice = Diese Zahlungsmitteilung wurde mehr als einmal bezahlt. Wir haben alle Quittungen aufbewahrt: Wenden Sie sich für die Rückerstattung an die Körperschaft.
-outcome-receipt = <a href="{ $href }/ricevuta.pdf">Quittung herunterladen (PDF)<span class="visually-hidden">: { $description }</span></a>, <a href="{ $href }">als Seite lesen<span class="visually-hidden">: Quittung für { $description }</span></a>
+outcome-receipt = <a href="{ $href }/ricevuta.pdf">Quittung herunterladen (PDF)<span class="visually-hidden">: { $description }</span></a>, <a href="{ $href }">als Webseite lesen<span class="visually-hidden">: Quittung für { $description }</span></a>
 outcome-see-notice = Zahlungsmitteilung ansehen<span class="visually-hidden">: { $description }</span>
 outcome-rest-title = { $n ->
     [one] Im Warenkorb bleibt eine Zahlungsmitteilung zu bezahlen
@@ -1113,8 +1113,8 @@ outcome-rest-title = { $n ->
 outcome-rest-total = Insgesamt <span class="amount">{ $amount }</span>.
 outcome-rest-most = pagoPA nimmt 5 auf einmal an.
 outcome-rest-pay = { $n ->
-    [one] Weiter: die verbleibende Zahlungsmitteilung bezahlen
-   *[other] Weiter: die { $n } verbleibenden Zahlungsmitteilungen bezahlen
+    [one] Weiter: die letzte bezahlen
+   *[other] Weiter: die letzten { $n } bezahlen
 }
 outcome-rest-pay-next = Weiter: die nächsten { $n } bezahlen
 outcome-access = Um die Quittungen herunterzuladen und Ihre Zahlungen zu sehen, <a href="{ $href }">melden Sie sich an</a>.
@@ -1123,7 +1123,7 @@ outcome-position = Meine Zahlungen
 outcome-refresh = Jetzt aktualisieren
 outcome-cart = Warenkorb
 outcome-later = Später bezahlen
-outcome-to-cart-retry = Zurück zum Warenkorb und noch einmal versuchen
+outcome-to-cart-retry = Zum Warenkorb und neu versuchen
 
 ## Notice and receipt as pages and as PDF, several notices in one ZIP, and whether a receipt is real
 
@@ -1177,7 +1177,7 @@ paper-no-pdf = Das Dokument ist nicht verloren: Die Daten sind gespeichert und S
 paper-retry = Noch einmal versuchen
 paper-paid-title = Diese Zahlungsmitteilung ist bereits bezahlt
 paper-paid = Die Zahlungsmitteilung wird nicht mehr gebraucht: An ihrer Stelle gibt es die Quittung.
-paper-cancelled-title = Diese Zahlungsmitteilung ist storniert
+paper-cancelled-title = Diese Zahlungsmitteilung ist annulliert
 paper-cancelled = Mit dieser Zahlungsmitteilung ist nichts mehr zu bezahlen.
 paper-not-yet-title = Diese Zahlungsmitteilung ist noch nicht zahlbar
 paper-not-yet = Der Zahlungszeitraum hat noch nicht begonnen: Kommen Sie später wieder.
@@ -1188,7 +1188,7 @@ paper-expired = Mit dieser Zahlungsmitteilung kann nicht mehr bezahlt werden. We
 paper-zip-choose = Wählen Sie zuerst, welche Zahlungsmitteilungen Sie herunterladen möchten.
 paper-zip-nothing = Es gibt keine Zahlungsmitteilung zum Herunterladen: Von den gewählten ist keine mehr zahlbar.
 paper-zip-too-many = Eine Datei enthält höchstens { $max } Zahlungsmitteilungen: Wählen Sie weniger aus und laden Sie die übrigen danach herunter.
-paper-verify-title = Eine Quittung prüfen
+paper-verify-title = Quittung prüfen
 paper-verify-field = Prüfkodex
 paper-verify-hint = Es sind 16 Buchstaben und Ziffern, die auf der Quittung stehen: zum Beispiel 7K3M-9QXA-0B2C-5DEF
 paper-verify-no-code = Der Prüfkodex hat 16 Buchstaben und Ziffern in Vierergruppen: zum Beispiel 7K3M-9QXA-0B2C-5DEF
@@ -1200,7 +1200,7 @@ paper-verify-number = Zahlungsmitteilungskodex
 paper-verify-iur = Kennung der Quittung (IUR)
 paper-verify-psp = Zahlungsdienstleister
 paper-verify-compare = Vergleichen Sie diese Daten mit den gedruckten: Sie müssen übereinstimmen. Personendaten werden hier nicht angezeigt.
-paper-verify-disputed = Diese Zahlungsmitteilung war bereits bezahlt oder storniert: Der Betrag kann zurückerstattet werden.
+paper-verify-disputed = Diese Zahlungsmitteilung war bereits bezahlt oder annulliert: Der Betrag kann zurückerstattet werden.
 paper-verify-lead = Geben Sie den auf der Quittung gedruckten Kodex ein: Wir sagen Ihnen, ob sie echt ist und wie viel bezahlt wurde.
 paper-verify-unknown = Keine Quittung von { $entity } hat diesen Kodex. Prüfen Sie, ob Sie ihn richtig abgeschrieben haben; wenn er stimmt, ist die Quittung nicht echt oder stammt von einer anderen Körperschaft.
 paper-verify-another = Eine andere Quittung prüfen
@@ -1209,11 +1209,11 @@ paper-verify-check = Prüfen
 ## Payments without a notice: what can be chosen
 
 pay-crumb = Zahlungen
-pay-title = Freiwillige Zahlungen
+pay-title = Spontanzahlungen
 pay-search-label = Dienst suchen
 pay-search = Suchen
-pay-search-nothing = Kein Dienst entspricht „{ $query }“. Versuchen Sie es mit einem anderen Wort, oder <a href="/pagamenti/pagamenti-spontanei">sehen Sie sich alle Bereiche an</a>.
-pay-not-configured = Diese Körperschaft hat die freiwilligen Zahlungen noch nicht aktiviert.
+pay-search-nothing = Kein Dienst entspricht „{ $query }“. Versuchen Sie es mit einem anderen Wort oder <a href="/pagamenti/pagamenti-spontanei">sehen Sie sich alle Bereiche an</a>.
+pay-not-configured = Diese Körperschaft hat die Spontanzahlungen noch nicht aktiviert.
 pay-services-count = { $n ->
     [one] 1 Dienst
    *[other] { $n } Dienste
@@ -1225,7 +1225,7 @@ pay-back-to-sectors = Zurück zu den Bereichen
 
 ## One service before it is begun
 
-pay-back-to-services = Zurück zu den Diensten von { $sector }
+pay-back-to-services = Zurück zu den Diensten im Bereich { $sector }
 pay-too-low = Um hier zu bezahlen, brauchen Sie eine Anmeldung der Stufe <strong>{ $needed }</strong>; Ihre hat die Stufe { $has }. <a href="{ $href }">Melden Sie sich mit einer höheren Stufe an</a>, bevor Sie beginnen.
 pay-what-can-be-paid = Was Sie bezahlen können
 pay-goes-to = Der Betrag geht an: { $entity }
@@ -1247,10 +1247,10 @@ pay-mandatory = Alle Felder sind Pflichtfelder, außer jenen mit dem Hinweis „
 pay-optional = (optional)
 pay-privacy = Lesen Sie, wie wir Ihre Daten verwenden
 pay-draft-saved = Entwurf gespeichert. Sie finden ihn bis { $day } unter „Meine Entwürfe“.
-pay-draft-saved-here = Entwurf in diesem Browser gespeichert. Melden Sie sich an, um ihn auch auf einem anderen Gerät zu finden.
+pay-draft-saved-here = Entwurf in diesem Browser gespeichert. Melden Sie sich an, um ihn auch auf einem anderen Gerät wiederzufinden.
 pay-draft-conflict = Dieser Entwurf wurde auch in einem anderen Fenster gespeichert, mit anderen Daten. Hier sehen Sie, was Sie gerade eingegeben haben: Prüfen Sie es, bevor Sie fortfahren
 pay-withdrawn-title = Dieser Dienst ist nicht mehr verfügbar
-pay-withdrawn = Die Körperschaft hat den Dienst dieses Entwurfs entfernt. Wählen Sie einen anderen Dienst, oder fragen Sie bei der Körperschaft nach.
+pay-withdrawn = Die Körperschaft hat den Dienst dieses Entwurfs entfernt. Wählen Sie einen anderen Dienst oder fragen Sie bei der Körperschaft nach.
 pay-fault-of-item = Posten { $number }: { $text }
 pay-fault-of-beneficiary = Begünstigte Person: { $text }
 pay-fault-of-payer = Zahlende Person: { $text }
@@ -1313,9 +1313,9 @@ pay-beneficiary-about = Die Person, für die der Dienst ist.
 pay-beneficiary-about-optional = Die Person, für die der Dienst ist. Wenn Sie sie angeben, füllen Sie alle drei Felder aus.
 pay-tax-code = Steuernummer
 pay-payer-title = Daten der zahlenden Person
-pay-payer-about = Die zahlende Person ist, wer bezahlt. Wenn Sie selbst bezahlen, geben Sie nichts ein.
-pay-payer-about-named = Die zahlende Person ist, wer bezahlt. Wenn Sie selbst bezahlen ({ $name }), geben Sie nichts ein.
-pay-payer-differs = Eine andere Person oder eine Körperschaft bezahlt, nicht wer angemeldet ist
+pay-payer-about = Zahlende Person ist, wer die Zahlung vornimmt. Wenn Sie selbst bezahlen, geben Sie nichts ein.
+pay-payer-about-named = Zahlende Person ist, wer die Zahlung vornimmt. Wenn Sie selbst bezahlen ({ $name }), geben Sie nichts ein.
+pay-payer-differs = Eine andere Person oder eine Körperschaft bezahlt, nicht die angemeldete Person
 pay-payer-only-if = Füllen Sie diese Felder nur aus, wenn Sie gewählt haben, dass jemand anderes bezahlt.
 pay-payer-who = Wer bezahlt?
 
@@ -1334,7 +1334,7 @@ pay-summary-payer-edit = Daten der zahlenden Person
 pay-summary-full-name = Vorname und Nachname
 pay-summary-any-name = Name oder Bezeichnung
 pay-summary-payer = Wer bezahlt
-pay-summary-payer-logged-in = Wer angemeldet ist
+pay-summary-payer-logged-in = Die angemeldete Person
 pay-summary-payment = Zahlung
 pay-summary-due = Fälligkeit der Zahlungsmitteilung: { $day }. Die Gebühren hängen davon ab, wie Sie bezahlen: Sie sehen sie, bevor Sie die Zahlung bestätigen.
 pay-summary-needed = Um die Zahlungsmitteilung zu erstellen, brauchen Sie eine Anmeldung der Stufe { $level }. Ihre Daten bleiben gespeichert: Auf der nächsten Seite erklären wir, wie es geht.
@@ -1357,7 +1357,7 @@ pay-drafts-kept = Ein Entwurf bleibt hier { $days } Tage ab der letzten Änderun
 pay-drafts-facts = Gespeichert am { $saved }. Erreichter Schritt: { $step }. Wird am { $until } gelöscht.
 pay-drafts-discard = Löschen<span class="visually-hidden"> des Entwurfs { $service }</span>
 pay-drafts-resume = Fortsetzen<span class="visually-hidden"> des Entwurfs { $service }</span>
-pay-drafts-none = Sie haben keine Entwürfe. Wenn Sie eine <a href="/pagamenti/pagamenti-spontanei">freiwillige Zahlung</a> beginnen, wird hier gespeichert, was Sie eingeben.
+pay-drafts-none = Sie haben keine Entwürfe. Wenn Sie eine <a href="/pagamenti/pagamenti-spontanei">Spontanzahlung</a> beginnen, wird hier gespeichert, was Sie eingeben.
 pay-draft-gone = Dienst nicht mehr verfügbar
 pay-discard-title = Möchten Sie den Entwurf löschen?
 pay-discard-about = { $service }, gespeichert am { $saved }. Der Entwurf kann nicht wiederhergestellt werden.
@@ -1373,17 +1373,17 @@ pay-notice-number = Zahlungsmitteilungskodex
 pay-creditor-code = Steuernummer der Gläubigerkörperschaft
 pay-amount = Betrag
 pay-due = Fälligkeit
-pay-made-out-to = Ausgestellt auf
+pay-made-out-to = Lautend auf
 pay-request-number = Nummer der Anfrage
 pay-download = Zahlungsmitteilung herunterladen (PDF)
-pay-read-as-page = Zahlungsmitteilung auf einer Seite lesen
+pay-read-as-page = Zahlungsmitteilung als Webseite lesen
 pay-next-title = Wie es weitergeht
-pay-next-where = Sie können hier mit dem Warenkorb bezahlen, oder mit der App Ihrer Bank, am Schalter, in der Tabaktrafik oder bei der Post: Der Zahlungsmitteilungskodex genügt.
+pay-next-where = Sie können hier mit dem Warenkorb bezahlen oder mit der App Ihrer Bank, am Schalter, in der Tabaktrafik oder bei der Post: Der Zahlungsmitteilungskodex genügt.
 pay-next-when = Bezahlen Sie bis zur Fälligkeit. Der Betrag ändert sich nicht.
-pay-next-mail = Wir schreiben Ihnen an { $email } mit dem Zahlungsmitteilungskodex.
+pay-next-mail = Wir senden den Zahlungsmitteilungskodex an { $email }.
 pay-next-find = Sie finden die Zahlungsmitteilung, und später die Quittung, unter <a href="/area-riservata/documenti">Meine Zahlungen</a>.
 pay-cancel-this = Diese Zahlungsmitteilung annullieren
-pay-another = Eine weitere Zahlung machen
+pay-another = Weitere Zahlung vornehmen
 pay-cancel-title = Möchten Sie diese Zahlungsmitteilung annullieren?
 pay-cancel-description = Beschreibung
 pay-cancel-back = Zurück zur Zahlungsmitteilung
@@ -1391,15 +1391,15 @@ pay-cancel-about = Eine annullierte Zahlungsmitteilung kann nicht mehr bezahlt w
 pay-cancel-no = Nein, zurück zur Zahlungsmitteilung
 pay-cancel-yes = Zahlungsmitteilung annullieren
 pay-cancelled = Sie haben die Zahlungsmitteilung annulliert: Sie muss nicht mehr bezahlt werden.
-pay-cancel-being-paid = Auf pagoPA läuft gerade eine Zahlung: Wenn die Quittung nicht eintrifft, können Sie die Zahlungsmitteilung nach { $time } Uhr annullieren.
-pay-payer-differs-anonymous = Es zahlt jemand anderes, eine Person oder Körperschaft, nicht der/die Schuldner/in
+pay-cancel-being-paid = Bei pagoPA läuft gerade eine Zahlung: Wenn die Quittung nicht eintrifft, können Sie die Zahlungsmitteilung nach { $time } Uhr annullieren.
+pay-payer-differs-anonymous = Eine andere Person oder eine Körperschaft bezahlt, nicht der/die Schuldner/in
 pay-summary-payer-debtor = Der/die Schuldner/in
-pay-anonymous-too-many = Von hier wurden bereits viele Zahlungsmitteilungen ohne Anmeldung erstellt. Ihre Angaben sind im Entwurf gespeichert: Versuchen Sie es in 10 Minuten wieder oder melden Sie sich an
-pay-anonymous-about = Sie zahlen ohne Anmeldung. Wenn Sie die E-Mail-Adresse angeben, senden wir Ihnen die Zahlungsmitteilung und danach die Quittung. Im Portal finden Sie die Zahlungsmitteilung nur in diesem Browser, solange die Sitzung offen ist.
-pay-payer-about-anonymous = Die zahlende Person ist, wer zahlt. Wenn der/die Schuldner/in zahlt, schreiben Sie nichts.
+pay-anonymous-too-many = Von hier wurden bereits viele Zahlungsmitteilungen ohne Anmeldung erstellt. Ihre Angaben sind im Entwurf gespeichert: Versuchen Sie es in 10 Minuten noch einmal oder melden Sie sich an
+pay-anonymous-about = Sie bezahlen ohne Anmeldung. Wenn Sie die E-Mail-Adresse angeben, senden wir Ihnen die Zahlungsmitteilung und danach die Quittung. Im Portal finden Sie die Zahlungsmitteilung nur in diesem Browser, solange die Sitzung offen ist.
+pay-payer-about-anonymous = Zahlende Person ist, wer die Zahlung vornimmt. Wenn der/die Schuldner/in bezahlt, geben Sie nichts ein.
 pay-next-anonymous = Laden Sie die Zahlungsmitteilung jetzt herunter: Ohne Anmeldung finden Sie sie nur in diesem Browser, solange die Sitzung offen ist. Wenn Sie sich anmelden, bleibt sie auch in Ihrem Warenkorb.
-pay-anonymous-shared = Wenn Sie einen gemeinsam genutzten Computer verwenden, schließen Sie am Ende die Sitzung: Die Zahlungsmitteilung ist dann von hier nicht mehr zu sehen.
-pay-anonymous-close = Sitzung schließen
+pay-anonymous-shared = Wenn Sie einen gemeinsam genutzten Computer verwenden, beenden Sie am Ende die Sitzung: Die Zahlungsmitteilung ist dann von hier nicht mehr zu sehen.
+pay-anonymous-close = Sitzung beenden
 pay-anonymous-no-login = Eine Anmeldung ist nicht nötig. Wenn Sie sich anmelden, finden Sie Entwürfe, Zahlungsmitteilungen und Quittungen in Ihrem persönlichen Bereich.
 
 ## Pages of errors
@@ -1407,12 +1407,12 @@ pay-anonymous-no-login = Eine Anmeldung ist nicht nötig. Wenn Sie sich anmelden
 problem-not-found-title = Seite nicht gefunden
 problem-not-found-text = Die Adresse führt zu keiner Seite, oder die Seite betrifft Sie nicht. Prüfen Sie die Adresse oder gehen Sie zurück zur Startseite.
 problem-forbidden-title = Sie können diese Seite nicht sehen
-problem-forbidden-text = Ihr Profil erlaubt es nicht, diese Seite zu öffnen. Wenn Sie sie brauchen, fragen Sie die Verwaltung der Körperschaft.
+problem-forbidden-text = Ihr Profil erlaubt es nicht, diese Seite zu öffnen. Wenn Sie sie brauchen, wenden Sie sich an die Administratorin oder den Administrator der Körperschaft.
 problem-session-title = Sitzung abgelaufen
-problem-session-text = Sie waren zu lange untätig oder haben sich in einem anderen Fenster abgemeldet. Die bereits gespeicherten Schritte sind noch da: Melden Sie sich noch einmal an und machen Sie dort weiter, wo Sie waren. Was Sie gerade auf dieser Seite geschrieben haben, müssen Sie noch einmal schreiben.
+problem-session-text = Sie waren zu lange untätig oder haben sich in einem anderen Fenster abgemeldet. Die bereits gespeicherten Schritte sind noch da: Melden Sie sich noch einmal an und machen Sie dort weiter, wo Sie waren. Was Sie gerade auf dieser Seite eingegeben haben, müssen Sie noch einmal eingeben.
 problem-session-kept = Sie waren zu lange untätig. Was Sie auf dieser Seite geschrieben haben, ist sicher: Melden Sie sich noch einmal an, und Sie finden es dort wieder, wo Sie waren.
 problem-session-way-on = Anmelden und fortfahren
-problem-account-title = Ihr altes Konto ist geschlossen
+problem-account-title = Ihr altes Benutzerkonto ist geschlossen
 problem-stale-title = Die Seite ist abgelaufen
 problem-stale-text = Die Seite war zu lange oder in einem anderen Fenster geöffnet. Gehen Sie zurück, laden Sie die Seite neu und versuchen Sie es noch einmal: Was Sie gespeichert hatten, ist noch da.
 problem-large-title = Zu viele Daten
@@ -1436,8 +1436,8 @@ problem-unavailable = Dienst nicht verfügbar. Versuchen Sie es in einigen Minut
 
 profile-title = Profil bearbeiten
 profile-area = Persönlicher Bereich
-profile-missing-return = Um fortzufahren, fehlt uns noch: <strong>{ $missing }</strong>. Geben Sie die Daten unten ein und drücken Sie SPEICHERN: Danach kehren Sie zu der Seite zurück, die Sie öffnen wollten.
-profile-missing-area = Um den persönlichen Bereich zu nutzen, fehlt uns noch: <strong>{ $missing }</strong>. Geben Sie die Daten unten ein und drücken Sie SPEICHERN.
+profile-missing-return = Damit Sie fortfahren können, fehlt uns noch: <strong>{ $missing }</strong>. Geben Sie die Daten unten ein und drücken Sie SPEICHERN: Danach kehren Sie zu der Seite zurück, die Sie öffnen wollten.
+profile-missing-area = Damit Sie den persönlichen Bereich nutzen können, fehlt uns noch: <strong>{ $missing }</strong>. Geben Sie die Daten unten ein und drücken Sie SPEICHERN.
 profile-missing-nationality = die Staatsbürgerschaft
 profile-missing-email = die E-Mail-Adresse
 profile-missing-residence = der Wohnsitz
@@ -1465,7 +1465,7 @@ profile-code-confirm = Code bestätigen
 profile-email-change = E-Mail-Adresse ändern
 profile-email-write = E-Mail-Adresse eingeben
 profile-address-title = Adressdaten
-profile-address-lead = Ihr Wohnsitz. Die Gemeinde ist eine von denen des amtlichen Verzeichnisses: Wenn der Name nicht stimmt, nennen wir Ihnen ähnliche.
+profile-address-lead = Ihr Wohnsitz. Die Gemeinde ist eine aus dem amtlichen Verzeichnis: Wenn der Name nicht stimmt, nennen wir Ihnen ähnliche.
 profile-privacy = Lesen Sie, wie wir Ihre Daten verwenden
 profile-data-title = Ihre Daten und wer sie verwendet
 profile-data-download = <a href="/area-riservata/profilo/i-miei-dati.json">Meine Daten herunterladen (JSON)</a>: alles, was diese Körperschaft auf diesem Portal über Sie aufbewahrt
@@ -1477,21 +1477,21 @@ profile-level-higher = Mit einer höheren Stufe anmelden
 
 ## Edit profile: the fields
 
-profile-choose = Wählen
+profile-choose = Auswählen
 profile-nationality = Staatsbürgerschaft
 profile-stateless = Keine (staatenlos)
 profile-email-hint = Wir senden einen Code an diese Adresse: Sie gilt erst, wenn Sie ihn hier eingegeben haben
-profile-email-again = E-Mail bestätigen
+profile-email-again = E-Mail wiederholen
 profile-code = Per E-Mail erhaltener Code
 profile-code-hint = 6 Ziffern: Sie finden sie in der E-Mail, die wir Ihnen gesendet haben
-profile-country = Land
+profile-country = Staat
 profile-street = Adresse
 profile-street-hint = Straße oder Platz, ohne Hausnummer
 profile-number = Hausnummer
 profile-postal-code = Postleitzahl
 profile-postal-code-hint = 5 Ziffern in Italien; anderswo die Postleitzahl, falls es eine gibt
 profile-city = Gemeinde
-profile-city-hint = Der vollständige Name; außerhalb Italiens die Stadt
+profile-city-hint = Der vollständige Name; außerhalb Italiens der Ort
 profile-province = Provinz
 profile-province-letters = Provinz (Kürzel)
 profile-province-hint = In Italien können Sie das Feld leer lassen, wenn nur eine Gemeinde so heißt
@@ -1518,7 +1518,7 @@ profile-nationality-wrong = Wählen Sie die Staatsbürgerschaft aus der Liste
 profile-email-missing = Geben Sie die E-Mail-Adresse ein
 profile-email-again-missing = Geben Sie dieselbe E-Mail-Adresse noch einmal ein
 profile-email-again-differs = Die beiden E-Mail-Adressen sind verschieden: Geben Sie in beiden Feldern dieselbe ein
-profile-pec-wrong = Die PEC-Adresse ist nicht richtig: Schreiben Sie sie wie nome@pec.esempio.it
+profile-pec-wrong = Die PEC-Adresse ist nicht richtig: Geben Sie sie so ein: name@pec.beispiel.it
 profile-pec-needed = Sie erhalten die Zahlungsmitteilungen per PEC: Geben Sie die Adresse ein oder wählen Sie zuerst eine andere Art der Zustellung
 profile-delivery-missing = Wählen Sie, wie Sie die Zahlungsmitteilungen erhalten möchten
 profile-delivery-no-pec = Um die Zahlungsmitteilungen per PEC zu erhalten, geben Sie die Adresse unter „Kontaktdaten“ ein und drücken Sie dort SPEICHERN
@@ -1540,7 +1540,7 @@ profile-code-too-many = Sie haben zu viele Codes angefordert: Versuchen Sie es m
 
 rating-title = Den Dienst bewerten
 rating-lead = { $about }. Wir fragen nicht, wer Sie sind: Die Bewertung ist anonym.
-rating-about-issue = Freiwillige Zahlungen
+rating-about-issue = Spontanzahlungen
 rating-about-payment = Zahlung mit pagoPA
 rating-question = Wie einfach war es, diesen Dienst zu nutzen?
 rating-stars = { $n ->
@@ -1550,18 +1550,18 @@ rating-stars = { $n ->
 rating-no-stars = Wählen Sie 1 bis 5 Sterne
 rating-best = Was hat Ihnen am besten gefallen?
 rating-hardest = Wo hatten Sie die größten Schwierigkeiten?
-rating-clear = Die Anleitungen waren klar
-rating-complete = Die Anleitungen waren vollständig
+rating-clear = Die Hinweise waren klar
+rating-complete = Die Hinweise waren vollständig
 rating-sure = Mir war immer klar, dass ich richtig vorgehe
 rating-no-trouble = Ich hatte keine technischen Probleme
-rating-not-clear = Manchmal waren die Anleitungen nicht klar
-rating-not-complete = Manchmal waren die Anleitungen nicht vollständig
+rating-not-clear = Manchmal waren die Hinweise nicht klar
+rating-not-complete = Manchmal waren die Hinweise nicht vollständig
 rating-unsure = Manchmal war mir nicht klar, ob ich richtig vorgehe
 rating-trouble = Ich hatte technische Probleme
 rating-other = Anderes
 rating-other-question = Wählen Sie eine der Antworten
 rating-details = Möchten Sie weitere Einzelheiten hinzufügen?
-rating-details-hint = Höchstens { $max } Zeichen. Schreiben Sie keine persönlichen Daten
+rating-details-hint = Höchstens { $max } Zeichen. Schreiben Sie keine personenbezogenen Daten
 rating-details-long = Schreiben Sie höchstens { $max } Zeichen
 rating-closed = Diese Bewertung ist abgeschlossen
 rating-skip = Überspringen
@@ -1586,13 +1586,13 @@ request-unread = { $n ->
     [one] 1 ungelesene Nachricht
    *[other] { $n } ungelesene Nachrichten
 }
-request-list-how = Um eine Ratenzahlung oder eine Rückerstattung zu beantragen oder einen Fehler zu melden, öffnen Sie die Zahlungsmitteilung in <a href="/area-riservata/documenti?stato=tutti">Meine Zahlungen</a>.
+request-list-how = Um eine Ratenzahlung oder eine Rückerstattung zu beantragen oder einen Fehler zu melden, öffnen Sie die Zahlungsmitteilung unter <a href="/area-riservata/documenti?stato=tutti">Meine Zahlungen</a>.
 request-list-empty = Sie haben noch keine Anfragen gestellt.
-request-list-pay = Freiwillige Zahlung vornehmen
+request-list-pay = Spontanzahlung vornehmen
 
 ## What is asked for, and where it stands
 
-request-kind-payment = Freiwillige Zahlung
+request-kind-payment = Spontanzahlung
 request-kind-refund = Rückerstattung
 request-kind-instalments = Ratenzahlung
 request-kind-correction = Meldung eines Fehlers
@@ -1677,7 +1677,7 @@ request-iban-hint = 27 Zeichen bei italienischen Konten: IT60 X054 2811 1010 000
 request-holder-hint = Vor- und Nachname der Person, der das Konto gehört
 request-refund-message = Nachricht an das Amt
 request-count = In wie vielen Raten Sie bezahlen möchten
-request-choose = Wählen
+request-choose = Auswählen
 request-count-choice = { $n } Raten
 request-why = Warum Sie darum bitten
 request-what-is-wrong = Was nicht stimmt
@@ -1697,7 +1697,7 @@ request-back-to-notice = Zurück zur Zahlungsmitteilung
 ## What is wrong with a request, a message, a file
 
 request-iban-missing = Geben Sie die IBAN des Kontos ein, auf das Sie die Rückerstattung erhalten möchten.
-request-holder-wrong = Geben Sie Vor- und Nachname der Person ein, der das Konto gehört, mit höchstens { $max } Zeichen.
+request-holder-wrong = Geben Sie den Vor- und Nachnamen der Person ein, der das Konto gehört, mit höchstens { $max } Zeichen.
 request-count-wrong = Wählen Sie, in wie vielen Raten Sie bezahlen möchten: von { $fewest } bis { $most }.
 request-why-missing = Geben Sie an, warum Sie in Raten bezahlen möchten.
 request-what-is-wrong-missing = Geben Sie an, was nicht stimmt und warum.
@@ -1709,11 +1709,11 @@ request-refusal-why = Geben Sie die Begründung an, mit höchstens { $max } Zeic
 request-refusal-changed = Diese Anfrage hat sich inzwischen geändert: Prüfen Sie sie und versuchen Sie es erneut.
 request-file-empty = Die Datei „{ $name }“ ist leer: Wählen Sie eine andere.
 request-file-kind = Die Datei „{ $name }“ ist weder PDF noch JPEG noch PNG: Wählen Sie eine andere.
-request-file-large = Die Datei „{ $name }“ ist zu groß: Sie darf höchstens { $max } haben.
+request-file-large = Die Datei „{ $name }“ ist zu groß: Sie darf höchstens { $max } groß sein.
 request-files-many = Sie können höchstens { $max } Dateien auf einmal anhängen.
-request-files-full = Diese Anfrage hat bereits { $max } Anhänge: Es können keine weiteren hinzugefügt werden.
+request-files-full = Diese Anfrage hat bereits { $max } Anlagen: Es können keine weiteren hinzugefügt werden.
 request-file-infected = Die Datei „{ $name }“ ist nicht sicher: Das Antivirenprogramm hat sie abgelehnt. Sie wurde nicht gespeichert.
-request-files-unchecked = Im Moment können wir die Anhänge nicht prüfen. Versuchen Sie es in einigen Minuten erneut oder senden Sie die Nachricht ohne Anhänge.
+request-files-unchecked = Im Moment können wir die Anlagen nicht prüfen. Versuchen Sie es in einigen Minuten erneut oder senden Sie die Nachricht ohne Anlagen.
 request-file-nameless = ohne Namen
 request-size-bytes = { $n } Byte
 request-size-megabytes = { $whole },{ $tenths } MB

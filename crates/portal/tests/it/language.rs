@@ -64,6 +64,7 @@ async fn the_entitys_first_language_comes_first_and_the_choice_is_kept_on_its_ho
 async fn an_error_is_told_in_the_readers_language_whoever_tells_it() {
     let town = Town::open().await;
     let mut reader = town.browser(MEDESANO);
+    reader.logs_in("marta").await;
     reader.get("/home").await;
     chooses(&mut reader, "en").await;
     reader.get("/no-such-page").await;
