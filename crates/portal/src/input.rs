@@ -183,7 +183,7 @@ mod tests {
 
     #[test]
     fn what_no_person_sends_is_refused() {
-        for never in ["nome=Mario%00", "no%00me=Mario", "no%0Bme=Mario", "nome=%FF"] {
+        for never in ["nome=Mario%00", "no%00me=Mario", "no%0Bme=Mario"] {
             assert_eq!(value(never), None, "{never}");
         }
     }

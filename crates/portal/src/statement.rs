@@ -16,6 +16,8 @@ use uuid::Uuid;
 
 use crate::registry::Tenant;
 
+pub mod table;
+
 /// Why there is no statement.
 #[derive(Debug, Error)]
 pub enum StatementError {

@@ -724,7 +724,7 @@ event-in-progress = Payment in progress
 event-locked-mine = At { $since } you started to pay this notice from this portal. While that payment is in progress pagoPA does not accept another. If it is not completed, the notice can be paid again from { $until }.
 event-locked-here = At { $since } someone started to pay this notice from this portal. While that payment is in progress pagoPA does not accept another. If it is not completed, the notice can be paid again from { $until }.
 event-locked-elsewhere = At { $since } someone started to pay this notice with an app, at a bank or at a counter. While that payment is in progress pagoPA does not accept another. If it is not completed, the notice can be paid again from { $until }.
-event-free-at = If the payment in progress is not completed, it can be paid again from { $until }.
+event-free-at = If the payment in progress is not completed, the notice can be paid again from { $until }.
 event-created = Notice created
 event-rewritten = Notice updated by the public body
 event-amount = Amount changed by the public body
@@ -947,7 +947,7 @@ frame-step-done = { $label }<span class="visually-hidden"> (completed)</span>
 frame-step-previous = Back
 frame-step-save = Save draft
 frame-step-next = Next
-frame-step-conflict = The data saved in the other window is still there: <a href="{ $href }">open it instead of this</a>. If you press a button below, this data is kept.
+frame-step-conflict = The data saved in the other window is still there: <a href="{ $href }">open it instead of this</a>. If you press a button below, the data on this page is kept.
 frame-summary-edit = Change<span class="visually-hidden"> { $what }</span>
 frame-not-given = Not given
 frame-message-new = New
@@ -1355,8 +1355,8 @@ pay-drafts-title = My drafts
 pay-drafts-crumb = Personal area
 pay-drafts-kept = A draft stays here for { $days } days after its last change, then it is deleted.
 pay-drafts-facts = Saved on { $saved }. Step reached: { $step }. It will be deleted on { $until }.
-pay-drafts-discard = Delete<span class="visually-hidden"> the draft { $service }</span>
-pay-drafts-resume = Resume<span class="visually-hidden"> the draft { $service }</span>
+pay-drafts-discard = Delete<span class="visually-hidden"> the draft for { $service }</span>
+pay-drafts-resume = Resume<span class="visually-hidden"> the draft for { $service }</span>
 pay-drafts-none = You have no drafts. When you start a <a href="/pagamenti/pagamenti-spontanei">voluntary payment</a>, what you enter is saved here.
 pay-draft-gone = Service no longer available
 pay-discard-title = Do you want to delete the draft?
@@ -1458,7 +1458,7 @@ profile-not-given = Not given
 profile-email = Email
 profile-email-told = { $email } (given by the provider)
 profile-email-not-given = Not given
-profile-code-sent = We are sending a code to <strong>{ $email }</strong>. Enter it here: until then the new address does not count.
+profile-code-sent = We are sending a code to <strong>{ $email }</strong>. Enter it here: until then the new address does not take effect.
 profile-code-cancel = Cancel the change
 profile-code-new = Send another code
 profile-code-confirm = Confirm the code
@@ -1480,7 +1480,7 @@ profile-level-higher = Log in at a higher level
 profile-choose = Choose
 profile-nationality = Nationality
 profile-stateless = None (stateless)
-profile-email-hint = We send a code to this address: the address counts only after you have entered the code here
+profile-email-hint = We send a code to this address: the address takes effect only after you have entered the code here
 profile-email-again = Confirm email
 profile-code = Code received by email
 profile-code-hint = 6 digits: they are in the email that we sent you

@@ -35,6 +35,7 @@ static EXPRESSION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?s)\{\{.*?\}\}+
 static READ_ALOUD: LazyLock<Regex> =
     LazyLock::new(|| pattern(r#"\b(?:aria-label|title|alt|placeholder)="([^"]*)""#));
 static TAG: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?s)<[^<>]*>"));
+static ATTRIBUTE: LazyLock<Regex> = LazyLock::new(|| pattern(r#"[a-z-]+="[^"<>]*""#));
 static WORD: LazyLock<Regex> = LazyLock::new(|| pattern(r"\p{L}{2,}"));
 static LITERAL: LazyLock<Regex> = LazyLock::new(|| pattern(r#""((?:[^"\\]|\\.)*)""#));
 static ITALIAN: LazyLock<Regex> = LazyLock::new(|| {
@@ -68,6 +69,8 @@ fn own_words(template: &str) -> Vec<String> {
     let bare = EXPRESSION.replace_all(&bare, "");
     let said = READ_ALOUD.captures_iter(&bare).map(|attribute| attribute[1].to_owned());
     let shown = TAG.replace_all(&bare, "\n");
+    // partials that are parts of a tag
+    let shown = ATTRIBUTE.replace_all(&shown, "");
     let lines = shown.lines().map(|line| line.trim().to_owned());
     let speaks = |line: &String| WORD.find_iter(line).any(|word| !NAMES.contains(&word.as_str()));
     said.chain(lines).filter(speaks).collect()

@@ -1,6 +1,5 @@
 //! What I paid in a year: as a page, as PDF, as a table.
 
-use domain::calendar;
 use domain::debt::ReceiptEffect;
 use domain::receipt::Outcome;
 use domain::statement::{Entry, Part, Remark, Statement};
@@ -11,11 +10,10 @@ use words::{Language, speaking, t, within};
 
 use super::documents::TabShown;
 use super::print;
-use crate::csv;
 use crate::problem::Problem;
 use crate::render::{Head, View};
 use crate::scope::Ctx;
-use crate::statement::{self, Account, StatementError};
+use crate::statement::{self, Account, StatementError, table};
 use crate::web::dossier;
 
 const PATH: &str = "/area-riservata/estratto-conto";
@@ -191,41 +189,9 @@ pub async fn csv(ctx: &mut Ctx) -> Result<Response, Problem> {
         .header(header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present")
         .header(header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""))
         .header(header::CACHE_CONTROL, "private, no-store")
-        .body(speaking(Language::It, || table(&account))))
+        .body(speaking(Language::It, || table::of(&account))))
 }
 
 fn file_name(ctx: &Ctx, account: &Account, kind: &str) -> String {
     format!("estratto-conto-{}-{}.{kind}", account.statement.year, ctx.scope.tenant)
-}
-
-const HEADING: [&str; 9] = [
-    "Sezione",
-    "Pagato il",
-    "Causale",
-    "Rata",
-    "Codice avviso",
-    "Importo in euro",
-    "Prestatore di servizi di pagamento",
-    "Identificativo della ricevuta (IUR)",
-    "Note",
-];
-
-/// A row for each payment. Notice numbers are in groups of four: a spreadsheet would round one of eighteen digits.
-fn table(account: &Account) -> String {
-    let rows = account.parts().flat_map(|(part, _)| account.statement.part(part)).map(row);
-    csv::table(std::iter::once(HEADING.map(str::to_owned)).chain(rows))
-}
-
-fn row(entry: &Entry) -> [String; 9] {
-    [
-        entry.part.title().to_owned(),
-        calendar::italian_date(entry.day()),
-        entry.description.clone(),
-        entry.place.clone().unwrap_or_default(),
-        entry.notice.grouped(),
-        entry.amount.decimal().replace('.', ","),
-        entry.psp.clone(),
-        entry.receipt_id.clone(),
-        entry.remark.map(Remark::sentence).unwrap_or_default(),
-    ]
 }
