@@ -39,7 +39,8 @@ const KEPT = new Set(["text", "email", "tel", "search", "number", "url", "textar
 const NOT_SENT = /^\/(esci|sessione)\b/;
 
 const named = (name) => name.replace(/\d+/g, "n");
-const plain = (text) => text.replace(/\r\n?/g, "\n").trim();
+// a stray control character becomes a blank
+const plain = (text) => text.replace(/\r\n?/g, "\n").replace(/(?![\n\t])\p{Cc}/gu, " ").trim();
 
 class Sweep {
   constructor(slug, asking, reader, bad) {

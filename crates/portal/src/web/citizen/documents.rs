@@ -65,15 +65,18 @@ impl View for Documents {
         let today = NaiveDate::MIN;
         let document = |paid: bool| {
             let mut dossier = dossier::sample()?;
-            let mut unit = dossier.debt.installments.pop()?;
+            let unit = dossier.debt.installments.last_mut()?;
             if !paid {
                 unit.state = domain::debt::InstallmentState::Open;
                 dossier.receipts.clear();
             }
+            let unit = unit.clone();
             let lock = (!paid).then(|| story::sample_lock(&unit.notice_number)).flatten();
             Some(Document { debt: dossier.debt, unit, receipts: dossier.receipts, lock })
         };
         let items: Vec<Document> = [document(true), document(false)].into_iter().flatten().collect();
+        let many: Vec<Document> = items.iter().cycle().take(20).cloned().collect();
+        let many = Page { items: many, total: 40, page: 1, per_page: 20 };
         let full = Page { items, total: 41, page: 2, per_page: 20 };
         let listed = |page| Listed {
             page,
@@ -89,6 +92,7 @@ impl View for Documents {
             empty(Tab::ToPay),
             empty(Tab::Paid),
             empty(Tab::All),
+            Self::of(&listed(many), &Wanted::first_of(Tab::All), today),
         ]
     }
 }
