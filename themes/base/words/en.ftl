@@ -49,7 +49,7 @@ about-cookies-language = Remembers the language that you have chosen
 about-cookies-language-duration = One year
 about-cookies-privacy = Read the privacy notice
 about-map-title = Site map
-about-map-payments = Voluntary payments
+about-map-payments = Spontaneous payments
 about-map-area = Personal area
 about-map-portal = The portal
 about-map-position = My payments
@@ -332,7 +332,7 @@ cart-pay-first = Pay with pagoPA: payment 1 of { $count }
 cart-empty = The cart is empty.
 cart-empty-how = Choose a service to pay, or add one of the documents in “My payments”.
 cart-position = My payments
-cart-spontaneous = Voluntary payments
+cart-spontaneous = Spontaneous payments
 cart-added = “{ $description }” is in the cart.
 cart-choose = First choose which documents to add to the cart.
 cart-chosen = { $n ->
@@ -529,7 +529,7 @@ debts-to-cart-one = Add to cart<span class="visually-hidden"> { $what }</span>
 debts-zip-chosen = Download the selected notices (ZIP)
 debts-to-cart-chosen = Add selected to cart
 debts-zip-all = <a href="/area-riservata/documenti/avvisi.zip">Download all notices to pay (ZIP)</a>: one PDF for each document, at most { $most }, starting with those due first.
-debts-pay-voluntarily = Make a voluntary payment
+debts-pay-voluntarily = Make a spontaneous payment
 debts-to-statement = Statement: what you paid in a year
 
 ## Where a payable unit stands, which of the ways to pay it is, and why it costs so much
@@ -996,9 +996,9 @@ home-due-first = { $n ->
 }
 home-due-see = See the documents to pay
 home-trouble = The pagoPA service is not responding. You can prepare the payment and pay later.
-home-no-spontaneous = This public body does not offer voluntary payments yet.
+home-no-spontaneous = This public body does not offer spontaneous payments yet.
 home-services = Services
-home-card-pay = Voluntary payments
+home-card-pay = Spontaneous payments
 home-card-pay-text = Choose a service and pay, without waiting for a notice.
 home-card-notice = Pay a notice
 home-card-notice-text = If you have a payment notice, enter its number and pay it, even for someone else.
@@ -1209,11 +1209,11 @@ paper-verify-check = Check
 ## Payments without a notice: what can be chosen
 
 pay-crumb = Payments
-pay-title = Voluntary payments
+pay-title = Spontaneous payments
 pay-search-label = Search for a service
 pay-search = Search
 pay-search-nothing = No service matches “{ $query }”. Try another word, or <a href="/pagamenti/pagamenti-spontanei">see all sectors</a>.
-pay-not-configured = This public body does not offer voluntary payments yet.
+pay-not-configured = This public body does not offer spontaneous payments yet.
 pay-services-count = { $n ->
     [one] 1 service
    *[other] { $n } services
@@ -1357,7 +1357,7 @@ pay-drafts-kept = A draft stays here for { $days } days after its last change, t
 pay-drafts-facts = Saved on { $saved }. Step reached: { $step }. It will be deleted on { $until }.
 pay-drafts-discard = Delete<span class="visually-hidden"> the draft for { $service }</span>
 pay-drafts-resume = Resume<span class="visually-hidden"> the draft for { $service }</span>
-pay-drafts-none = You have no drafts. When you start a <a href="/pagamenti/pagamenti-spontanei">voluntary payment</a>, what you enter is saved here.
+pay-drafts-none = You have no drafts. When you start a <a href="/pagamenti/pagamenti-spontanei">spontaneous payment</a>, what you enter is saved here.
 pay-draft-gone = Service no longer available
 pay-discard-title = Do you want to delete the draft?
 pay-discard-about = { $service }, saved on { $saved }. It cannot be recovered.
@@ -1540,7 +1540,7 @@ profile-code-too-many = You have asked for too many codes: try again tomorrow
 
 rating-title = Rate the service
 rating-lead = { $about }. We do not ask who you are: the rating is anonymous.
-rating-about-issue = Voluntary payments
+rating-about-issue = Spontaneous payments
 rating-about-payment = Payment with pagoPA
 rating-question = How easy was it to use this service?
 rating-stars = { $n ->
@@ -1588,11 +1588,11 @@ request-unread = { $n ->
 }
 request-list-how = To ask for an instalment plan or a refund, or to report an error, open the notice in <a href="/area-riservata/documenti?stato=tutti">My payments</a>.
 request-list-empty = You have not made any requests yet.
-request-list-pay = Make a voluntary payment
+request-list-pay = Make a spontaneous payment
 
 ## What is asked for, and where it stands
 
-request-kind-payment = Voluntary payment
+request-kind-payment = Spontaneous payment
 request-kind-refund = Refund
 request-kind-instalments = Instalment plan
 request-kind-correction = Report of an error
