@@ -22,6 +22,7 @@ import { quickly } from "./wizard.mjs";
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const FULL = process.env.SCREENS_FULL === "1";
 const PAGES = process.env.SCREENS_PAGES;
+const TOWN = process.env.SCREENS_TOWN || (FULL ? null : "medesano");
 // Long words are German: these screens are looked at in the town's last language each time
 const SPOKEN = ["home-0", "payment-items-0", "payment-debtor-0", "payment-summary-0", "documents-0", "profile-0", "cart-0"];
 
@@ -122,7 +123,7 @@ const judged = [];
 for (const folder of [PAGES, process.env.JOURNEY_SHOTS]) if (folder) await mkdir(folder, { recursive: true });
 const browser = await chromium.launch({ executablePath: process.env.JOURNEY_CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
 try {
-  for (const town of FULL ? towns : towns.filter(({ slug }) => slug === "medesano")) {
+  for (const town of towns.filter(({ slug }) => !TOWN || slug === TOWN)) {
     await Promise.all([screens(town, browser), walked(town, browser, { full: FULL })]);
     await inOtherLanguages(town, browser);
     await large(town, browser);

@@ -218,6 +218,17 @@ impl DebtPosition {
         self.units_of(unit.option).count()
     }
 
+    /// Whether it was made without a login: nobody answers for it but who is named in it.
+    pub fn is_of_nobody(&self) -> bool {
+        matches!(self.origin, Origin::Spontaneous { .. }) && self.created_by.is_none()
+    }
+
+    /// Whether a person may take it back while it is unpaid: who made it, and the debtor of one that nobody answers for.
+    pub fn may_be_taken_back_by(&self, person: &PersonKey) -> bool {
+        self.created_by.as_ref() == Some(person)
+            || (self.is_of_nobody() && *person == self.debtor.fiscal_code)
+    }
+
     /// What a unit is among the ways to pay: `Rata unica`, `Rata 2 di 3`; `None` for the only one that there is.
     pub fn place_of(&self, unit: &Installment) -> Option<String> {
         let length = self.plan_length(unit);

@@ -12,7 +12,9 @@ use crate::tenant::Payment;
 pub const MOST_FROM_A_PLACE: u64 = 20;
 /// Debts that may be issued without a login in one session in [`WINDOW_SECONDS`].
 pub const MOST_IN_A_SESSION: u64 = 10;
-/// The window of both, seconds.
+/// Debts that may be issued without a login in one entity in [`WINDOW_SECONDS`].
+pub const MOST_IN_AN_ENTITY: u64 = 300;
+/// The window of all of them, seconds.
 pub const WINDOW_SECONDS: u64 = 600;
 
 /// In whose name a debt is issued.

@@ -110,18 +110,18 @@ pub(crate) const fn is_invisible(c: char) -> bool {
 /// Whether somebody who writes with Latin letters writes this character: letters, digits, punctuation and signs that the fonts of
 /// notices and receipts have.
 pub(crate) const fn is_written(c: char) -> bool {
-    let shown = matches!(c as u32, 0x20..=0x7e | 0xa0..=0x24f | 0x2bc | 0x1e00..=0x1eff | 0x2010..=0x2027 | 0x2030..=0x203a | 0x20ac);
+    let shown = matches!(c as u32, 0x20..=0x7e | 0xa0..=0x24f | 0x259 | 0x2bc | 0x1e00..=0x1eff | 0x2010..=0x2027 | 0x2030..=0x203a | 0x20ac);
     shown && !is_invisible(c)
 }
 
 /// Whether a character can stand in the name of a person or a body, and in an address on an envelope.
 fn is_of_names(c: char) -> bool {
     let letters = c.is_alphanumeric() && is_written(c);
-    letters || c == ' ' || "'’ʼ`.,-–/()°ªº&:;#+!@%*_=€«»“”\"".contains(c)
+    letters || c == ' ' || "'’‘ʼ´`.,-‐‑–—/()°ªº&:;#+!?@%*_=€$·®«»“”„‚\"".contains(c)
 }
 
-/// Checks that a name or a part of an address is there, is of letters that an envelope can bear, and is not longer than the protocol allows; pushes the fault otherwise. `what` says
-/// what is asked for, in the accusative: `il nome`, `den Vornamen`.
+/// Checks that a name or a part of an address is there, is of letters that an envelope can bear, and is not longer than the protocol
+/// allows; pushes the fault otherwise. `what` says what is asked for, in the accusative: `il nome`, `den Vornamen`.
 pub fn check_text(faults: &mut Vec<Fault>, field: &str, what: &str, text: &str, max: usize) {
     let length = text.chars().count();
     if text.chars().all(|c| c.is_whitespace() || !printable(c)) {
@@ -147,6 +147,19 @@ mod tests {
             faults.into_iter().map(|fault| fault.text).collect::<Vec<_>>()
         };
         assert!(told(" Mario Luigi ").is_empty());
+        for name in [
+            "D’Angelo",
+            "Đurđević",
+            "Gasthof „Zur Post“",
+            "Rossi & C. S.n.c. – Dott.ssa",
+            "L´Aquila",
+            "Nuñez-Müller",
+        ] {
+            assert!(told(name).is_empty(), "{name}");
+        }
+        for strange in ["<script>", "Mario\u{202e}", "🐢", "Мария", "{{this}}"] {
+            assert_eq!(told(strange).len(), 1, "{strange}");
+        }
         for blank in ["", " ", "\u{7}", " \u{1} ", "\u{ffff}"] {
             assert_eq!(told(blank), ["Scrivi il nome"], "{blank:?}");
         }

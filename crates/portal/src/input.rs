@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use poem::{Body, Request};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::problem::Problem;
 
@@ -41,7 +42,7 @@ impl Input {
         }
         let (mut form, files) = upload::read(request, body, limits).await?;
         check(&form)?;
-        form.iter_mut().for_each(|(_, value)| tame(value));
+        form.iter_mut().for_each(tame);
         let query = pairs(request.uri().query().unwrap_or_default())?;
         Ok(Self { params: request.path_params_iter(), query, form, files })
     }
@@ -128,7 +129,7 @@ fn pairs(encoded: &str) -> Result<Vec<(String, String)>, Problem> {
     let mut pairs: Vec<(String, String)> =
         serde_urlencoded::from_str(encoded).map_err(|_| Problem::bad_request())?;
     check(&pairs)?;
-    pairs.iter_mut().for_each(|(_, value)| tame(value));
+    pairs.iter_mut().for_each(tame);
     Ok(pairs)
 }
 
@@ -149,11 +150,14 @@ fn is_stray(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\r' | '\t')
 }
 
-/// Puts a space where a stray control character was, so that nobody loses what else was written.
-fn tame(value: &mut String) {
-    if value.contains(is_stray) {
-        *value = value.replace(is_stray, " ");
+/// Writes a value as its reader sees it: a blank where a stray control character or a no-break space was, one character for a letter
+/// with its accent (NFC). Nobody loses what else was written. A password stays as it is.
+fn tame((name, value): &mut (String, String)) {
+    if value.is_ascii() && !value.contains(is_stray) || name.contains("password") {
+        return;
     }
+    let blank = |c: char| if is_stray(c) || matches!(c, '\u{a0}' | '\u{202f}') { ' ' } else { c };
+    *value = value.nfc().map(blank).collect();
 }
 
 /// The parameters of poem's router by their names.
@@ -179,6 +183,16 @@ mod tests {
     fn what_a_word_processor_leaves_in_a_text_becomes_a_blank_and_nothing_is_lost() {
         assert_eq!(value("nome=Mario%0BLuigi").as_deref(), Some("Mario Luigi"));
         assert_eq!(value("testo=due%0D%0Arighe%09e+mezza%0C").as_deref(), Some("due\r\nrighe\te mezza "));
+    }
+
+    #[test]
+    fn accents_apart_and_blanks_that_do_not_break_are_written_as_usual() {
+        assert_eq!(value("nome=Niccolo%CC%80%C2%A0Rossi").as_deref(), Some("Niccolò Rossi"));
+        assert_eq!(
+            value("password=a%CC%80%C2%A0").as_deref(),
+            Some("a\u{300}\u{a0}"),
+            "a password is as it is"
+        );
     }
 
     #[test]

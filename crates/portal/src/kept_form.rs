@@ -43,8 +43,16 @@ pub fn is_kept(step: Step) -> bool {
     matches!(step, Step::Voci | Step::Contribuente | Step::Dettagli)
 }
 
-/// Keeps a form if the browser's session ended lately, the form is of that session, and so is the draft. Returns the key, in
-/// hexadecimal, for the browser alone.
+/// What the browser is given for a form that was kept.
+#[derive(Debug)]
+pub struct Ticket {
+    /// Opens the form, in hexadecimal: for the browser alone.
+    pub key: String,
+    /// Nobody had logged in: nobody need to come back to it.
+    pub anonymous: bool,
+}
+
+/// Keeps a form if the browser's session ended lately, the form is of that session, and so is the draft.
 ///
 /// # Errors
 /// [`KeptFormError::Nothing`] when any of that is not so.
@@ -54,7 +62,7 @@ pub async fn keep(
     cookie: &str,
     csrf: &str,
     form: &StepForm,
-) -> Result<String, KeptFormError> {
+) -> Result<Ticket, KeptFormError> {
     let ended = ended_session(store, scope, cookie).await?;
     let ended = Session { row: ended, new_token: None };
     if !is_kept(form.step) || !ended.accepts(csrf) {
@@ -70,10 +78,11 @@ pub async fn keep(
         return Err(KeptFormError::Nothing);
     }
     let step = form.step.path().to_owned();
+    let anonymous = matches!(owner, Owner::Session(_));
     let kept = KeptForm { draft: form.draft, owner, step, body, expires_at: scope.now + PATIENCE };
     txn.keep_form(&kept).await?;
     txn.commit().await?;
-    Ok(key)
+    Ok(Ticket { key, anonymous })
 }
 
 async fn ended_session(store: &Store, scope: &Scope, cookie: &str) -> Result<SessionRow, KeptFormError> {
@@ -100,7 +109,10 @@ pub async fn take(
     let plain = open(key, &scope.tenant, draft, &kept.body)?;
     let step = Step::ALL.into_iter().find(|step| step.path() == kept.step).ok_or(KeptFormError::Nothing)?;
     match &kept.owner {
-        Owner::Session(_) => drop(txn.claim_drafts(&kept.owner, owner).await?),
+        Owner::Session(_) => {
+            txn.claim_drafts(&kept.owner, owner).await?;
+            txn.claim_attempts(&kept.owner, owner).await?;
+        }
         Owner::Person(_) if kept.owner != *owner => return Err(KeptFormError::Nothing),
         Owner::Person(_) => {}
     }

@@ -28,6 +28,11 @@ impl Limit<'_> {
         self.counted(store, &format!("session:{session}")).await
     }
 
+    /// Counts one more of everybody's; `false` beyond the limit.
+    pub async fn in_all(self, store: &Store) -> bool {
+        self.counted(store, "all").await
+    }
+
     async fn counted(self, store: &Store, whose: &str) -> bool {
         let key = format!("{}:{}", self.what, hash(whose));
         store.cache().incr(&key, self.window).await <= self.most

@@ -67,6 +67,15 @@ impl Problem {
         Self::expired(path, t!("problem-session-kept"))
     }
 
+    /// The same of who had not logged in and need not.
+    pub fn form_waits(path: String) -> Self {
+        let (title, text) = (t!("problem-session-title"), t!("problem-session-waits"));
+        Self {
+            way_on: Some((t!("problem-session-go-on"), path)),
+            ..Self::told(StatusCode::FORBIDDEN, "sessione-scaduta", title, text)
+        }
+    }
+
     fn expired(path: &str, text: &str) -> Self {
         Self {
             way_on: Some((t!("problem-session-way-on"), log_in_address(path))),

@@ -113,6 +113,8 @@ pub async fn own_folder(store: &Store, scope: &Scope, id: &str) -> Result<Folder
 pub struct Askable {
     /// A plan.
     pub instalments: bool,
+    /// Nothing at all: it can be taken back.
+    pub take_back: bool,
     /// A word that something is wrong.
     pub correction: bool,
     /// Money back: what is not given back yet.
@@ -128,6 +130,9 @@ pub async fn askable(store: &Store, scope: &Scope, dossier: &Dossier) -> Result<
     let mut asked = txn.list_cases_about(dossier.debt.id).await?;
     let open = |kind| asked.iter().any(|case| case.kind() == kind && case.state().is_open());
     let instalments = !open(RequestKind::Instalments) && dossier.debt.may_be_divided(scope.today()).is_ok();
+    let debt = &dossier.debt;
+    let unpaid = debt.installments.iter().any(|unit| debt.standing_of(unit, scope.today()).is_payable());
+    let take_back = unpaid && debt.may_be_taken_back_by(&person.key);
     let correction = !open(RequestKind::Correction);
     let waits = |task: &RefundTask| {
         let of_it = |case: &Case| matches!(&case.asked, Asked::Refund { task: id, .. } if *id == task.id);
@@ -139,7 +144,7 @@ pub async fn askable(store: &Store, scope: &Scope, dossier: &Dossier) -> Result<
         refunds.extend(task.filter(|task| task.closed.is_none() && !waits(task)));
     }
     asked.retain(|case| case.owner.key == person.key);
-    Ok(Askable { instalments, correction, refunds, asked })
+    Ok(Askable { instalments, take_back, correction, refunds, asked })
 }
 
 /// What was sent along with a message of an own request.

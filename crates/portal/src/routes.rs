@@ -11,7 +11,7 @@ use poem::{Body, Endpoint, EndpointExt, Request, Response, Route, RouteMethod};
 use words::Language;
 
 use crate::app::App;
-use crate::input::{Input, Limits};
+use crate::input::{Input, Limits, is_multipart};
 use crate::problem::Problem;
 use crate::registry::Tenant;
 use crate::scope::{self, Ctx};
@@ -262,21 +262,29 @@ fn ways_in() -> Vec<Entry> {
         POST "/esci"                                               Everybody PublicView  access::leave;
         POST "/esci/ovunque"                                       Entity    OwnView     session::leave_everywhere;
         POST "/sessione/prolunga"                                  Everybody PublicView  session::extend;
-        GET  "/sessione/riprendi/:id"                              Entity    OwnView     session::resume;
+        GET  "/sessione/riprendi/:id"                              Entity    DraftEdit    session::resume;
         GET  "/uscita"                                             Everybody PublicView  access::left;
     }
 }
 
+/// Whether an address, without query, is one of a route's path.
+fn is_at(address: &str, path: &str) -> bool {
+    let (mut asked, mut known) = (address.split('/'), path.split('/'));
+    let same =
+        known.by_ref().all(|part| asked.next().is_some_and(|given| part.starts_with(':') || part == given));
+    same && asked.next().is_none()
+}
+
 /// Whether an address takes forms with files.
 pub fn takes_files(address: &str) -> bool {
-    let matches = |path: &str| {
-        let (mut asked, mut known) = (address.split('/'), path.split('/'));
-        let same = known
-            .by_ref()
-            .all(|part| asked.next().is_some_and(|given| part.starts_with(':') || part == given));
-        same && asked.next().is_none()
-    };
-    requests().iter().any(|entry| entry.origin == Origin::Uploads && matches(entry.path))
+    requests().iter().any(|entry| entry.origin == Origin::Uploads && is_at(address, entry.path))
+}
+
+/// Whether an address, without query, is a page that can be opened.
+pub fn opens(address: &str) -> bool {
+    let pages = table();
+    let mut pages = pages.iter().filter(|entry| entry.method == Method::GET && entry.path != NOTHING);
+    pages.any(|entry| is_at(address, entry.path))
 }
 
 /// Whether a path of the table is a page that can be opened.
@@ -357,13 +365,10 @@ impl Door {
             Err(problem) => return crate::render::without_session(&self.app, problem),
         };
         let limits = Limits::of(&self.app.config);
+        // until it is answered: so long its files are in memory
+        let _turn = if is_multipart(&request) { Some(self.app.uploads.acquire().await) } else { None };
         let read = match ctx.scope.person() {
-            Some(_) => {
-                let turn = self.app.uploads.acquire().await;
-                let read = Input::read_with_files(&request, body, &limits).await;
-                drop(turn);
-                read
-            }
+            Some(_) => Input::read_with_files(&request, body, &limits).await,
             None => limits.discard(body).await.map(|()| Input::of_path(&request)),
         };
         let answer = match read {
@@ -417,7 +422,15 @@ pub fn public(app: &Arc<App>) -> impl Endpoint<Output = Response> + use<> {
 
 #[cfg(test)]
 mod tests {
-    use super::takes_files;
+    use super::{opens, takes_files};
+
+    #[test]
+    fn what_only_takes_forms_is_no_page() {
+        assert!(opens("/carrello") && opens("/pagamenti/bozze/7/voci"));
+        for other in ["/carrello/paga", "/carrello/scelti", "/no/such/page", "/carrello/"] {
+            assert!(!opens(other), "{other}");
+        }
+    }
 
     #[test]
     fn only_the_addresses_of_requests_take_files() {

@@ -81,6 +81,14 @@ pub async fn serve(app: Arc<App>, stop: CancellationToken) -> anyhow::Result<()>
     let node_listener = bind(&app, server.node).await?;
     let cards_listener = bind(&app, server.cns).await?;
     let management_listener = bind(&app, server.management).await?;
+    let printer = app.clone();
+    tokio::spawn(async move {
+        if !printer.press.guards().await.no_network_namespace {
+            tracing::warn!(
+                "the printer runs without a network namespace of its own: `sportello check` tells more"
+            );
+        }
+    });
     let follow = tokio::spawn(crate::app::App::follow(app.clone()));
     let unheard = CancellationToken::new();
     let journal = tokio::spawn(crate::journal::run(app.clone(), unheard.clone()));

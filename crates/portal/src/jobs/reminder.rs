@@ -30,7 +30,10 @@ pub(super) async fn reminder(app: &App, scope: &Scope, tenant: &Tenant, job: &Jo
     let Some(token) = token else { return Ok(()) };
     // who told an address since, or proved another one, is written to there
     let profile = app.store.begin_read(scope).await?.find_profile(&reader.person).await?;
-    let to = profile.as_ref().and_then(Profile::letter_email).unwrap_or(reader.email);
+    let known = profile.as_ref().and_then(Profile::letter_email);
+    // whoever makes a debt without a login may write any address beside somebody's code: the letter could turn that person's reminders off
+    let trusted = Some(reader.email).filter(|_| !debt.is_of_nobody());
+    let Some(to) = known.or(trusted) else { return Ok(()) };
     let units = told(&debt, &reader.sight, &open, scope.today());
     let letter = Reminder::of(&debt, &reader.sight, &units, tenant, &token, scope.today());
     Ok(mail::send(app, tenant, job.id, to, &letter).await?)

@@ -1,4 +1,4 @@
-//! Taking back an unpaid debt: only who made it may.
+//! Taking back an unpaid debt: who made it may, and of one that nobody answers for the debtor.
 
 use chrono::{DateTime, Utc};
 use domain::debt::{CancelRefusal, DebtPosition};
@@ -46,7 +46,7 @@ pub async fn cancel(
     let txn = store.begin(scope).await?;
     let found = txn.lock_debt(id).await?;
     let mut debt =
-        found.filter(|debt| debt.created_by.as_ref() == Some(&person.key)).ok_or(CancelError::NotFound)?;
+        found.filter(|debt| debt.may_be_taken_back_by(&person.key)).ok_or(CancelError::NotFound)?;
     level::check(scope, level::needed(&tenant.config().payment, debt.min_level))?;
     let event = debt.cancel(scope.now)?;
     if let Some(until) = being_paid(&txn, scope, &debt).await? {

@@ -163,7 +163,8 @@ async fn admit(store: &Store, scope: &Scope, client: ClientAddress, session: Uui
     let (what, window) = (format!("issues:{}", scope.tenant), Duration::from_secs(issue::WINDOW_SECONDS));
     let limit = |most| Limit { what: &what, most, window };
     let admitted = limit(issue::MOST_IN_A_SESSION).in_session(store, session).await
-        && limit(issue::MOST_FROM_A_PLACE).from_place(store, client).await;
+        && limit(issue::MOST_FROM_A_PLACE).from_place(store, client).await
+        && limit(issue::MOST_IN_AN_ENTITY).in_all(store).await;
     if admitted { Ok(()) } else { Err(IssueError::TooMany) }
 }
 

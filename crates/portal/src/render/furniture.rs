@@ -14,6 +14,7 @@ use super::{View, html};
 use crate::language;
 use crate::problem::{Problem, log_in_address};
 use crate::registry::Tenant;
+use crate::routes;
 use crate::scope::Ctx;
 
 /// One step of the breadcrumb.
@@ -136,8 +137,7 @@ impl Ctx {
         if offered.len() < 2 || self.of_staff {
             return Vec::new();
         }
-        let page = self.path.split('?').next().unwrap_or_default();
-        let back = if self.method == Method::GET { &self.path } else { page };
+        let back = self.page_to_come_back_to();
         let query = serde_urlencoded::to_string([("ritorno", back)]).unwrap_or_default();
         let shown = |language: &Language| {
             let code = language.code();
@@ -145,6 +145,16 @@ impl Ctx {
             json!({ "code": code, "name": language.name(), "href": href, "current": *language == words::current() })
         };
         offered.iter().map(shown).collect()
+    }
+
+    /// Where a link leads that comes back to this page: not to an address that only takes forms.
+    fn page_to_come_back_to(&self) -> &str {
+        let page = self.path.split('?').next().unwrap_or_default();
+        match self.method == Method::GET {
+            true => &self.path,
+            false if routes::opens(page) => page,
+            false => "/home",
+        }
     }
 
     fn user(&self) -> Value {

@@ -97,15 +97,16 @@ pub async fn late_form(ctx: &mut Ctx, entry: &Entry) -> Result<Option<Response>,
     let token = cookie(&ctx.headers, COOKIE).unwrap_or_default().to_owned();
     let form = StepForm { draft, step, fields: ctx.input.fields().to_vec() };
     let csrf = ctx.input.field("csrf");
-    let key = match kept_form::keep(&ctx.app.store, &ctx.scope, &token, csrf, &form).await {
-        Ok(key) => key,
+    let ticket = match kept_form::keep(&ctx.app.store, &ctx.scope, &token, csrf, &form).await {
+        Ok(ticket) => ticket,
         Err(KeptFormError::Nothing) => return Ok(None),
         Err(error) => return Err(Problem::internal(error)),
     };
-    let problem = Problem::form_kept(&format!("/sessione/riprendi/{draft}"));
+    let back = format!("/sessione/riprendi/{draft}");
+    let problem = if ticket.anonymous { Problem::form_waits(back) } else { Problem::form_kept(&back) };
     let mut response = crate::render::problem(ctx, problem).await;
     let age = kept_form::PATIENCE.num_seconds();
-    set_cookie(&mut response, KEPT, &format!("{draft}.{key}"), age)?;
+    set_cookie(&mut response, KEPT, &format!("{draft}.{}", ticket.key), age)?;
     Ok(Some(response))
 }
 

@@ -9,6 +9,7 @@ use store::{DraftRow, Owner};
 use uuid::Uuid;
 
 use super::harness::{Browser, MEDESANO, SORBARA, Town, notice};
+use super::program::MARTA;
 use super::wizard::{CANTEEN, Story, UNION_CANTEEN};
 
 const GIANNA: &str = "VRDGNN55M57F205Y";
@@ -158,12 +159,55 @@ async fn the_notice_goes_into_the_cart_and_is_paid() {
     anybody.post("/carrello/paga?ritorno=/carrello", &[]).await;
     let back = town.at_checkout(&anybody.checkout_url(), "paga").await.unwrap();
     anybody.get(&back).await;
+    let outcome = anybody.path.clone();
     assert_eq!(anybody.reads("h1"), "Pagamento riuscito");
     assert!(!anybody.text().contains("ricevuta.pdf"), "a receipt names who paid");
     assert!(anybody.reads("main").contains("Per scaricare le ricevute"));
     let receipt = town.receipts("medesano", &debts[0]).await.remove(0);
     anybody.get(&format!("/pagamenti/ricevute/{}", receipt.id)).await;
     assert!(anybody.is_asked_to_log_in());
+    anybody.logs_in("marta").await;
+    anybody.get(&outcome).await;
+    assert_eq!((anybody.status, anybody.reads("h1").as_str()), (StatusCode::OK, "Pagamento riuscito"));
+    let mut luca = town.browser(MEDESANO);
+    luca.logs_in("luca").await;
+    luca.get(&outcome).await;
+    assert_eq!(luca.status, StatusCode::NOT_FOUND, "another person");
+}
+
+#[tokio::test]
+async fn the_debtor_takes_back_what_nobody_answers_for_and_nobody_else_does() {
+    let town = Town::open().await;
+    town.anybody_may_pay().await;
+    let mut anybody = town.browser(MEDESANO);
+    anybody.begins(&CANTEEN).await;
+    anybody.presses("avanti", CANTEEN.voci).await;
+    let marta_owes = [
+        ("contribuente.tipo", "persona"),
+        ("contribuente.nome", "Marta"),
+        ("contribuente.cognome", "Campioni"),
+        ("contribuente.codice_fiscale", MARTA),
+    ];
+    anybody.presses("avanti", &marta_owes).await;
+    anybody.presses("avanti", CANTEEN.details).await;
+    anybody.presses("dopo", &[]).await;
+    let back = format!("{}/annulla", anybody.path);
+    let mut luca = town.browser(MEDESANO);
+    luca.logs_in("luca").await;
+    luca.get(&back).await;
+    assert_eq!(luca.status, StatusCode::NOT_FOUND);
+    luca.get("/home").await;
+    luca.post(&back, &[]).await;
+    assert_eq!(luca.status, StatusCode::NOT_FOUND);
+    let mut marta = town.browser(MEDESANO);
+    marta.logs_in("marta").await;
+    marta
+        .get(&back.replace("/pagamenti/avvisi/", "/area-riservata/documenti/").replace("/annulla", ""))
+        .await;
+    assert!(marta.text().contains(&back), "{}", marta.reads("main"));
+    marta.get(&back).await;
+    marta.post(&back, &[]).await;
+    assert!(marta.reads(".alert").contains("Hai annullato l'avviso"), "{}", marta.reads("main"));
 }
 
 #[tokio::test]

@@ -143,6 +143,7 @@ async fn sees_no_payment(txn: &Txn, written: &Written) {
     assert!(txn.list_drafts(&owner).await.unwrap().is_empty());
     assert!(!txn.remove_draft(written.draft).await.unwrap());
     assert_eq!(txn.claim_drafts(&owner, &Owner::Session(Uuid::new_v4())).await.unwrap(), 0);
+    assert_eq!(txn.claim_attempts(&owner, &Owner::Session(Uuid::new_v4())).await.unwrap(), 0);
     assert_eq!(txn.purge_drafts(later(100_000)).await.unwrap(), 0);
     assert!(txn.find_debt(written.debt).await.unwrap().is_none());
     assert!(txn.lock_debt_by_notice(&notice(1)).await.unwrap().is_none());

@@ -80,6 +80,7 @@ fn sample_asks(dossier: &debt::Dossier) -> Askable {
     let refund = |receipt| RefundTask::of(receipt, receipt.id, receipt.received_at);
     Askable {
         instalments: dossier.receipts.is_empty(),
+        take_back: dossier.receipts.is_empty(),
         correction: true,
         refunds: dossier.receipts.iter().filter_map(refund).collect(),
         asked: super::requests::sample_cases(),
@@ -108,7 +109,10 @@ fn asks(debt: &str, askable: &Askable) -> Vec<Action> {
     let plan = askable.instalments.then(|| ask(t!("debts-ask-plan").into(), "rateizzazione".into()));
     let refunds = askable.refunds.iter().map(refund);
     let error = askable.correction.then(|| ask(t!("debts-ask-error").into(), "segnala".into()));
-    refunds.chain(plan).chain(error).collect()
+    let label = t!("pay-cancel-this").to_owned();
+    let take_back =
+        askable.take_back.then(|| Action { label, href: format!("/pagamenti/avvisi/{debt}/annulla") });
+    refunds.chain(plan).chain(error).chain(take_back).collect()
 }
 
 fn asked(case: &Case) -> AskedShown {

@@ -162,6 +162,10 @@ async fn locks(ctx: &Ctx, debt: &DebtPosition) -> Result<Vec<Lock>, Problem> {
     Ok(timeline::locks(&txn, &ctx.scope, &numbers, &receipts, ctx.app.config.node.lock()).await?)
 }
 
+fn may_take_back(ctx: &Ctx, debt: &DebtPosition) -> bool {
+    ctx.scope.person().is_some_and(|person| debt.may_be_taken_back_by(&person.key))
+}
+
 /// Whether the reader made it; without a login nothing else is seen.
 fn is_mine(ctx: &Ctx, debt: &DebtPosition) -> bool {
     ctx.scope.person().is_none_or(|person| debt.created_by.as_ref() == Some(&person.key))
@@ -187,7 +191,8 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
         page_of: format!("/pagamenti/avvisi/{}/avviso", debt.id),
         request,
         mailed_to: debt.contact_email().filter(|_| mine).map(str::to_owned),
-        cancel: (payable && mine && !anonymous).then(|| format!("/pagamenti/avvisi/{}/annulla", debt.id)),
+        cancel: (payable && may_take_back(ctx, &debt))
+            .then(|| format!("/pagamenti/avvisi/{}/annulla", debt.id)),
         anonymous,
         rated: created.then(|| Stars::of(Rated::Issue, &[])),
         units,
@@ -202,7 +207,7 @@ pub async fn ask(ctx: &mut Ctx) -> Result<Response, Problem> {
 
 async fn ask_again(ctx: &mut Ctx, refused: Option<String>) -> Result<Response, Problem> {
     let (debt, sight, _) = debt(ctx).await?;
-    if !is_mine(ctx, &debt) {
+    if !may_take_back(ctx, &debt) {
         return Err(Problem::not_found());
     }
     let back = format!("/pagamenti/avvisi/{}", debt.id);
