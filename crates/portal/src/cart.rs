@@ -4,7 +4,7 @@ use chrono::{NaiveDate, TimeDelta};
 use domain::assurance::Assurance;
 use domain::attempt;
 use domain::cart::{self, CartRefusal};
-use domain::debt::{DebtPosition, Installment, Reason, Standing};
+use domain::debt::{DebtPosition, Installment, Reason, Sight, Standing};
 use domain::euro::Euro;
 use domain::notice_number::NoticeNumber;
 use domain::scope::Scope;
@@ -38,6 +38,8 @@ pub struct Item {
     pub min_level: Option<Assurance>,
     /// In whose name, for whom it concerns; who found it by its number is not told.
     pub holder: Option<String>,
+    /// For whom, where the owner sees it.
+    pub beneficiary: Option<String>,
     pub due_date: Option<NaiveDate>,
     pub overdue: bool,
     pub amount: Euro,
@@ -132,8 +134,8 @@ pub(crate) async fn read(
             gone.push(number);
             continue;
         };
-        let own = concerns(txn, owner, debt, unit).await?;
-        if !own && !cart.by_number.contains(&number) {
+        let sight = debt::sight(txn, owner, debt).await?.filter(|sight| sight.shows(unit));
+        if sight.is_none() && !cart.by_number.contains(&number) {
             gone.push(number);
             continue;
         }
@@ -143,7 +145,7 @@ pub(crate) async fn read(
             None => {
                 let verifying = verified.iter().find(|attempt| attempt.numbers().contains(&number));
                 let verifying = verifying.map(|attempt| attempt.id);
-                contents.items.push(Item { verifying, ..item(debt, unit, own, scope.today()) });
+                contents.items.push(Item { verifying, ..item(debt, unit, sight.as_ref(), scope.today()) });
             }
             Some(reason) => {
                 gone.push(number.clone());
@@ -186,14 +188,15 @@ fn unavailable(standing: Standing) -> Option<&'static str> {
     }
 }
 
-fn item(debt: &DebtPosition, unit: &Installment, own: bool, today: NaiveDate) -> Item {
+fn item(debt: &DebtPosition, unit: &Installment, sight: Option<&Sight>, today: NaiveDate) -> Item {
     let due = unit.due_on(today);
     Item {
         number: unit.notice_number.clone(),
         debt: debt.id,
         description: debt.description_of(unit).to_owned(),
         min_level: debt.min_level,
-        holder: own.then(|| debt.debtor_of(unit).full_name.clone()),
+        holder: sight.map(|_| debt.debtor_of(unit).full_name.clone()),
+        beneficiary: sight.and_then(|sight| debt.beneficiary_seen(sight)).map(str::to_owned),
         due_date: unit.due_date,
         overdue: debt.standing_of(unit, today) == Standing::Overdue,
         amount: due.amount,

@@ -51,6 +51,8 @@ pub struct Document {
     pub receipts: Vec<Receipt>,
     /// While pagoPA keeps it for a payment.
     pub lock: Option<Lock>,
+    /// For whom, where the reader sees it.
+    pub beneficiary: Option<String>,
 }
 
 /// Which documents a person asks for.
@@ -243,7 +245,17 @@ async fn with_receipts(
     };
     let locks = timeline::locks(txn, scope, &numbers, &receipts, lock).await?;
     let kept = |unit: &Installment| locks.iter().find(|lock| lock.notice == unit.notice_number).cloned();
-    let document = |(debt, unit)| Document { receipts: of(&unit), lock: kept(&unit), debt, unit };
+    let child = |debt: &DebtPosition| {
+        let sight = debt.sight_of(&scope.person()?.key)?;
+        debt.beneficiary_seen(&sight).map(str::to_owned)
+    };
+    let document = |(debt, unit)| Document {
+        receipts: of(&unit),
+        lock: kept(&unit),
+        beneficiary: child(&debt),
+        debt,
+        unit,
+    };
     Ok(units.into_iter().map(document).collect())
 }
 

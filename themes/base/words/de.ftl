@@ -309,6 +309,7 @@ cart-waiting = { $n ->
 cart-waiting-outcome = Ergebnis der Zahlung ansehen
 cart-many = Im Warenkorb sind { $count } Zahlungsmitteilungen. pagoPA nimmt höchstens 5 auf einmal an: Sie bezahlen sie in <strong>{ $payments } Zahlungen, eine nach der anderen</strong>. Für jede Zahlung fällt eine eigene Gebühr an.
 cart-payment = Zahlung { $number } von { $count }
+cart-for = Für { $name }
 cart-caption = Gemeinsam zu bezahlende Zahlungsmitteilungen
 cart-caption-payment = Zahlungsmitteilungen der Zahlung { $number }
 cart-description = Beschreibung

@@ -309,6 +309,7 @@ cart-waiting = { $n ->
 cart-waiting-outcome = See the outcome of the payment
 cart-many = There are { $count } notices in the cart. pagoPA accepts at most 5 at a time: you pay them in <strong>{ $payments } payments, one after the other</strong>. Each payment has its own fee.
 cart-payment = Payment { $number } of { $count }
+cart-for = For { $name }
 cart-caption = Notices to pay together
 cart-caption-payment = Notices of payment { $number }
 cart-description = Description

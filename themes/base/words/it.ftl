@@ -310,6 +310,7 @@ cart-waiting = { $n ->
 cart-waiting-outcome = Vedi l’esito del pagamento
 cart-many = Nel carrello ci sono { $count } avvisi. pagoPA ne accetta al massimo 5 per volta: li paghi in <strong>{ $payments } pagamenti, uno dopo l’altro</strong>. Ogni pagamento ha la sua commissione.
 cart-payment = Pagamento { $number } di { $count }
+cart-for = Per { $name }
 cart-caption = Avvisi da pagare insieme
 cart-caption-payment = Avvisi del pagamento { $number }
 cart-description = Descrizione

@@ -49,6 +49,11 @@ impl Sight {
 }
 
 impl DebtPosition {
+    /// Name of the beneficiary, where the details are seen: of several debts for the same thing it tells whom each is for.
+    pub fn beneficiary_seen(&self, sight: &Sight) -> Option<&str> {
+        self.beneficiary.as_ref().filter(|_| sight.shows_details()).map(|child| child.full_name.as_str())
+    }
+
     /// What a person may see of it; `None`: nothing, it is not theirs. Without a codice fiscale one is neither debtor nor payer.
     pub fn sight_of(&self, person: &PersonKey) -> Option<Sight> {
         let pays = self.payer.as_ref().is_some_and(|payer| *person == payer.fiscal_code);

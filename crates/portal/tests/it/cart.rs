@@ -1,4 +1,5 @@
 use super::harness::{MEDESANO, SORBARA, Town, notice};
+use super::wizard::{CANTEEN, at_summary};
 use poem::http::StatusCode;
 
 #[tokio::test]
@@ -198,4 +199,21 @@ async fn a_cart_of_one_entity_is_nothing_at_another() {
     there.logs_in("marta").await;
     there.get("/carrello").await;
     assert_eq!(there.reads("main .lead"), "Il carrello è vuoto.");
+}
+
+#[tokio::test]
+async fn several_children_are_told_apart_and_who_finds_a_notice_by_its_number_reads_no_name() {
+    let town = Town::open().await;
+    let (mut marta, _) = at_summary(&town, MEDESANO, "marta", &CANTEEN).await;
+    marta.presses("carrello", &[]).await;
+    assert!(marta.reads("tbody td:first-child").contains("Per Gianna Verdi"), "{}", marta.reads("tbody"));
+    let number = marta.attribute("tbody input[name=avviso]", "value").unwrap();
+    marta.get("/area-riservata/documenti?stato=tutti").await;
+    assert!(marta.reads("tbody").contains("Per Gianna Verdi"), "{}", marta.reads("tbody"));
+    let mut aldo = town.browser(MEDESANO);
+    aldo.logs_in("aldo").await;
+    aldo.get(&format!("/pagamenti/avviso?numero={number}")).await;
+    aldo.post("/pagamenti/avviso", &[("avviso", &number)]).await;
+    assert!(aldo.reads("tbody").contains("Mensa scolastica"), "{}", aldo.reads("main"));
+    assert!(!aldo.text().contains("Gianna"), "{}", aldo.reads("tbody"));
 }

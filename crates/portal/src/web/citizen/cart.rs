@@ -23,6 +23,8 @@ pub struct Row {
     pub description: String,
     /// In whose name; none of a notice that concerns somebody else.
     pub holder: Option<String>,
+    /// For whom, where that is seen.
+    pub beneficiary: Option<String>,
     pub due_date: Option<String>,
     pub overdue: bool,
     pub amount_cents: i64,
@@ -118,6 +120,7 @@ fn row(item: &Item, locks: &[Lock]) -> Row {
         number: item.number.to_string(),
         description: item.description.clone(),
         holder: item.holder.clone(),
+        beneficiary: item.beneficiary.clone(),
         due_date: item.due_date.map(|day| day.to_string()),
         overdue: item.overdue,
         amount_cents: item.amount.cents(),
@@ -134,6 +137,7 @@ impl View for CartPage {
             number: "301000000000000123".into(),
             description: "Mensa scolastica".into(),
             holder: (!overdue).then(|| "Maria Rossi".into()),
+            beneficiary: (!overdue).then(|| "Tommaso Esempi".into()),
             due_date: Some("2026-12-16".into()),
             overdue,
             amount_cents: 10_400,

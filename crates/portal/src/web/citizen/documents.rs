@@ -29,6 +29,8 @@ pub struct TabShown {
 pub struct DocumentRow {
     pub debt: String,
     pub description: String,
+    /// For whom.
+    pub beneficiary: Option<String>,
     pub unit: UnitShown,
     pub has_notice: bool,
     pub receipts: Vec<ReceiptShown>,
@@ -72,7 +74,8 @@ impl View for Documents {
             }
             let unit = unit.clone();
             let lock = (!paid).then(|| story::sample_lock(&unit.notice_number)).flatten();
-            Some(Document { debt: dossier.debt, unit, receipts: dossier.receipts, lock })
+            let beneficiary = Some("Tommaso Esempi".to_owned());
+            Some(Document { debt: dossier.debt, unit, receipts: dossier.receipts, lock, beneficiary })
         };
         let items: Vec<Document> = [document(true), document(false)].into_iter().flatten().collect();
         let many: Vec<Document> = items.iter().cycle().take(20).cloned().collect();
@@ -180,6 +183,7 @@ fn row(document: &Document, today: NaiveDate) -> DocumentRow {
     DocumentRow {
         debt: document.debt.id.to_string(),
         description: document.debt.description_of(&document.unit).to_owned(),
+        beneficiary: document.beneficiary.clone(),
         unit: UnitShown::of(&document.debt, &document.unit, today).kept_by(document.lock.as_slice()),
         has_notice: document.debt.standing_of(&document.unit, today).is_payable(),
         receipts: document.receipts.iter().map(ReceiptShown::from).collect(),
