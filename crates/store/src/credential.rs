@@ -259,6 +259,7 @@ impl Txn {
         let (from, to) = (Owner::Person(old.clone()), Owner::Person(new.clone()));
         let drafts = self.claim_drafts(&from, &to).await?;
         self.merge_carts(&from, &to).await?;
+        self.claim_attempts(&from, &to).await?;
         let mut requests = self.list_requests(old).await?;
         for request in &mut requests {
             request.owner = new.clone();
