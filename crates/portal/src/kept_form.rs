@@ -110,8 +110,7 @@ pub async fn take(
     let step = Step::ALL.into_iter().find(|step| step.path() == kept.step).ok_or(KeptFormError::Nothing)?;
     match &kept.owner {
         Owner::Session(_) => {
-            txn.claim_drafts(&kept.owner, owner).await?;
-            txn.claim_attempts(&kept.owner, owner).await?;
+            txn.hand_over(&kept.owner, owner).await?;
         }
         Owner::Person(_) if kept.owner != *owner => return Err(KeptFormError::Nothing),
         Owner::Person(_) => {}

@@ -254,9 +254,7 @@ impl Ctx {
         if let Some(old) = &self.session {
             // what a person left stays that person's, also when somebody else logs in on the same browser
             if matches!(old.owner(), Owner::Session(_)) {
-                txn.claim_drafts(&old.owner(), &session.owner()).await?;
-                txn.claim_attempts(&old.owner(), &session.owner()).await?;
-                txn.merge_carts(&old.owner(), &session.owner()).await?;
+                txn.hand_over(&old.owner(), &session.owner()).await?;
             }
             txn.remove_session(old.row.id).await?;
         }

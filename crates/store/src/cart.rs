@@ -93,12 +93,8 @@ impl Txn {
         Ok(())
     }
 
-    /// Puts the notices of one owner behind those of another, as a login does, and returns them all. The first cart is gone then.
-    /// How many may be in is the caller's to check.
-    ///
-    /// # Errors
-    /// [`Error::Unavailable`].
-    pub async fn merge_carts(&self, from: &Owner, to: &Owner) -> Result<Vec<NoticeNumber>> {
+    /// The cart's part of [`Txn::hand_over`]: the notices of one owner go behind those of another, and the first cart is gone.
+    pub(crate) async fn merge_carts(&self, from: &Owner, to: &Owner) -> Result<()> {
         if from != to
             && let Some(old) = self.find_cart(from).await?
         {
@@ -107,7 +103,7 @@ impl Txn {
             }
             self.erase::<cart::Entity>().filter(cart::Column::Id.eq(old.id)).exec(self.connection()).await?;
         }
-        Ok(self.find_cart(to).await?.map(|cart| cart.notices).unwrap_or_default())
+        Ok(())
     }
 
     /// The cart's identifier; the row is written in any case, so that two who add at once wait for each other.

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use crate::door::Txn;
 use crate::entity::credential::{Column, Entity, Model};
 use crate::error::{Error, Result};
+use crate::owner::Owner;
 
 mod attempts;
 mod device;
@@ -231,8 +232,8 @@ impl Txn {
         Ok(change.exec(self.connection()).await?.rows_affected)
     }
 
-    /// Gives an account to a codice fiscale and closes it, with what its holder left: drafts, cart, requests, and the note on debts of
-    /// who made them.
+    /// Gives an account to a codice fiscale and closes it, with what its holder left: drafts, payments, cart, requests, and
+    /// the note on debts of who made them.
     ///
     /// # Errors
     /// [`Error::Conflict`] when the account is gone.
@@ -251,15 +252,11 @@ impl Txn {
         if change.exec(self.connection()).await?.rows_affected == 0 {
             return Err(Error::conflict("credential.id"));
         }
-        self.hand_over(&old, person).await
+        self.close_for(&old, person).await
     }
 
-    async fn hand_over(&self, old: &PersonKey, new: &PersonKey) -> Result<Linked> {
-        use crate::owner::Owner;
-        let (from, to) = (Owner::Person(old.clone()), Owner::Person(new.clone()));
-        let drafts = self.claim_drafts(&from, &to).await?;
-        self.merge_carts(&from, &to).await?;
-        self.claim_attempts(&from, &to).await?;
+    async fn close_for(&self, old: &PersonKey, new: &PersonKey) -> Result<Linked> {
+        let drafts = self.hand_over(&Owner::Person(old.clone()), &Owner::Person(new.clone())).await?;
         let mut requests = self.list_requests(old).await?;
         for request in &mut requests {
             request.owner = new.clone();

@@ -126,11 +126,8 @@ impl Txn {
         Ok(done.rows_affected > 0)
     }
 
-    /// Hands the drafts of one owner to another, as a login does; returns how many.
-    ///
-    /// # Errors
-    /// [`Error::Unavailable`].
-    pub async fn claim_drafts(&self, from: &Owner, to: &Owner) -> Result<u64> {
+    /// The drafts' part of [`Txn::hand_over`]; returns how many.
+    pub(crate) async fn claim_drafts(&self, from: &Owner, to: &Owner) -> Result<u64> {
         let change = self
             .change::<Entity>()
             .col_expr(Column::Owner, Expr::value(to.to_text()))

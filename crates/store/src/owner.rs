@@ -1,9 +1,10 @@
-//! To whom a draft or a cart belongs.
+//! To whom a draft, a cart or a payment belongs, and how they go over to another.
 
 use domain::fiscal_code::FiscalCode;
 use domain::identity::PersonKey;
 use uuid::Uuid;
 
+use crate::door::Txn;
 use crate::error::{Error, Result};
 
 /// A browser session before the login, a person after it.
@@ -30,6 +31,20 @@ impl Owner {
             Some(("person", code)) => code.parse().map(Self::Person).map_err(|_| corrupt()),
             _ => Err(corrupt()),
         }
+    }
+}
+
+impl Txn {
+    /// Hands all that an owner has to another, as a login does: drafts, payments begun, and the cart, which goes behind what the
+    /// other has in theirs. How many drafts. What is the same owner's stays as it is.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`], [`Error::Corrupt`].
+    pub async fn hand_over(&self, from: &Owner, to: &Owner) -> Result<u64> {
+        let drafts = self.claim_drafts(from, to).await?;
+        self.claim_attempts(from, to).await?;
+        self.merge_carts(from, to).await?;
+        Ok(drafts)
     }
 }
 

@@ -170,16 +170,14 @@ impl Txn {
         Ok(())
     }
 
-    /// Hands the attempts of one owner to another, as a login does: what was paid before it is found after it. How many.
-    ///
-    /// # Errors
-    /// [`Error::Unavailable`].
-    pub async fn claim_attempts(&self, from: &Owner, to: &Owner) -> Result<u64> {
+    /// The attempts' part of [`Txn::hand_over`]: what was paid before a login is found after it.
+    pub(crate) async fn claim_attempts(&self, from: &Owner, to: &Owner) -> Result<()> {
         let change = self
             .change::<Entity>()
             .col_expr(Column::Owner, Expr::value(to.to_text()))
             .filter(Column::Owner.eq(from.to_text()));
-        Ok(change.exec(self.connection()).await?.rows_affected)
+        change.exec(self.connection()).await?;
+        Ok(())
     }
 
     /// The attempt of that identifier, whoever owns it.

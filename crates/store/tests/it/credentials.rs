@@ -72,6 +72,9 @@ async fn what_an_account_without_a_code_left_goes_to_the_person_it_is_linked_wit
         txn.add_credential(&account).await.unwrap();
         let draft = draft(&Owner::Person(key.clone()));
         txn.add_draft(&draft).await.unwrap();
+        let begun = crate::sample::attempt(&Owner::Person(key.clone()));
+        txn.add_attempt(&begun).await.unwrap();
+        txn.add_to_cart(&Owner::Person(key.clone()), &crate::sample::notice(1)).await.unwrap();
         let mut debt = crate::sample::debt(1);
         debt.created_by = Some(key.clone());
         txn.add_debt(&debt).await.unwrap();
@@ -85,6 +88,9 @@ async fn what_an_account_without_a_code_left_goes_to_the_person_it_is_linked_wit
         let linked = txn.link_credential(&account, &mario().into()).await.unwrap();
         assert_eq!((linked.drafts, linked.requests, linked.debts), (1, 2, 1));
         assert_eq!(txn.list_drafts(&Owner::Person(mario().into())).await.unwrap().len(), 1);
+        let mario_owns = Owner::Person(mario().into());
+        assert_eq!(txn.find_attempt(begun.id).await.unwrap().unwrap().owner, mario_owns);
+        assert_eq!(txn.find_cart(&mario_owns).await.unwrap().unwrap().notices, [crate::sample::notice(1)]);
         assert_eq!(txn.list_requests(&mario().into()).await.unwrap().len(), 1);
         assert!(txn.list_requests(&key).await.unwrap().is_empty());
         assert_eq!(txn.list_cases_of(&mario().into()).await.unwrap().len(), 1);

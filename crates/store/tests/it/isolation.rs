@@ -142,8 +142,9 @@ async fn sees_no_payment(txn: &Txn, written: &Written) {
     assert!(txn.lock_draft(written.draft).await.unwrap().is_none());
     assert!(txn.list_drafts(&owner).await.unwrap().is_empty());
     assert!(!txn.remove_draft(written.draft).await.unwrap());
-    assert_eq!(txn.claim_drafts(&owner, &Owner::Session(Uuid::new_v4())).await.unwrap(), 0);
-    assert_eq!(txn.claim_attempts(&owner, &Owner::Session(Uuid::new_v4())).await.unwrap(), 0);
+    let other = Owner::Session(Uuid::new_v4());
+    assert_eq!(txn.hand_over(&owner, &other).await.unwrap(), 0);
+    assert_eq!(txn.find_cart(&other).await.unwrap(), None);
     assert_eq!(txn.purge_drafts(later(100_000)).await.unwrap(), 0);
     assert!(txn.find_debt(written.debt).await.unwrap().is_none());
     assert!(txn.lock_debt_by_notice(&notice(1)).await.unwrap().is_none());
@@ -304,6 +305,10 @@ async fn a_second_tenant_finds_changes_and_removes_nothing_of_the_first() {
         assert!(txn.update_debt(&debt(1)).await.unwrap_err().is_conflict());
         assert!(txn.update_draft(&draft(&Owner::Person(mario().into()))).await.unwrap_err().is_conflict());
         txn.commit().await.unwrap();
+        let home = database.store.begin_read(&database.scope("medesano")).await.unwrap();
+        let begun = home.find_attempt(written.attempt.0).await.unwrap().unwrap();
+        assert_eq!(begun.owner, Owner::Person(mario().into()), "handed over only at the other tenant");
+        drop(home);
         for table in migrations::tenant_tables() {
             assert_eq!(
                 rows_by_tenant(database, table, "medesano").await,

@@ -27,17 +27,20 @@ async fn a_draft_of_two_windows_is_written_by_the_first() {
 }
 
 #[tokio::test]
-async fn drafts_follow_their_owner_through_the_login_and_go_when_they_expire() {
+async fn drafts_and_payments_follow_their_owner_through_the_login_and_go_when_they_expire() {
     on_both(async |database| {
         let (visitor, person) = (Owner::Session(Uuid::new_v4()), Owner::Person(mario().into()));
         let txn = database.store.begin(&database.scope("medesano")).await.unwrap();
         let mut short = draft(&visitor);
         short.expires_at = later(1);
         let long = draft(&visitor);
+        let begun = attempt(&visitor);
         txn.add_draft(&short).await.unwrap();
         txn.add_draft(&long).await.unwrap();
-        assert_eq!(txn.claim_drafts(&visitor, &person).await.unwrap(), 2);
+        txn.add_attempt(&begun).await.unwrap();
+        assert_eq!(txn.hand_over(&visitor, &person).await.unwrap(), 2);
         assert!(txn.list_drafts(&visitor).await.unwrap().is_empty());
+        assert_eq!(txn.find_attempt(begun.id).await.unwrap().unwrap().owner, person);
         assert_eq!(txn.purge_drafts(later(1)).await.unwrap(), 0);
         assert_eq!(txn.purge_drafts(later(2)).await.unwrap(), 1);
         let kept = txn.list_drafts(&person).await.unwrap();
@@ -64,12 +67,13 @@ async fn carts_keep_the_order_and_merge_behind_what_is_there() {
         txn.add_to_cart(&person, &notice(2)).await.unwrap();
         txn.add_found_to_cart(&visitor, &notice(4)).await.unwrap();
         txn.add_found_to_cart(&visitor, &notice(1)).await.unwrap();
-        let merged = txn.merge_carts(&visitor, &person).await.unwrap();
-        assert_eq!(merged, [notice(2), notice(1), notice(4)]);
+        txn.hand_over(&visitor, &person).await.unwrap();
         let cart = txn.find_cart(&person).await.unwrap().unwrap();
+        assert_eq!(cart.notices, [notice(2), notice(1), notice(4)]);
         assert_eq!(cart.by_number, [notice(4)], "what was the own stays the own");
         assert_eq!(txn.find_cart(&visitor).await.unwrap(), None);
-        assert_eq!(txn.merge_carts(&visitor, &person).await.unwrap(), [notice(2), notice(1), notice(4)]);
+        txn.hand_over(&person, &person).await.unwrap();
+        assert_eq!(txn.find_cart(&person).await.unwrap().unwrap().notices, cart.notices);
     })
     .await;
 }
