@@ -25,7 +25,7 @@ pub enum EuroError {
     /// Could be read in two ways, such as `1.250`.
     #[error("{}", t!("field-amount-ambiguous"))]
     Ambiguous,
-    /// Thousands parted by dots and no cents, such as `1.250.000`.
+    /// Thousands parted and no cents, such as `1.250.000`.
     #[error("{}", t!("field-amount-no-cents"))]
     NoCents,
     /// Something that is not an amount.
@@ -67,10 +67,10 @@ impl Euro {
         self.0.checked_add(other.0).map(Self).filter(|total| *total <= Self::MAX)
     }
 
-    /// Reads an amount as people write it: `25`, `25,5`, `25.50`, `1.250,00`.
+    /// Reads an amount as people write it: `25`, `25,5`, `25.50`, `1.250,00`, in English `1,250.00`.
     ///
-    /// A dot before exactly three digits is refused, because it may mean thousands or decimals; where dots part
-    /// the thousands the first group does not begin with 0 and two digits of cents follow a comma.
+    /// One mark before exactly three digits is refused, because it may mean thousands or decimals; where marks part
+    /// the thousands the first group does not begin with 0 and two digits of cents follow the other mark.
     ///
     /// # Errors
     /// [`EuroError`] with a sentence for the reader.
@@ -139,8 +139,11 @@ fn split(text: &str) -> Result<(String, String), EuroError> {
         (0, 0) => Ok((text.to_owned(), String::new())),
         (1, 0) => decimals(text, ','),
         (0, 1) => decimals(text, '.'),
-        (1, _) => grouped(text),
-        (0, _) if regular(text) => Err(EuroError::NoCents),
+        (1, 1) if text.find(',') < text.find('.') => grouped(text, ',', '.'),
+        (1, _) => grouped(text, '.', ','),
+        (_, 1) => grouped(text, ',', '.'),
+        (0, _) if regular(text, '.') => Err(EuroError::NoCents),
+        (_, 0) if regular(text, ',') => Err(EuroError::NoCents),
         _ => Err(EuroError::Ambiguous),
     }
 }
@@ -154,18 +157,18 @@ fn decimals(text: &str, separator: char) -> Result<(String, String), EuroError> 
     }
 }
 
-fn grouped(text: &str) -> Result<(String, String), EuroError> {
-    let (whole, cents) = text.split_once(',').unwrap_or((text, ""));
-    if regular(whole) && cents.len() == 2 {
-        Ok((whole.replace('.', ""), cents.to_owned()))
+fn grouped(text: &str, part: char, separator: char) -> Result<(String, String), EuroError> {
+    let (whole, cents) = text.split_once(separator).unwrap_or((text, ""));
+    if regular(whole, part) && cents.len() == 2 {
+        Ok((whole.replace(part, ""), cents.to_owned()))
     } else {
         Err(EuroError::Ambiguous)
     }
 }
 
-/// Whether dots part the thousands: one to three digits, not beginning with 0, then groups of three.
-fn regular(whole: &str) -> bool {
-    let mut groups = whole.split('.');
+/// Whether marks part the thousands: one to three digits, not beginning with 0, then groups of three.
+fn regular(whole: &str, part: char) -> bool {
+    let mut groups = whole.split(part);
     let first = groups.next().unwrap_or_default();
     (1..=3).contains(&first.len()) && !first.starts_with('0') && groups.all(|group| group.len() == 3)
 }

@@ -470,8 +470,8 @@ debts-area-lead = { $name }, here you can find your documents and your requests.
 debts-position = My payments
 debts-area-to-pay = { $n ->
     [0] You have nothing to pay.
-    [one] 1 document to pay, { $total }.
-   *[other] { $n } documents to pay, { $total } in total.
+    [one] 1 payment due, { $total }.
+   *[other] { $n } payments due, { $total } in total.
 }
 debts-requests = My requests
 debts-area-requests = { $n ->
@@ -761,8 +761,8 @@ event-refund-closed-text = The office has closed the refund.
 
 field-amount-empty = Enter the amount
 field-amount-negative = The amount cannot be negative
-field-amount-ambiguous = The amount is not clear: leave out thousands separators and enter the cents after a decimal point, for example 1250.00
-field-amount-no-cents = Add the cents and leave out thousands separators, for example 1250000.00
+field-amount-ambiguous = The amount is not clear: enter two digits of cents after a decimal point, for example 1,250.00
+field-amount-no-cents = Add the cents after the decimal point, for example 1,250,000.00
 field-amount-not-a-number = The amount must contain only digits and a decimal point, for example 25.50
 field-amount-too-large = The amount is too large: at most €999,999,999.99
 field-amount-limits = The amount must be between { $min } and { $max }
@@ -988,14 +988,14 @@ frame-back-home = Back to the home page
 home-title = Make and check your payments
 home-due-title = To pay
 home-due = { $n ->
-    [one] 1 document, <span class="amount">{ $amount }</span>
-   *[other] { $n } documents, <span class="amount">{ $amount }</span>
+    [one] 1 payment, <span class="amount">{ $amount }</span>
+   *[other] { $n } payments, <span class="amount">{ $amount }</span>
 }
 home-due-first = { $n ->
-    [one] 1 document, <span class="amount">{ $amount }</span>, first due date { $day }
-   *[other] { $n } documents, <span class="amount">{ $amount }</span>, first due date { $day }
+    [one] 1 payment, <span class="amount">{ $amount }</span>, first due date { $day }
+   *[other] { $n } payments, <span class="amount">{ $amount }</span>, first due date { $day }
 }
-home-due-see = See the documents to pay
+home-due-see = See what is to be paid
 home-trouble = The pagoPA service is not responding. You can prepare the payment and pay later.
 home-no-spontaneous = This public body does not offer spontaneous payments yet.
 home-services = Services

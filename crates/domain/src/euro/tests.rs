@@ -18,6 +18,8 @@ fn amounts_are_read_as_people_write_them() {
     reads(" 25,50 € ", 2_550);
     reads("1.250,00", 125_000);
     reads("999.999.999,99", 99_999_999_999);
+    reads("1,250.00", 125_000);
+    reads("999,999,999.99", 99_999_999_999);
 }
 
 #[test]
@@ -27,6 +29,10 @@ fn what_can_be_read_in_two_ways_is_refused() {
     refuses("1,250", EuroError::Ambiguous);
     refuses("1.25.0,00", EuroError::Ambiguous);
     refuses("1,250,00", EuroError::Ambiguous);
+    refuses("1,250.5", EuroError::Ambiguous);
+    refuses("1,250.000", EuroError::Ambiguous);
+    refuses("1,25.0,00", EuroError::Ambiguous);
+    refuses("0,250.00", EuroError::Ambiguous);
     refuses("0.250,00", EuroError::Ambiguous);
     refuses("000.250,00", EuroError::Ambiguous);
 }
@@ -38,6 +44,7 @@ fn thousands_without_cents_are_asked_for_their_cents() {
         EuroError::NoCents.to_string(),
         "Aggiungi i centesimi dopo la virgola, per esempio 1.250.000,00"
     );
+    refuses("1,250,000", EuroError::NoCents);
     refuses("0.250.000", EuroError::Ambiguous);
     refuses("1.25.000", EuroError::Ambiguous);
 }
