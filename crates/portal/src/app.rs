@@ -6,7 +6,6 @@ use std::time::Duration;
 use anyhow::Context;
 use domain::tenant::Profile;
 use store::{Store, StoreConfig};
-use tokio::sync::Semaphore;
 
 use crate::access::Decisions;
 use crate::breaker::Breakers;
@@ -24,6 +23,7 @@ use crate::press::Press;
 use crate::registry::Registry;
 use crate::render::Render;
 use crate::ui::Ui;
+use crate::upload_turns::UploadTurns;
 
 /// Everything shared by requests and jobs.
 #[derive(Debug)]
@@ -57,8 +57,8 @@ pub struct App {
     pub cards: Cards,
     /// How pagoPA's Node is known.
     pub node: NodeDoor,
-    /// Forms with files that may be read now.
-    pub uploads: Semaphore,
+    /// Whose form with files may be read now.
+    pub uploads: UploadTurns,
     /// Calls of the Node that wait to be written.
     pub journal: Journal,
 }
@@ -103,7 +103,7 @@ impl App {
             uncounted: Uncounted::default(),
             cards: Cards::start(&config)?,
             node: NodeDoor::start(&config)?,
-            uploads: Semaphore::new(config.attachments.at_once),
+            uploads: UploadTurns::with(config.attachments.at_once),
             journal: Journal::with_room(config.node.journal.queue),
             config,
         }))

@@ -68,5 +68,6 @@ pub mod taxonomy;
 pub mod tenant;
 pub mod timeline;
 pub mod ui;
+pub mod upload_turns;
 pub mod web;
 pub mod worker;

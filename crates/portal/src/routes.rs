@@ -365,9 +365,13 @@ impl Door {
             Err(problem) => return crate::render::without_session(&self.app, problem),
         };
         let limits = Limits::of(&self.app.config);
+        let person = ctx.scope.person().map(|person| person.key.clone());
         // until it is answered: so long its files are in memory
-        let _turn = if is_multipart(&request) { Some(self.app.uploads.acquire().await) } else { None };
-        let read = match ctx.scope.person() {
+        let _turn = match &person {
+            Some(key) if is_multipart(&request) => Some(self.app.uploads.take(key).await),
+            _ => None,
+        };
+        let read = match person {
             Some(_) => Input::read_with_files(&request, body, &limits).await,
             None => limits.discard(body).await.map(|()| Input::of_path(&request)),
         };
