@@ -98,6 +98,20 @@ pub async fn list(store: &Store, scope: &Scope, wanted: &Wanted) -> Result<Liste
     Ok(Listed { page, unread })
 }
 
+/// The requests about a debt that the office answers, the newest first, each with its messages that the office has not read.
+pub async fn about(store: &Store, scope: &Scope, debt: Uuid) -> Result<Vec<(Case, u64)>, store::Error> {
+    let txn = store.begin_read(scope).await?;
+    let mut cases = txn.list_cases_about(debt).await?;
+    cases.retain(|case| case.kind().is_for_office());
+    let ids: Vec<Uuid> = cases.iter().map(|case| case.id).collect();
+    let unread = txn.count_unread(&ids, Side::Office).await?;
+    let counted = |case: Case| {
+        let count = unread.get(&case.id).copied().unwrap_or_default();
+        (case, count)
+    };
+    Ok(cases.into_iter().map(counted).collect())
+}
+
 /// How many requests wait for the office.
 pub async fn open_count(store: &Store, scope: &Scope) -> Result<u64, store::Error> {
     let filter = CaseFilter {

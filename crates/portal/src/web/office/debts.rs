@@ -1,6 +1,7 @@
 //! S24: the debts of the tenant, for its office.
 
 use chrono::NaiveDate;
+use domain::access::Permission;
 use domain::debt::{DebtEvent, DebtPosition, DebtRecord};
 use domain::office_look::Opened;
 use domain::tenant::{Delivery, Language};
@@ -11,13 +12,16 @@ use uuid::Uuid;
 
 use super::history::EntryShown;
 use super::notices;
+use super::requests::CaseRow;
 use crate::debt::{self, Dossier, PER_PAGE, Search};
 use crate::office_look;
 use crate::problem::Problem;
 use crate::profile;
 use crate::render::{Head, View};
+use crate::request;
 use crate::scope::Ctx;
 use crate::timeline::{self, Story};
+use crate::web::citizen::requests::sample_folders;
 use crate::web::dossier::{self, Choice, DebtShown, Pages, UnitShown};
 use crate::web::story;
 
@@ -152,6 +156,8 @@ pub struct DebtPage {
     pub origin: String,
     /// How the debtor wants notices to come, if that was told.
     pub delivery: Option<String>,
+    /// What was asked about it, for who may see requests.
+    pub requests: Vec<CaseRow>,
     pub history: Vec<EntryShown>,
 }
 
@@ -163,7 +169,14 @@ impl View for DebtPage {
             .map(|dossier| {
                 let page =
                     Self::of(dossier, &story::sample(dossier), &sample_history(dossier), NaiveDate::MIN);
-                Self { delivery: Some(delivery(Delivery::Pec, Some("mario@pec.example.it"))), ..page }
+                Self {
+                    delivery: Some(delivery(Delivery::Pec, Some("mario@pec.example.it"))),
+                    requests: sample_folders()
+                        .iter()
+                        .map(|folder| CaseRow::of(&folder.case, 1, NaiveDate::MAX))
+                        .collect(),
+                    ..page
+                }
             })
             .collect()
     }
@@ -203,6 +216,7 @@ impl DebtPage {
             created: debt.created_at.to_rfc3339(),
             origin,
             delivery: None,
+            requests: Vec::new(),
             history: history.iter().map(EntryShown::from).collect(),
         }
     }
@@ -211,6 +225,14 @@ impl DebtPage {
 /// The way, and the address that it needs.
 fn delivery(way: Delivery, to: Option<&str>) -> String {
     to.map_or_else(|| way.label().to_owned(), |to| format!("{}: {to}", way.label()))
+}
+
+async fn asked_about(ctx: &Ctx, debt: Uuid) -> Result<Vec<CaseRow>, Problem> {
+    if !ctx.may(Permission::OfficeRequestView) {
+        return Ok(Vec::new());
+    }
+    let asked = request::office::about(&ctx.app.store, &ctx.scope, debt).await?;
+    Ok(asked.iter().map(|(case, unread)| CaseRow::of(case, *unread, ctx.scope.today())).collect())
 }
 
 /// GET `/gestione/debiti/:id`.
@@ -223,6 +245,7 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let chosen = profile::delivery_of(&ctx.app.store, &ctx.scope, debtor, offered).await?;
     let view = DebtPage {
         delivery: chosen.map(|(way, to)| delivery(way, to.as_deref())),
+        requests: asked_about(ctx, dossier.debt.id).await?,
         ..DebtPage::of(&dossier, &story, &history, ctx.scope.today())
     };
     let head = Head::titled(&dossier.debt.description)

@@ -125,6 +125,26 @@ async fn only_the_office_of_the_entity_sees_and_answers() {
     assert_eq!(one(&town, id_of(&page)).await.version(), 1);
 }
 
+#[tokio::test]
+async fn the_page_of_a_debt_lists_what_was_asked_about_it() {
+    Town::on_both(async |town| {
+        let asked = town.owes("medesano", "marta", "Mensa scolastica", 1).await;
+        let other = town.owes("medesano", "marta", "Trasporto scolastico", 2).await;
+        let mut marta = marta(town).await;
+        let page = at_office(&reports(town, &mut marta, &asked).await);
+        let mut clerk = clerk(town, "luca").await;
+        clerk.get(&format!("/gestione/debiti/{}", asked.id)).await;
+        let listed = format!("main a[href='{page}']");
+        assert_eq!(clerk.reads(&listed), one(town, id_of(&page)).await.number);
+        assert!(clerk.reads("main").contains("1 messaggio da leggere"), "{}", clerk.reads("main"));
+        clerk.get(&format!("/gestione/debiti/{}", other.id)).await;
+        assert!(!clerk.reads("main").contains("Richieste dei cittadini"), "nothing was asked about this one");
+        marta.get(&format!("/gestione/debiti/{}", asked.id)).await;
+        assert_eq!(marta.status, StatusCode::FORBIDDEN, "a citizen");
+    })
+    .await;
+}
+
 /// The token of a page that has a form.
 async fn marta_token(browser: &mut crate::harness::Browser) -> String {
     browser.get("/home").await;
