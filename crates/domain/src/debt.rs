@@ -18,6 +18,7 @@ use crate::subject::{Beneficiary, Subject};
 mod addressee;
 mod due;
 mod event;
+mod given_up;
 mod installment;
 pub mod machine;
 mod moves;
@@ -30,6 +31,7 @@ pub mod transfers;
 
 pub use due::{Adjustment, Due, Reason};
 pub use event::{DebtEvent, DebtRecord};
+pub use given_up::{GivenUp, given_up};
 pub use installment::{Installment, InstallmentState, LatePayment};
 pub use moves::{Arrived, CancelRefusal, PublishRefusal, ReceiptEffect, Received};
 pub use sight::Sight;

@@ -8,7 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::attempt::{Course, OPEN_FOR, Settlement, locked_until};
 use crate::cart::Return;
-use crate::debt::{DebtEvent, DebtPosition, DebtRecord, InstallmentState, Sight};
+use crate::debt::{DebtEvent, DebtPosition, DebtRecord, InstallmentState, Sight, given_up};
 use crate::euro::Euro;
 use crate::notice_number::NoticeNumber;
 use crate::receipt::Receipt;
@@ -87,7 +87,12 @@ pub enum Happening {
     /// It was written, or offered after it had been a draft.
     Created,
     /// It was written anew.
-    Rewritten,
+    Rewritten {
+        /// The numbers that are not valid any more, as far as they had been offered; told to who sees the whole debt.
+        gone: Vec<NoticeNumber>,
+        /// Whether a plan of instalments took the place of the single payment.
+        plan: bool,
+    },
     /// It costs something else.
     AmountChanged {
         /// Before.
@@ -132,6 +137,14 @@ pub struct Entry {
     pub notice: Option<NoticeNumber>,
     /// What.
     pub what: Happening,
+}
+
+impl Entry {
+    fn forget_numbers(&mut self) {
+        if let Happening::Rewritten { gone, .. } = &mut self.what {
+            gone.clear();
+        }
+    }
 }
 
 /// All that is known of payments of some notices.
@@ -188,6 +201,8 @@ pub fn tell(
     let seen: Vec<&NoticeNumber> = debt.seen(sight).map(|unit| &unit.notice_number).collect();
     let mut entries = from_history(debt, history);
     if *sight != Sight::Whole {
+        // a number that is gone may have been in another name
+        entries.iter_mut().for_each(Entry::forget_numbers);
         // a refund may be another debtor's; the own one is told by the receipt that is given back
         entries
             .retain(|entry| !matches!(entry.what, Happening::RefundOpened(_) | Happening::RefundClosed(_)));
@@ -206,7 +221,8 @@ pub fn tell(
 }
 
 fn from_history(debt: &DebtPosition, history: &[DebtRecord]) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = history.iter().filter_map(from_record).collect();
+    let offered: Vec<&NoticeNumber> = given_up(history).collect();
+    let mut entries: Vec<Entry> = history.iter().filter_map(|record| from_record(record, &offered)).collect();
     let told = |what: &Happening| entries.iter().any(|entry| entry.what == *what);
     // debts that are older than their history
     let created = (!told(&Happening::Created)).then(|| whole(debt.created_at, Happening::Created));
@@ -223,11 +239,14 @@ const fn whole(at: DateTime<Utc>, what: Happening) -> Entry {
     Entry { at, notice: None, what }
 }
 
-fn from_record(record: &DebtRecord) -> Option<Entry> {
+fn from_record(record: &DebtRecord, offered: &[&NoticeNumber]) -> Option<Entry> {
     let what = match &record.event {
         DebtEvent::Created { draft: false } | DebtEvent::Published => Happening::Created,
-        DebtEvent::Replaced { by: None } => Happening::Rewritten,
-        DebtEvent::Replaced { by: Some(_) } => Happening::Replaced,
+        DebtEvent::Replaced { by: None, gone, plan } => {
+            let gone = gone.iter().filter(|number| offered.contains(number)).cloned().collect();
+            Happening::Rewritten { gone, plan: *plan }
+        }
+        DebtEvent::Replaced { by: Some(_), .. } => Happening::Replaced,
         DebtEvent::AmountChanged { notice, from, to } => {
             let what = Happening::AmountChanged { from: *from, to: *to };
             return Some(Entry { at: record.at, notice: Some(notice.clone()), what });

@@ -2,7 +2,7 @@
 //!
 //! Source: SANP, checks of a station: schema, idBrokerPA, idStation, idPA (and its link to the station), position.
 
-use domain::debt::Standing;
+use domain::debt::{GivenUp, Standing};
 
 use crate::fault::FaultCode;
 use crate::soap::{Head, QrCode};
@@ -66,5 +66,15 @@ pub const fn check_standing(standing: Option<Standing>) -> Result<(), FaultCode>
         Some(Standing::Paid | Standing::PaidExcluded) => Err(FaultCode::Paid),
         Some(Standing::Expired) => Err(FaultCode::Expired),
         Some(Standing::Cancelled | Standing::PaidAfterCancellation) => Err(FaultCode::Cancelled),
+    }
+}
+
+/// What is answered about a number that no debt has. One that was replaced had been issued by the entity and was taken back by it:
+/// `PAA_PAGAMENTO_ANNULLATO`, so that who pays is not told that the entity never heard of it. A removed position is not there any more,
+/// as at GPD after `DELETE`.
+pub const fn fault_of_missing(became: Option<GivenUp>) -> FaultCode {
+    match became {
+        Some(GivenUp::Replaced) => FaultCode::Cancelled,
+        Some(GivenUp::Removed) | None => FaultCode::Unknown,
     }
 }

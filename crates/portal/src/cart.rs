@@ -4,7 +4,7 @@ use chrono::{NaiveDate, TimeDelta};
 use domain::assurance::Assurance;
 use domain::attempt;
 use domain::cart::{self, CartRefusal};
-use domain::debt::{DebtPosition, Installment, Reason, Sight, Standing};
+use domain::debt::{DebtPosition, GivenUp, Installment, Reason, Sight, Standing};
 use domain::euro::Euro;
 use domain::notice_number::NoticeNumber;
 use domain::scope::Scope;
@@ -131,6 +131,7 @@ pub(crate) async fn read(
     for number in numbers {
         let found = debts.iter().find_map(|debt| Some((debt, debt.installment(&number)?)));
         let Some((debt, unit)) = found else {
+            contents.removed.extend(replaced(txn, owner, &number).await?);
             gone.push(number);
             continue;
         };
@@ -156,6 +157,16 @@ pub(crate) async fn read(
     }
     contents.items.sort_by_key(|item| item.verifying.is_some());
     Ok((contents, gone))
+}
+
+/// A notice that gave way to others, told to who sees the whole debt.
+async fn replaced(txn: &Txn, owner: &Owner, number: &NoticeNumber) -> Result<Option<Removed>, store::Error> {
+    let Some((GivenUp::Replaced, Some(debt))) = debt::given_up::became(txn, number).await? else {
+        return Ok(None);
+    };
+    let whole = debt.is_offered() && debt::sight(txn, owner, &debt).await? == Some(Sight::Whole);
+    let (description, number) = (debt.description.clone(), number.clone());
+    Ok(whole.then_some(Removed { description, number, reason: t!("cart-gone-replaced") }))
 }
 
 /// The owner's payments from which the browser came back as having paid, and whose receipts may be on their way.

@@ -19,6 +19,7 @@ use crate::timeline;
 
 pub mod change;
 mod check;
+pub(crate) mod given_up;
 pub mod issue;
 pub mod new;
 pub mod plan;

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use domain::debt::{DebtPosition, GivenUp};
 use domain::level::TooLow;
 use domain::lookup::{self, Found};
 use domain::notice_number::NoticeNumber;
@@ -10,12 +11,14 @@ use domain::scope::Scope;
 use domain::tenant::TenantConfig;
 use pagopa::check_digits::{self, CheckDigitsError};
 use pagopa::notice::qr::{self, QrError};
-use store::{Owner, Store};
+use store::{Owner, Store, Txn};
 use thiserror::Error;
+use uuid::Uuid;
 use words::t;
 
 use crate::cart::{self, CartError};
 use crate::client::ClientAddress;
+use crate::debt::given_up;
 use crate::limit::Limit;
 
 /// Why what was written is no notice of this entity. The texts are for the reader.
@@ -58,6 +61,9 @@ pub enum LookupError {
     TooMany,
     #[error("no such notice")]
     NotFound,
+    /// It was a notice of this entity. The document with the new ones, for whose it is.
+    #[error("the notice is not valid any more")]
+    GivenUp { became: GivenUp, document: Option<Uuid> },
     #[error(transparent)]
     Cart(CartError),
     #[error(transparent)]
@@ -90,9 +96,22 @@ pub async fn find(
     number: &NoticeNumber,
 ) -> Result<Found, LookupError> {
     admit(store, scope, config, client).await?;
-    let debt = store.begin_read(scope).await?.find_debt_by_notice(number).await?;
+    let txn = store.begin_read(scope).await?;
+    let debt = txn.find_debt_by_notice(number).await?;
     let found = debt.as_ref().and_then(|debt| Found::of(debt, debt.installment(number)?, scope.today()));
-    found.ok_or(LookupError::NotFound)
+    match found {
+        Some(found) => Ok(found),
+        None => Err(missing(&txn, scope, number).await?),
+    }
+}
+
+/// What is told of a number that no debt has: of no person anything, but to whom the debt concerns where it is paid now.
+async fn missing(txn: &Txn, scope: &Scope, number: &NoticeNumber) -> Result<LookupError, store::Error> {
+    let Some((became, debt)) = given_up::became(txn, number).await? else { return Ok(LookupError::NotFound) };
+    let person = scope.person().map(|person| &person.key);
+    let mine = |debt: &DebtPosition| person.is_some_and(|person| debt.shows_given_up(person));
+    let document = debt.filter(|debt| debt.is_offered() && mine(debt)).map(|debt| debt.id);
+    Ok(LookupError::GivenUp { became, document })
 }
 
 /// Puts a notice in the cart that was looked up; what it is for.
@@ -105,11 +124,12 @@ pub async fn add(
     number: &NoticeNumber,
 ) -> Result<String, LookupError> {
     admit(store, scope, config, client).await?;
-    cart::add_found(store, scope, owner, number).await.map_err(|error| match error {
-        CartError::NotFound => LookupError::NotFound,
-        CartError::Store(error) => LookupError::Store(error),
-        refused @ CartError::Refused(_) => LookupError::Cart(refused),
-    })
+    match cart::add_found(store, scope, owner, number).await {
+        Ok(description) => Ok(description),
+        Err(CartError::NotFound) => Err(missing(&store.begin_read(scope).await?, scope, number).await?),
+        Err(CartError::Store(error)) => Err(LookupError::Store(error)),
+        Err(refused @ CartError::Refused(_)) => Err(LookupError::Cart(refused)),
+    }
 }
 
 async fn admit(

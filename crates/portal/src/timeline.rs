@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use domain::notice_number::NoticeNumber;
 use domain::receipt::Receipt;
 use domain::scope::Scope;
-use domain::timeline::{self, Activation, Entry, Lock, Traces, Tried};
+use domain::timeline::{self, Activation, Entry, Happening, Lock, Traces, Tried};
 use store::{Owner, PaymentAttempt, Store, Txn};
 
 use crate::debt::Dossier;
@@ -17,6 +17,16 @@ const ACTIVATIONS_FOR: TimeDelta = TimeDelta::days(180);
 pub struct Story {
     pub entries: Vec<Entry>,
     pub locks: Vec<Lock>,
+}
+
+impl Story {
+    /// The numbers that are not valid any more.
+    pub fn given_up(&self) -> impl Iterator<Item = &NoticeNumber> {
+        self.entries.iter().flat_map(|entry| match &entry.what {
+            Happening::Rewritten { gone, .. } => gone.as_slice(),
+            _ => &[],
+        })
+    }
 }
 
 /// The story of a debt. `lock` is the life of the Node's token.

@@ -300,6 +300,7 @@ cart-gone-not-yet = noch nicht zahlbar
 cart-gone-excluded = bereits auf andere Weise bezahlt
 cart-gone-paid = bereits bezahlt
 cart-gone-cancelled = annulliert
+cart-gone-replaced = von der Körperschaft durch andere Zahlungsmitteilungen ersetzt
 cart-gone-expired = abgelaufen und nicht mehr zahlbar
 cart-waiting-title = In Prüfung
 cart-waiting = { $n ->
@@ -553,6 +554,10 @@ debts-place-part = Rate { $number } von { $last }
 
 debts-paid-twice = Diese Zahlungsmitteilung wurde zweimal bezahlt. Die Körperschaft erstattet Ihnen die zweite Zahlung zurück: Bewahren Sie beide Quittungen auf.
 debts-alternatives = Sie können alles auf einmal oder in Raten bezahlen: Sobald Sie auf eine Weise bezahlen, ist die andere nicht mehr nötig.
+debts-replaced = { $n ->
+    [one] Verwenden Sie die Zahlungsmitteilung { $numbers } nicht mehr: Sie ist nicht mehr gültig, die Körperschaft hat sie ersetzt. Es gilt, was Sie auf dieser Seite sehen.
+   *[other] Verwenden Sie die Zahlungsmitteilungen { $numbers } nicht mehr: Sie sind nicht mehr gültig, die Körperschaft hat sie ersetzt. Es gilt, was Sie auf dieser Seite sehen.
+}
 debts-plan-pdf = Alle Raten herunterladen (PDF)
 debts-plan-page = Zahlungsmitteilung als Webseite lesen
 debts-notice = Zahlungsmitteilung
@@ -728,6 +733,11 @@ event-locked-elsewhere = Um { $since } Uhr hat jemand begonnen, diese Zahlungsmi
 event-free-at = Wird die laufende Zahlung nicht abgeschlossen, ist die Zahlungsmitteilung um { $until } Uhr wieder frei.
 event-created = Zahlungsmitteilung erstellt
 event-rewritten = Zahlungsmitteilung von der Körperschaft aktualisiert
+event-divided = In Raten aufgeteilt
+event-gone = { $n ->
+    [one] Die Zahlungsmitteilung { $numbers } ist nicht mehr gültig.
+   *[other] Die Zahlungsmitteilungen { $numbers } sind nicht mehr gültig.
+}
 event-amount = Betrag von der Körperschaft geändert
 event-amount-text = Von { $from } auf { $to }.
 event-cancelled = Zahlungsmitteilung annulliert
@@ -1033,6 +1043,11 @@ lookup-add = In den Warenkorb
 lookup-not-payable = <strong>Diese Zahlungsmitteilung ist nicht zu bezahlen: Der Status sagt warum.</strong> Wenn das nicht stimmt, wenden Sie sich an die Körperschaft: Die Kontaktdaten stehen am Ende der Seite.
 lookup-unknown = Wir finden diese Zahlungsmitteilung nicht unter jenen von { $entity }.
 lookup-unknown-how = Prüfen Sie die Ziffern und ob auf der Zahlungsmitteilung die Körperschaft { $entity } steht. Eine soeben ausgestellte Zahlungsmitteilung kann hier erst nach einigen Stunden eintreffen: Sie können sie jederzeit bei Ihrer Bank, bei der Post oder in einer Tabaktrafik bezahlen.
+lookup-replaced = Diese Zahlungsmitteilung ist nicht mehr gültig: Die Körperschaft hat sie ersetzt.
+lookup-replaced-how = Bezahlen Sie sie nicht: pagoPA nimmt sie nicht an. Die neuen Zahlungsmitteilungen finden sich im persönlichen Bereich der Person, auf deren Namen sie lautet. Wenn Sie sie nicht finden, wenden Sie sich an die Körperschaft: Die Kontaktdaten stehen unten auf der Seite.
+lookup-replaced-document = Zum Dokument mit den neuen Zahlungsmitteilungen
+lookup-removed = Diese Zahlungsmitteilung ist nicht mehr gültig: Die Körperschaft hat sie zurückgezogen.
+lookup-removed-how = Bezahlen Sie sie nicht: pagoPA nimmt sie nicht an. Wenn Ihnen das falsch erscheint, wenden Sie sich an die Körperschaft: Die Kontaktdaten stehen unten auf der Seite.
 lookup-too-many = Zu viele Suchen von hier: Versuchen Sie es in 10 Minuten noch einmal.
 lookup-access = Um hier eine Zahlungsmitteilung mit ihrem Kodex zu bezahlen, müssen Sie sich anmelden. Sie können auch die Zahlungsmitteilung einer anderen Person bezahlen.
 lookup-log-in = Anmelden

@@ -300,6 +300,7 @@ cart-gone-not-yet = it cannot be paid yet
 cart-gone-excluded = it has already been paid in another way
 cart-gone-paid = it has already been paid
 cart-gone-cancelled = it has been cancelled
+cart-gone-replaced = the public body has replaced it with other notices
 cart-gone-expired = it has expired and can no longer be paid
 cart-waiting-title = Being checked
 cart-waiting = { $n ->
@@ -553,6 +554,10 @@ debts-place-part = Instalment { $number } of { $last }
 
 debts-paid-twice = This notice was paid twice. The public body will refund the second payment: keep both receipts.
 debts-alternatives = You can pay in full or in instalments: once you pay one way, the other is no longer needed.
+debts-replaced = { $n ->
+    [one] Do not use notice { $numbers } any more: it is no longer valid, the public body has replaced it. What you see on this page is valid.
+   *[other] Do not use notices { $numbers } any more: they are no longer valid, the public body has replaced them. What you see on this page is valid.
+}
 debts-plan-pdf = Download the notice with all instalments (PDF)
 debts-plan-page = Read the notice as a web page
 debts-notice = Payment notice
@@ -728,6 +733,11 @@ event-locked-elsewhere = At { $since } someone started to pay this notice with a
 event-free-at = If the payment in progress is not completed, the notice can be paid again from { $until }.
 event-created = Notice created
 event-rewritten = Notice updated by the public body
+event-divided = Divided into instalments
+event-gone = { $n ->
+    [one] Notice { $numbers } is no longer valid.
+   *[other] Notices { $numbers } are no longer valid.
+}
 event-amount = Amount changed by the public body
 event-amount-text = From { $from } to { $to }.
 event-cancelled = Notice cancelled
@@ -1033,6 +1043,11 @@ lookup-add = Add to cart
 lookup-not-payable = <strong>You cannot pay this notice: the status says why.</strong> If that seems wrong, contact the public body: the contact details are at the bottom of the page.
 lookup-unknown = We cannot find this notice among those of { $entity }.
 lookup-unknown-how = Check the digits, and that the public body named on the notice is { $entity }. A notice that has just been issued may take a few hours to arrive here: you can always pay it through your bank, at the post office or at a tobacconist’s.
+lookup-replaced = This notice is no longer valid: the public body has replaced it.
+lookup-replaced-how = Do not pay it: pagoPA does not accept it. The new notices are in the personal area of the person it was issued to. If you cannot find them, contact the public body: its details are at the bottom of the page.
+lookup-replaced-document = See the document with the new notices
+lookup-removed = This notice is no longer valid: the public body has withdrawn it.
+lookup-removed-how = Do not pay it: pagoPA does not accept it. If this seems wrong to you, contact the public body: its details are at the bottom of the page.
 lookup-too-many = Too many searches from here: try again in 10 minutes.
 lookup-access = To pay a notice here using its number, you must log in. You can also pay someone else’s notice.
 lookup-log-in = Log in

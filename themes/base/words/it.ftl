@@ -301,6 +301,7 @@ cart-gone-not-yet = non si può ancora pagare
 cart-gone-excluded = è già stato pagato in un altro modo
 cart-gone-paid = risulta già pagato
 cart-gone-cancelled = è stato annullato
+cart-gone-replaced = l’ente l’ha sostituito con altri avvisi
 cart-gone-expired = è scaduto e non si può più pagare
 cart-waiting-title = In verifica
 cart-waiting = { $n ->
@@ -554,6 +555,10 @@ debts-place-part = Rata { $number } di { $last }
 
 debts-paid-twice = Questo avviso è stato pagato due volte. L’ente ti restituirà il secondo pagamento: conserva entrambe le ricevute.
 debts-alternatives = Puoi pagare in un’unica soluzione oppure a rate: quando paghi in un modo, l’altro non serve più.
+debts-replaced = { $n ->
+    [one] Non usare più l’avviso { $numbers }: non vale più, l’ente l’ha sostituito. Vale quello che vedi in questa pagina.
+   *[other] Non usare più gli avvisi { $numbers }: non valgono più, l’ente li ha sostituiti. Vale quello che vedi in questa pagina.
+}
 debts-plan-pdf = Scarica l’avviso con tutte le rate (PDF)
 debts-plan-page = Leggi l’avviso in una pagina
 debts-notice = Avviso di pagamento
@@ -715,6 +720,11 @@ event-locked-elsewhere = Alle { $since } qualcuno ha iniziato a pagare questo av
 event-free-at = Se il pagamento in corso non viene concluso, torna libero alle { $until }.
 event-created = Avviso creato
 event-rewritten = Avviso aggiornato dall'ente
+event-divided = Rateizzato
+event-gone = { $n ->
+    [one] L’avviso { $numbers } non vale più.
+   *[other] Gli avvisi { $numbers } non valgono più.
+}
 event-amount = Importo cambiato dall'ente
 event-amount-text = Da { $from } a { $to }.
 event-cancelled = Avviso annullato
@@ -1020,6 +1030,11 @@ lookup-add = Inserire nel carrello
 lookup-not-payable = <strong>Questo avviso non si paga: lo stato dice perché.</strong> Se non ti torna, contatta l’ente: i recapiti sono in fondo alla pagina.
 lookup-unknown = Non troviamo questo avviso tra quelli di { $entity }.
 lookup-unknown-how = Controlla le cifre, e che l’ente scritto sull’avviso sia { $entity }. Un avviso appena emesso può arrivare qui dopo qualche ora: puoi sempre pagarlo con la tua banca, in posta o in tabaccheria.
+lookup-replaced = Questo avviso non vale più: l’ente l’ha sostituito.
+lookup-replaced-how = Non pagarlo: pagoPA non lo accetta. Gli avvisi nuovi sono nell’area personale della persona a cui è intestato. Se non li trovi, contatta l’ente: i recapiti sono in fondo alla pagina.
+lookup-replaced-document = Vedi il documento con gli avvisi nuovi
+lookup-removed = Questo avviso non vale più: l’ente l’ha tolto.
+lookup-removed-how = Non pagarlo: pagoPA non lo accetta. Se non ti torna, contatta l’ente: i recapiti sono in fondo alla pagina.
 lookup-too-many = Troppe ricerche da qui: riprova tra 10 minuti.
 lookup-access = Per pagare qui un avviso con il suo codice serve un accesso. Puoi pagare anche l’avviso di un’altra persona.
 lookup-log-in = Accedi

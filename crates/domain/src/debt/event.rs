@@ -27,6 +27,12 @@ pub enum DebtEvent {
         /// The debt that took its place; `None`: the same with another content.
         #[serde(default)]
         by: Option<Uuid>,
+        /// The numbers that it has no more; entries that are older than this field name none.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        gone: Vec<NoticeNumber>,
+        /// Whether a plan of instalments took the place of a single payment.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        plan: bool,
     },
     /// A unit costs something else.
     AmountChanged {

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use words::t;
 
-use super::{DebtEvent, DebtPosition, Installment, InstallmentState, LatePayment, Publication, Standing};
+use super::{
+    DebtEvent, DebtPosition, Installment, InstallmentState, LatePayment, OptionKind, Publication, Standing,
+};
 use crate::calendar::day_of;
 use crate::euro::Euro;
 use crate::notice_number::NoticeNumber;
@@ -115,7 +117,7 @@ impl DebtPosition {
         self.take_back(now)?;
         self.replaced_by = Some(new.id);
         new.replaces = Some(self.id);
-        Ok(DebtEvent::Replaced { by: Some(new.id) })
+        Ok(DebtEvent::Replaced { by: Some(new.id), gone: Vec::new(), plan: false })
     }
 
     /// Takes another content: options, units, words, and whether it is offered. It stays the same debt, and units of the same number
@@ -139,10 +141,19 @@ impl DebtPosition {
             let notice = unit.notice_number.clone();
             Some(DebtEvent::AmountChanged { notice, from: old.amount, to: unit.amount })
         });
-        let replaced = DebtEvent::Replaced { by: None };
+        let replaced = self.replaced_by_content(&new);
         let events = std::iter::once(replaced).chain(changed).chain(offered).collect();
         *self = new;
         Ok(events)
+    }
+
+    /// Which numbers go, and whether a plan comes in place of the single payment.
+    fn replaced_by_content(&self, new: &Self) -> DebtEvent {
+        let numbers = self.installments.iter().map(|unit| &unit.notice_number);
+        let gone = numbers.filter(|number| new.installment(number).is_none()).cloned().collect();
+        let all = |debt: &Self, kind| debt.options.iter().all(|option| option.kind == kind);
+        let plan = all(self, OptionKind::Single) && all(new, OptionKind::Plan);
+        DebtEvent::Replaced { by: None, gone, plan }
     }
 
     /// Its own identity with the content of another.

@@ -70,6 +70,12 @@ impl DebtPosition {
         }
     }
 
+    /// Whether a person may know which numbers it gave up: who sees all of it. To the debtor of an option one may have been in another
+    /// name.
+    pub fn shows_given_up(&self, person: &PersonKey) -> bool {
+        self.sight_of(person) == Some(Sight::Whole)
+    }
+
     /// What is in the name of one of its debtors.
     pub fn part_of(&self, debtor: &FiscalCode) -> Sight {
         let own = |option: &PaymentOption| self.debtor_of_option(option).fiscal_code == *debtor;

@@ -1,7 +1,7 @@
-use domain::debt::Standing;
+use domain::debt::{GivenUp, Standing};
 use pagopa::fault::FaultCode;
 use pagopa::soap::Head;
-use pagopa::station::{StationLink, check_entity, check_head, check_standing};
+use pagopa::station::{StationLink, check_entity, check_head, check_standing, fault_of_missing};
 
 use crate::messages::{read, verify};
 
@@ -47,4 +47,11 @@ fn each_standing_has_its_fault() {
     assert_eq!(check_standing(Some(Standing::Paid)), Err(FaultCode::Paid));
     assert_eq!(check_standing(Some(Standing::Expired)), Err(FaultCode::Expired));
     assert_eq!(check_standing(Some(Standing::Cancelled)), Err(FaultCode::Cancelled));
+}
+
+#[test]
+fn a_number_that_was_replaced_is_cancelled_and_a_removed_one_unknown() {
+    assert_eq!(fault_of_missing(Some(GivenUp::Replaced)), FaultCode::Cancelled);
+    assert_eq!(fault_of_missing(Some(GivenUp::Removed)), FaultCode::Unknown);
+    assert_eq!(fault_of_missing(None), FaultCode::Unknown);
 }

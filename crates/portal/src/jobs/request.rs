@@ -1,5 +1,8 @@
 //! Mails about requests: what happened, the number and the way there. What was written is behind the login.
 
+use domain::debt::given_up;
+use domain::notice_number::NoticeNumber;
+use domain::request::{Asked, Case};
 use domain::scope::Scope;
 use serde::{Deserialize, Serialize};
 use store::Job;
@@ -45,7 +48,16 @@ pub(super) async fn mail(app: &App, scope: &Scope, tenant: &Tenant, job: &Job) -
             mail::send(app, tenant, job.id, &to, &letter).await
         }
         RequestNews::Accepted | RequestNews::Refused | RequestNews::Withdrawn => {
-            mail::send(app, tenant, job.id, &to, &RequestOutcome::of(&case, tenant)).await
+            let old = replaced(app, scope, &case).await?;
+            mail::send(app, tenant, job.id, &to, &RequestOutcome::of(&case, tenant, &old)).await
         }
     }?)
+}
+
+/// The numbers that a debt gave up, where instalments were asked for.
+async fn replaced(app: &App, scope: &Scope, case: &Case) -> Result<Vec<NoticeNumber>, JobError> {
+    let debt = case.debt.filter(|_| matches!(case.asked, Asked::Instalments { .. }));
+    let Some(debt) = debt else { return Ok(Vec::new()) };
+    let history = app.store.begin_read(scope).await?.list_debt_events(debt).await?;
+    Ok(given_up(&history).cloned().collect())
 }

@@ -1,6 +1,7 @@
 //! The letters about requests: kind, number and link. What was asked and answered is behind the login.
 
 use domain::calendar::italian_date;
+use domain::notice_number::NoticeNumber;
 use domain::request::{Asked, Case, CaseState};
 use serde::Serialize;
 
@@ -73,6 +74,8 @@ pub struct RequestOutcome {
     pub outcome: &'static str,
     /// A plan was made: its notices come by a letter of their own.
     pub plan: bool,
+    /// The notices whose place it took.
+    pub old: Vec<String>,
     /// Money is given back.
     pub refund: bool,
 }
@@ -96,7 +99,8 @@ impl RequestMessage {
 }
 
 impl RequestOutcome {
-    pub fn of(case: &Case, tenant: &Tenant) -> Self {
+    /// `old`: the numbers that the debt gave up.
+    pub fn of(case: &Case, tenant: &Tenant, old: &[NoticeNumber]) -> Self {
         let granted = matches!(case.state(), CaseState::Accepted | CaseState::Concluded);
         Self {
             sender: Sender::of(tenant),
@@ -107,6 +111,7 @@ impl RequestOutcome {
                 _ => "accolta",
             },
             plan: granted && matches!(case.asked, Asked::Instalments { .. }),
+            old: old.iter().map(NoticeNumber::grouped).collect(),
             refund: granted && matches!(case.asked, Asked::Refund { .. }),
         }
     }
@@ -142,6 +147,7 @@ impl Letter for RequestOutcome {
             request: Told::sample(),
             outcome,
             plan,
+            old: if plan { vec!["3010 0000 0000 0038 81".to_owned()] } else { Vec::new() },
             refund,
         };
         vec![

@@ -6,9 +6,10 @@ use pagopa::soap::{
     GetPaymentRequest, Head, PaymentData, PaymentOk, PaymentTransfer, QrCode, Response, VerifyData, VerifyOk,
     VerifyRequest, Version,
 };
-use pagopa::station::{check_entity, check_standing};
+use pagopa::station::{check_entity, check_standing, fault_of_missing};
 
 use super::{Call, Outcome, StationError};
+use crate::debt::given_up;
 
 impl Call<'_> {
     /// paVerifyPaymentNotice.
@@ -74,10 +75,12 @@ impl Call<'_> {
             return Ok(Err(code));
         }
         let txn = self.station.store.begin_read(&self.scope).await?;
-        let debt = txn.find_debt_by_notice(&qr.notice_number).await?;
-        let unit = debt.as_ref().and_then(|debt| debt.installment(&qr.notice_number)).cloned();
-        let today = self.scope.today();
-        let standing = debt.as_ref().and_then(|debt| debt.standing(&qr.notice_number, today));
-        Ok(check_standing(standing).and_then(|()| debt.zip(unit).ok_or(FaultCode::Unknown)))
+        let Some(debt) = txn.find_debt_by_notice(&qr.notice_number).await? else {
+            let became = given_up::became(&txn, &qr.notice_number).await?;
+            return Ok(Err(fault_of_missing(became.map(|(became, _)| became))));
+        };
+        let unit = debt.installment(&qr.notice_number).cloned();
+        let standing = debt.standing(&qr.notice_number, self.scope.today());
+        Ok(check_standing(standing).and_then(|()| unit.map(|unit| (debt, unit)).ok_or(FaultCode::Unknown)))
     }
 }

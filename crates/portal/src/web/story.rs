@@ -102,7 +102,10 @@ fn words(receipts: &[Receipt], what: &Happening) -> (&'static str, Option<String
     let said = |text: &str| Some(text.to_owned());
     match what {
         Happening::Created => (t!("event-created"), None),
-        Happening::Rewritten => (t!("event-rewritten"), None),
+        Happening::Rewritten { gone, plan } => {
+            let label = if *plan { t!("event-divided") } else { t!("event-rewritten") };
+            (label, numbers(gone).map(|(n, numbers)| t!("event-gone", n = n, numbers = numbers)))
+        }
         Happening::AmountChanged { from, to } => {
             (t!("event-amount"), Some(t!("event-amount-text", from = from.shown(), to = to.shown())))
         }
@@ -126,6 +129,12 @@ fn words(receipts: &[Receipt], what: &Happening) -> (&'static str, Option<String
             (t!("event-refund-closed"), why.clone().or_else(|| said(t!("event-refund-closed-text"))))
         }
     }
+}
+
+/// How many numbers, and the numbers as on the paper; `None` for none.
+pub fn numbers<'a>(gone: impl IntoIterator<Item = &'a NoticeNumber>) -> Option<(usize, String)> {
+    let numbers: Vec<String> = gone.into_iter().map(NoticeNumber::grouped).collect();
+    (!numbers.is_empty()).then(|| (numbers.len(), numbers.join(", ")))
 }
 
 fn came_back(way: Return) -> (&'static str, Option<String>) {
@@ -169,6 +178,7 @@ pub fn sample(dossier: &Dossier) -> Story {
     let receipts = (0..dossier.receipts.len()).map(|place| entry(Happening::Receipt(place)));
     let tried = [
         Happening::Created,
+        Happening::Rewritten { gone: sample_gone(), plan: true },
         Happening::Begun { mine: true },
         Happening::CameBack(Return::Ok),
         Happening::Ended(Settlement::InDoubt),
@@ -179,6 +189,11 @@ pub fn sample(dossier: &Dossier) -> Story {
         entries: tried.into_iter().map(entry).chain(receipts).collect(),
         locks: sample_lock(&unit.notice_number).into_iter().filter(|_| dossier.receipts.is_empty()).collect(),
     }
+}
+
+/// The number of before, for samples.
+pub fn sample_gone() -> Vec<NoticeNumber> {
+    NoticeNumber::parse("301000000000003881").into_iter().collect()
 }
 
 /// A lock of half an hour, for samples.

@@ -13,6 +13,7 @@ mod cart;
 mod cns;
 mod co_debtors;
 mod credentials;
+mod given_up;
 mod gpd;
 mod harness;
 mod identity;

@@ -194,7 +194,7 @@ async fn written_anew_a_debt_keeps_its_numbers() {
     let now = program.json();
     assert_eq!((nav(&now, 0, 0), nav(&now, 1, 0)), (nav(&before, 0, 0), nav(&before, 1, 0)));
     assert!(verification(&town, &nav(&now, 0, 0)).await.contains("<amount>30.00</amount>"));
-    assert!(verification(&town, &nav(&before, 1, 1)).await.contains("PAA_PAGAMENTO_SCONOSCIUTO"));
+    assert!(verification(&town, &nav(&before, 1, 1)).await.contains("PAA_PAGAMENTO_ANNULLATO"));
     let kinds: Vec<_> = history(&town, id).await.into_iter().map(|(kind, ..)| kind).collect();
     assert_eq!(kinds, ["created", "replaced", "amount_changed"]);
 
@@ -224,7 +224,7 @@ async fn a_new_position_takes_the_place_of_an_unpaid_one() {
     assert_eq!((old.replaced_by, new.replaces), (Some(new.id), Some(old.id)));
     let txn = town.app.store.begin_read(&town.scope("medesano")).await.unwrap();
     let last = txn.list_debt_events(old.id).await.unwrap().pop().unwrap();
-    assert_eq!(last.event, DebtEvent::Replaced { by: Some(new.id) });
+    assert_eq!(last.event, DebtEvent::Replaced { by: Some(new.id), gone: Vec::new(), plan: false });
 }
 
 #[tokio::test]

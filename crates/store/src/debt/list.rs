@@ -2,7 +2,7 @@
 
 use domain::debt::DebtPosition;
 use sea_orm::sea_query::LikeExpr;
-use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::DebtState;
 use crate::door::Txn;
@@ -12,7 +12,7 @@ use crate::error::Result;
 /// What to list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DebtFilter {
-    /// Part of the debtor's name, codice fiscale, iupd, description or notice number; case does not matter.
+    /// Part of the debtor's name, codice fiscale, iupd, description or notice number, given up ones too; case does not matter.
     pub text: Option<String>,
     /// Debts that have a unit in that state.
     pub state: Option<DebtState>,
@@ -52,7 +52,7 @@ impl Txn {
         let (page, per_page) = (filter.page.max(1), filter.per_page.clamp(1, 200));
         let mut query = self.debts();
         if let Some(text) = filter.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-            query = query.filter(Column::SearchText.like(containing(text)));
+            query = query.filter(self.with_text(text));
         }
         if let Some(state) = filter.state {
             let units = self.debt_ids(installment::Column::State.is_in(state.words()).into());
@@ -64,6 +64,14 @@ impl Txn {
         let offset = (page - 1).saturating_mul(per_page).min(i64::MAX as u64);
         let rows = query.limit(per_page).offset(offset).all(self.connection()).await?;
         Ok(Page { items: self.with_units(rows).await?, total, page, per_page })
+    }
+
+    fn with_text(&self, text: &str) -> Condition {
+        use debt_position::Column;
+        let named = Condition::any().add(Column::SearchText.like(containing(text)));
+        let digits = text.chars().all(|c| c.is_ascii_digit());
+        // who holds a paper that was replaced has no other number
+        if digits { named.add(Column::Id.in_subquery(self.that_gave_up(text))) } else { named }
     }
 }
 

@@ -152,6 +152,7 @@ async fn sees_no_payment(txn: &Txn, written: &Written) {
     assert!(txn.find_debt_by_iupd("SPO-000001").await.unwrap().is_none());
     assert!(!txn.notice_number_taken(&notice(1)).await.unwrap());
     assert!(!txn.notice_number_taken(&written.removed).await.unwrap());
+    assert_eq!(txn.debt_that_gave_up(&written.removed).await.unwrap(), None);
     assert!(txn.lock_debt_by_iupd("SPO-000001").await.unwrap().is_none());
     assert!(txn.remove_debt(&debt(1)).await.unwrap_err().is_conflict());
     assert!(txn.list_debt_events(written.debt).await.unwrap().is_empty());

@@ -89,9 +89,18 @@ async fn a_number_is_never_used_again() {
         debt.installments.truncate(1);
         txn.update_debt(&debt).await.unwrap();
         assert!(txn.notice_number_taken(&notice(2)).await.unwrap(), "the debt gave it up");
+        assert_eq!(txn.debt_that_gave_up(&notice(2)).await.unwrap(), Some(debt.id));
+        assert_eq!(txn.debt_that_gave_up(&notice(1)).await.unwrap(), None, "the debt has it");
+        let search =
+            |text: &str| DebtFilter { text: Some(text.to_owned()), per_page: 10, ..DebtFilter::default() };
+        for text in [notice(2).as_str(), &notice(2).as_str()[4..]] {
+            assert_eq!(txn.list_debts(&search(text)).await.unwrap().items, [debt.clone()], "{text}");
+        }
+        assert_eq!(txn.list_debts(&search(notice(77).as_str())).await.unwrap().total, 0);
         txn.add_debt_event(&created(debt.id)).await.unwrap();
         txn.remove_debt(&debt).await.unwrap();
         assert!(txn.notice_number_taken(&notice(1)).await.unwrap(), "the debt is gone");
+        assert_eq!(txn.debt_that_gave_up(&notice(1)).await.unwrap(), Some(debt.id));
         assert_eq!(txn.find_debt(debt.id).await.unwrap(), None);
         assert_eq!(txn.list_debt_events(debt.id).await.unwrap().len(), 1, "its history is not");
         assert!(txn.remove_debt(&debt).await.unwrap_err().is_conflict());

@@ -137,7 +137,10 @@ fn what_was_asked_before_midnight_may_be_paid_after_it() {
 fn an_unpaid_debt_gives_way_to_another_one() {
     let mut old = plan();
     let mut new = DebtPosition { id: Uuid::from_u128(2), ..plan() };
-    assert_eq!(old.give_way_to(&mut new, now()), Ok(DebtEvent::Replaced { by: Some(new.id) }));
+    assert_eq!(
+        old.give_way_to(&mut new, now()),
+        Ok(DebtEvent::Replaced { by: Some(new.id), gone: Vec::new(), plan: false })
+    );
     assert_eq!((old.replaced_by, new.replaces), (Some(new.id), Some(old.id)));
     assert_eq!(standings(&old, "2026-11-22"), [Standing::Cancelled; 3]);
     let mut newest = DebtPosition { id: Uuid::from_u128(3), ..plan() };

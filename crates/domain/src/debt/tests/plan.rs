@@ -63,7 +63,7 @@ fn the_debt_stays_itself_and_its_old_number_goes() {
     let mut debt = owed(&[10_000]);
     let plan = divided(&debt, 2, "2026-12-31").unwrap();
     let events = debt.rewrite(plan).unwrap();
-    assert_eq!(events, [DebtEvent::Replaced { by: None }]);
+    assert_eq!(events, [DebtEvent::Replaced { by: None, gone: vec![number()], plan: true }]);
     assert_eq!(debt.installments.len(), 2);
     assert_eq!(debt.standing(&number(), today()), None);
     assert_eq!(debt.owed(today()), Euro::from_cents(10_000));

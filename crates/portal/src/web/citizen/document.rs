@@ -23,6 +23,8 @@ pub struct DocumentPage {
     pub debt: DebtShown,
     pub sector: String,
     pub service: String,
+    /// Which old notices must not be used any more.
+    pub replaced: Option<String>,
     /// What can be asked for.
     pub asks: Vec<Action>,
     /// What was asked for already.
@@ -93,6 +95,8 @@ impl DocumentPage {
         Self {
             sector: dossier.debt.sector.clone(),
             service: debt.service.clone(),
+            replaced: story::numbers(story.given_up())
+                .map(|(n, numbers)| t!("debts-replaced", n = n, numbers = numbers)),
             asks: asks(&debt.id, askable),
             asked: askable.asked.iter().map(asked).collect(),
             debt,

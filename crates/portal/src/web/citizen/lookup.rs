@@ -1,11 +1,13 @@
 //! S3: paying a notice by its number.
 
+use domain::debt::GivenUp;
 use domain::fault::Fault;
 use domain::lookup::Found;
 use domain::notice_number::NoticeNumber;
 use poem::Response;
 use poem::http::StatusCode;
 use serde::Serialize;
+use uuid::Uuid;
 use words::t;
 
 use crate::cart::CartError;
@@ -32,6 +34,24 @@ pub struct Shown {
     pub payable: bool,
 }
 
+/// What is told of a notice that is not valid any more.
+#[derive(Debug, Clone, Serialize)]
+pub struct Gone {
+    /// Other notices took its place; else the entity removed it.
+    pub replaced: bool,
+    /// The document with the new ones, for whose it is.
+    pub document_href: Option<String>,
+}
+
+impl Gone {
+    fn of(became: GivenUp, document: Option<Uuid>) -> Self {
+        Self {
+            replaced: became == GivenUp::Replaced,
+            document_href: document.map(|id| format!("/area-riservata/documenti/{id}")),
+        }
+    }
+}
+
 /// The page.
 #[derive(Debug, Clone, Serialize)]
 pub struct Lookup {
@@ -39,6 +59,8 @@ pub struct Lookup {
     pub found: Option<Shown>,
     /// No notice of this entity has that number.
     pub unknown: bool,
+    /// It was a notice of this entity, and is not valid any more.
+    pub gone: Option<Gone>,
     /// Too many were looked up.
     pub too_many: bool,
     /// Where to log in, for who may not look notices up without.
@@ -53,7 +75,7 @@ impl Lookup {
             .keyboard("numeric")
             .max(80)
             .judged(faults);
-        Self { field, found: None, unknown: false, too_many: false, access_href: None }
+        Self { field, found: None, unknown: false, gone: None, too_many: false, access_href: None }
     }
 }
 
@@ -78,6 +100,9 @@ impl View for Lookup {
             Self { access_href: Some("/accesso".to_owned()), ..Self::new("", &[]) },
             Self::new("30100000000000428", &faults),
             Self { unknown: true, ..page.clone() },
+            Self { gone: Some(Gone::of(GivenUp::Replaced, None)), ..page.clone() },
+            Self { gone: Some(Gone::of(GivenUp::Replaced, Some(Uuid::nil()))), ..page.clone() },
+            Self { gone: Some(Gone::of(GivenUp::Removed, None)), ..page.clone() },
             Self { too_many: true, ..page.clone() },
             Self { found: Some(found(domain::debt::Standing::Overdue)), ..page.clone() },
             Self { found: Some(found(domain::debt::Standing::Paid)), ..page },
@@ -133,6 +158,10 @@ async fn refused(ctx: &mut Ctx, view: Lookup, error: LookupError) -> Result<Resp
     match error {
         LookupError::NotFound => {
             page(ctx, StatusCode::NOT_FOUND, Lookup { unknown: true, ..view }, &[]).await
+        }
+        LookupError::GivenUp { became, document } => {
+            let gone = Some(Gone::of(became, document));
+            page(ctx, StatusCode::GONE, Lookup { gone, ..view }, &[]).await
         }
         LookupError::TooMany => {
             page(ctx, StatusCode::TOO_MANY_REQUESTS, Lookup { too_many: true, ..view }, &[]).await

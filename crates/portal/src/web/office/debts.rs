@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::access::Permission;
-use domain::debt::{DebtEvent, DebtPosition, DebtRecord};
+use domain::debt::{DebtEvent, DebtPosition, DebtRecord, given_up};
 use domain::office_look::Opened;
 use domain::tenant::{Delivery, Language};
 use poem::Response;
@@ -158,6 +158,8 @@ pub struct DebtPage {
     pub delivery: Option<String>,
     /// What was asked about it, for who may see requests.
     pub requests: Vec<CaseRow>,
+    /// Numbers that it gave up after they had been offered.
+    pub replaced: Vec<String>,
     pub history: Vec<EntryShown>,
 }
 
@@ -194,6 +196,11 @@ fn sample_history(dossier: &Dossier) -> Vec<DebtRecord> {
     };
     vec![
         record("client:gestionale", None, debt.created()),
+        record(
+            "client:gestionale",
+            Some("Concessa"),
+            DebtEvent::Replaced { by: None, gone: story::sample_gone(), plan: true },
+        ),
         record("person:RSSMRA80A01H501U", Some("Sgravio del 20/11/2026"), DebtEvent::Cancelled),
     ]
 }
@@ -217,6 +224,7 @@ impl DebtPage {
             origin,
             delivery: None,
             requests: Vec::new(),
+            replaced: given_up(history).map(ToString::to_string).collect(),
             history: history.iter().map(EntryShown::from).collect(),
         }
     }

@@ -1,6 +1,7 @@
 //! The history of a debt in plain words, with who and why.
 
 use domain::debt::{DebtEvent, DebtRecord, ReceiptEffect};
+use domain::notice_number::NoticeNumber;
 use serde::Serialize;
 
 /// One entry.
@@ -29,8 +30,8 @@ fn what(event: &DebtEvent) -> String {
         DebtEvent::Created { draft: false } => "Creata".to_owned(),
         DebtEvent::Published => "Pubblicata".to_owned(),
         DebtEvent::Withdrawn => "Tornata in bozza".to_owned(),
-        DebtEvent::Replaced { by: None } => "Riscritta".to_owned(),
-        DebtEvent::Replaced { by: Some(_) } => "Annullata e sostituita da un'altra posizione".to_owned(),
+        DebtEvent::Replaced { by: None, gone, plan } => rewritten(gone, *plan),
+        DebtEvent::Replaced { by: Some(_), .. } => "Annullata e sostituita da un'altra posizione".to_owned(),
         DebtEvent::AmountChanged { notice, from, to } => {
             format!("Avviso {}: importo cambiato da {from} a {to}", notice.grouped())
         }
@@ -45,6 +46,16 @@ fn what(event: &DebtEvent) -> String {
         }
         DebtEvent::RefundOpened { amount, .. } => format!("Aperto un rimborso di {amount}"),
         DebtEvent::RefundClosed { .. } => "Chiuso il rimborso".to_owned(),
+    }
+}
+
+fn rewritten(gone: &[NoticeNumber], plan: bool) -> String {
+    let what = if plan { "Rateizzata" } else { "Riscritta" };
+    let numbers: Vec<String> = gone.iter().map(NoticeNumber::grouped).collect();
+    match numbers.as_slice() {
+        [] => what.to_owned(),
+        [one] => format!("{what}: l’avviso {one} non vale più"),
+        many => format!("{what}: gli avvisi {} non valgono più", many.join(", ")),
     }
 }
 

@@ -48,7 +48,7 @@ async fn a_debt_becomes_a_plan_that_is_paid_at_the_node() {
             .collect();
         let expected = [(1_734, "2026-12-31"), (1_733, "2027-01-31"), (1_733, "2027-02-28")];
         assert_eq!(units, expected.map(|(cents, day)| (cents, day.to_owned())));
-        assert_eq!(node::verify(town, node::MEDESANO, &old).await.fault(), "PAA_PAGAMENTO_SCONOSCIUTO");
+        assert_eq!(node::verify(town, node::MEDESANO, &old).await.fault(), "PAA_PAGAMENTO_ANNULLATO");
         for (unit, amount) in plan.installments.iter().zip(["17.34", "17.33", "17.33"]) {
             let told = node::verify(town, node::MEDESANO, unit.notice_number.as_str()).await;
             assert_eq!(told.fault(), "OK", "{}", told.body);
@@ -59,7 +59,7 @@ async fn a_debt_becomes_a_plan_that_is_paid_at_the_node() {
         assert!(marta.reads("main").contains("Concessa"), "{}", marta.reads("main"));
         marta.get(&format!("/area-riservata/documenti/{}", debt.id)).await;
         let told = marta.reads("main");
-        for word in ["Rata 1 di 3", "Rata 3 di 3", "17,34", "Avviso aggiornato dall'ente"] {
+        for word in ["Rata 1 di 3", "Rata 3 di 3", "17,34", "Rateizzato"] {
             assert!(told.contains(word), "{word}: {told}");
         }
         assert!(!told.contains("Chiedi la rateizzazione"), "it has been divided");
