@@ -19,6 +19,8 @@ pub struct Input {
     query: Vec<(String, String)>,
     form: Vec<(String, String)>,
     files: Vec<Upload>,
+    /// The form came earlier, see [`Input::give_back`].
+    given_back: bool,
 }
 
 /// Largest number of fields in a form.
@@ -32,7 +34,7 @@ impl Input {
         let is_form =
             request.content_type().is_some_and(|t| t.starts_with("application/x-www-form-urlencoded"));
         let form = if is_form { form(body, limit).await? } else { Vec::new() };
-        Ok(Self { params, query, form, files: Vec::new() })
+        Ok(Self { params, query, form, ..Self::default() })
     }
 
     /// Reads a form that may bring files; one that brings none is read as any other.
@@ -44,7 +46,7 @@ impl Input {
         check(&form)?;
         form.iter_mut().for_each(tame);
         let query = pairs(request.uri().query().unwrap_or_default())?;
-        Ok(Self { params: request.path_params_iter(), query, form, files })
+        Ok(Self { params: request.path_params_iter(), query, form, files, ..Self::default() })
     }
 
     /// Takes the files of the form, in order; controls in which none was chosen bring none.
@@ -86,12 +88,22 @@ impl Input {
 
     /// A form about one thing, as if it had just come.
     pub fn of_form(id: uuid::Uuid, form: Vec<(String, String)>) -> Self {
-        Self {
-            params: BTreeMap::from([("id".to_owned(), id.to_string())]),
-            query: Vec::new(),
-            form,
-            files: Vec::new(),
-        }
+        Self { params: BTreeMap::from([("id".to_owned(), id.to_string())]), form, ..Self::default() }
+    }
+
+    /// What was written on the page that is asked for, before the session ended.
+    pub fn give_back(&mut self, form: Vec<(String, String)>) {
+        (self.form, self.given_back) = (form, true);
+    }
+
+    /// Whether the page shows what was written before the session ended.
+    pub const fn was_given_back(&self) -> bool {
+        self.given_back
+    }
+
+    /// Whether the form brought files, whatever became of them.
+    pub const fn has_files(&self) -> bool {
+        !self.files.is_empty()
     }
 
     /// The same form with one field set anew.

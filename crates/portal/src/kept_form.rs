@@ -1,11 +1,12 @@
-//! A form of the wizard that comes when its session has ended: kept for the same person, under a key that only the browser has.
+//! A form that comes when its session has ended: kept for the same person, under a key that only the browser has, and given back at
+//! the address of its page.
 //!
-//! Only what a step of a draft wrote is kept; a button that confirms or pays never is: its page is shown again instead.
+//! Only what somebody wrote is kept; a button that confirms or pays never is: its page is shown again instead.
 
 use aws_lc_rs::aead::{AES_256_GCM, Aad, NONCE_LEN, Nonce, RandomizedNonceKey};
 use chrono::TimeDelta;
-use domain::draft::Step;
 use domain::scope::{Scope, TenantId};
+use sha2::{Digest, Sha256};
 use store::{KeptForm, Owner, SessionRow, Store};
 use thiserror::Error;
 use uuid::Uuid;
@@ -16,7 +17,10 @@ use crate::session::{self, Session};
 pub const PATIENCE: TimeDelta = TimeDelta::hours(4);
 
 /// Largest form that is kept, encoded.
-const LARGEST: usize = 64 * 1024;
+pub const LARGEST: usize = 64 * 1024;
+
+/// Most forms of one person, or of one session of nobody.
+const MOST: u64 = 20;
 
 /// Why a form was not kept, or not given back.
 #[derive(Debug, Error)]
@@ -30,17 +34,17 @@ pub enum KeptFormError {
     Store(#[from] store::Error),
 }
 
-/// A form of a step, as the browser sent it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StepForm {
-    pub draft: Uuid,
-    pub step: Step,
-    pub fields: Vec<(String, String)>,
-}
+/// What a form holds, as the browser sent it.
+pub type Fields = Vec<(String, String)>;
 
-/// The steps whose forms are kept: they save what was written and nothing else.
-pub fn is_kept(step: Step) -> bool {
-    matches!(step, Step::Voci | Step::Contribuente | Step::Dettagli)
+/// A form that came too late.
+#[derive(Debug)]
+pub struct LateForm<'a> {
+    /// Address of its page, without query.
+    pub page: &'a str,
+    /// The page is of no use to who has not logged in.
+    pub of_person: bool,
+    pub fields: &'a [(String, String)],
 }
 
 /// What the browser is given for a form that was kept.
@@ -52,34 +56,54 @@ pub struct Ticket {
     pub anonymous: bool,
 }
 
-/// Keeps a form if the browser's session ended lately, the form is of that session, and so is the draft.
+/// Where a browser looks for its form.
+#[derive(Debug, Clone, Copy)]
+pub struct Claim<'a> {
+    pub page: &'a str,
+    pub key: &'a str,
+    pub owner: &'a Owner,
+}
+
+/// Whether the browser's session ended so lately that its forms are kept.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn is_awaited(store: &Store, scope: &Scope, cookie: &str) -> Result<bool, KeptFormError> {
+    match ended_session(store, scope, cookie).await {
+        Ok(_) => Ok(true),
+        Err(KeptFormError::Nothing) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Keeps a form if the browser's session ended lately and the form is of that session. A browser that has a key keeps it, so that the
+/// forms of two windows wait side by side.
 ///
 /// # Errors
 /// [`KeptFormError::Nothing`] when any of that is not so.
 pub async fn keep(
     store: &Store,
     scope: &Scope,
-    cookie: &str,
-    csrf: &str,
-    form: &StepForm,
+    (cookie, csrf): (&str, &str),
+    known: Option<&str>,
+    form: &LateForm<'_>,
 ) -> Result<Ticket, KeptFormError> {
-    let ended = ended_session(store, scope, cookie).await?;
-    let ended = Session { row: ended, new_token: None };
-    if !is_kept(form.step) || !ended.accepts(csrf) {
-        return Err(KeptFormError::Nothing);
-    }
-    let plain = pack(&form.fields).ok_or(KeptFormError::Nothing)?;
-    let key = session::random_token();
-    let body = seal(&key, &scope.tenant, form.draft, plain)?;
+    let ended = Session { row: ended_session(store, scope, cookie).await?, new_token: None };
     let owner = ended.owner();
-    let txn = store.begin(scope).await?;
-    let draft = txn.find_draft(form.draft).await?.filter(|draft| draft.owner == owner);
-    if draft.is_none() {
+    let anonymous = matches!(owner, Owner::Session(_));
+    if !ended.accepts(csrf) || (anonymous && form.of_person) {
         return Err(KeptFormError::Nothing);
     }
-    let step = form.step.path().to_owned();
-    let anonymous = matches!(owner, Owner::Session(_));
-    let kept = KeptForm { draft: form.draft, owner, step, body, expires_at: scope.now + PATIENCE };
+    let plain = pack(form.fields).ok_or(KeptFormError::Nothing)?;
+    let key = known.filter(|key| cipher(key).is_ok()).map_or_else(session::random_token, str::to_owned);
+    let body = seal(&key, &scope.tenant, form.page, plain)?;
+    let page = form.page.to_owned();
+    let kept = KeptForm { id: id_of(&key, form.page), owner, page, body, expires_at: scope.now + PATIENCE };
+    let txn = store.begin(scope).await?;
+    let again = txn.find_kept_form(kept.id, scope.now).await?.is_some();
+    if !again && txn.count_kept_forms(&kept.owner).await? >= MOST {
+        return Err(KeptFormError::Nothing);
+    }
     txn.keep_form(&kept).await?;
     txn.commit().await?;
     Ok(Ticket { key, anonymous })
@@ -91,32 +115,58 @@ async fn ended_session(store: &Store, scope: &Scope, cookie: &str) -> Result<Ses
     found.ok_or(KeptFormError::Nothing)
 }
 
-/// Gives a form back, once, to the browser that has the key and the person whose draft it is. A draft that was nobody's becomes the
-/// person's: the key proves that it was written in this browser.
+/// What was written on a page, for the browser that has the key and the person who wrote it; it stays until it is sent.
 ///
 /// # Errors
 /// [`KeptFormError::Nothing`].
-pub async fn take(
-    store: &Store,
-    scope: &Scope,
-    draft: Uuid,
-    key: &str,
-    owner: &Owner,
-) -> Result<StepForm, KeptFormError> {
+pub async fn read(store: &Store, scope: &Scope, claim: Claim<'_>) -> Result<Fields, KeptFormError> {
+    let kept = waiting(store, scope, claim).await?;
+    let fields = opened(scope, claim, &kept)?;
+    if kept.owner == *claim.owner { Ok(fields) } else { Err(KeptFormError::Nothing) }
+}
+
+/// The same, once. What was nobody's becomes the person's: the key proves that it was written in this browser.
+///
+/// # Errors
+/// [`KeptFormError::Nothing`].
+pub async fn take(store: &Store, scope: &Scope, claim: Claim<'_>) -> Result<Fields, KeptFormError> {
+    // pages are opened more often than forms wait for them: only these wait for a turn to write
+    let kept = waiting(store, scope, claim).await?;
     let txn = store.begin(scope).await?;
-    let kept = txn.take_kept_form(draft, scope.now).await?.ok_or(KeptFormError::Nothing)?;
-    // whoever has no key takes nothing away: without a commit the row stays
-    let plain = open(key, &scope.tenant, draft, &kept.body)?;
-    let step = Step::ALL.into_iter().find(|step| step.path() == kept.step).ok_or(KeptFormError::Nothing)?;
+    let kept = txn.take_kept_form(kept.id, scope.now).await?.ok_or(KeptFormError::Nothing)?;
+    // whoever may not have it takes nothing away: without a commit the row stays
+    let fields = opened(scope, claim, &kept)?;
     match &kept.owner {
         Owner::Session(_) => {
-            txn.hand_over(&kept.owner, owner).await?;
+            txn.hand_over(&kept.owner, claim.owner).await?;
         }
-        Owner::Person(_) if kept.owner != *owner => return Err(KeptFormError::Nothing),
+        Owner::Person(_) if kept.owner != *claim.owner => return Err(KeptFormError::Nothing),
         Owner::Person(_) => {}
     }
     txn.commit().await?;
-    Ok(StepForm { draft, step, fields: serde_urlencoded::from_bytes(&plain).unwrap_or_default() })
+    Ok(fields)
+}
+
+/// What was written has been sent.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn forget(store: &Store, scope: &Scope, claim: Claim<'_>) -> Result<(), KeptFormError> {
+    match take(store, scope, claim).await {
+        Ok(_) | Err(KeptFormError::Nothing) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+async fn waiting(store: &Store, scope: &Scope, claim: Claim<'_>) -> Result<KeptForm, KeptFormError> {
+    let txn = store.begin_read(scope).await?;
+    let found = txn.find_kept_form(id_of(claim.key, claim.page), scope.now).await?;
+    found.ok_or(KeptFormError::Nothing)
+}
+
+fn opened(scope: &Scope, claim: Claim<'_>, kept: &KeptForm) -> Result<Fields, KeptFormError> {
+    let plain = open(claim.key, &scope.tenant, claim.page, &kept.body)?;
+    serde_urlencoded::from_bytes(&plain).map_err(|_| KeptFormError::Nothing)
 }
 
 /// Without the token of the ended session, and never a password.
@@ -127,33 +177,42 @@ fn pack(fields: &[(String, String)]) -> Option<Vec<u8>> {
     (packed.len() <= LARGEST).then(|| packed.into_bytes())
 }
 
+/// One form for each page of a browser; nobody without its key can tell which.
+fn id_of(key: &str, page: &str) -> Uuid {
+    let digest: [u8; 32] = Sha256::digest(format!("{key} {page}")).into();
+    let mut id = [0; 16];
+    id.copy_from_slice(&digest[..16]);
+    Uuid::from_bytes(id)
+}
+
 fn cipher(key: &str) -> Result<RandomizedNonceKey, KeptFormError> {
     let bytes = hex::decode(key).ok().filter(|bytes| bytes.len() == 32).ok_or(KeptFormError::Nothing)?;
     RandomizedNonceKey::new(&AES_256_GCM, &bytes).map_err(|_| KeptFormError::Cipher)
 }
 
-fn seal(key: &str, tenant: &TenantId, draft: Uuid, mut text: Vec<u8>) -> Result<Vec<u8>, KeptFormError> {
-    let aad = Aad::from(format!("{tenant}/{draft}"));
-    let nonce = cipher(key)?.seal_in_place_append_tag(aad, &mut text);
+fn bound(tenant: &TenantId, page: &str) -> Aad<String> {
+    Aad::from(format!("{tenant} {page}"))
+}
+
+fn seal(key: &str, tenant: &TenantId, page: &str, mut text: Vec<u8>) -> Result<Vec<u8>, KeptFormError> {
+    let nonce = cipher(key)?.seal_in_place_append_tag(bound(tenant, page), &mut text);
     let nonce = nonce.map_err(|_| KeptFormError::Cipher)?;
     Ok([nonce.as_ref().as_slice(), &text].concat())
 }
 
-fn open(key: &str, tenant: &TenantId, draft: Uuid, sealed: &[u8]) -> Result<Vec<u8>, KeptFormError> {
+fn open(key: &str, tenant: &TenantId, page: &str, sealed: &[u8]) -> Result<Vec<u8>, KeptFormError> {
     let (nonce, text) = sealed.split_at_checked(NONCE_LEN).ok_or(KeptFormError::Nothing)?;
     let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| KeptFormError::Nothing)?;
     let mut text = text.to_vec();
-    let aad = Aad::from(format!("{tenant}/{draft}"));
-    let plain = cipher(key)?.open_in_place(nonce, aad, &mut text);
+    let plain = cipher(key)?.open_in_place(nonce, bound(tenant, page), &mut text);
     plain.map(|plain| plain.to_vec()).map_err(|_| KeptFormError::Nothing)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{LARGEST, open, pack, seal};
+    use super::{LARGEST, id_of, open, pack, seal};
     use crate::session::random_token;
     use domain::scope::TenantId;
-    use uuid::Uuid;
 
     fn field(name: &str, value: &str) -> (String, String) {
         (name.to_owned(), value.to_owned())
@@ -172,16 +231,24 @@ mod tests {
     }
 
     #[test]
-    fn only_the_browsers_key_opens_it_for_that_draft_of_that_tenant() {
+    fn only_the_browsers_key_opens_it_for_that_page_of_that_tenant() {
         let (medesano, sorbara) =
             (TenantId::parse("medesano").unwrap(), TenantId::parse("unionedelsorbara").unwrap());
-        let (key, draft) = (random_token(), Uuid::new_v4());
-        let sealed = seal(&key, &medesano, draft, b"campo.nome=Lucia".to_vec()).unwrap();
-        assert_eq!(open(&key, &medesano, draft, &sealed).unwrap(), b"campo.nome=Lucia");
-        assert!(open(&key, &sorbara, draft, &sealed).is_err());
-        assert!(open(&key, &medesano, Uuid::new_v4(), &sealed).is_err());
+        let (key, page) = (random_token(), "/area-riservata/documenti/7/segnala");
+        let sealed = seal(&key, &medesano, page, b"testo=Lucia".to_vec()).unwrap();
+        assert_eq!(open(&key, &medesano, page, &sealed).unwrap(), b"testo=Lucia");
+        assert!(open(&key, &sorbara, page, &sealed).is_err());
+        assert!(open(&key, &medesano, "/area-riservata/documenti/8/segnala", &sealed).is_err());
         for bad in [random_token().as_str(), "", "zz", "00"] {
-            assert!(open(bad, &medesano, draft, &sealed).is_err(), "{bad}");
+            assert!(open(bad, &medesano, page, &sealed).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn each_page_of_each_browser_has_a_form_of_its_own() {
+        let (key, page) = (random_token(), "/area-riservata/documenti/7/segnala");
+        assert_eq!(id_of(&key, page), id_of(&key, page));
+        assert_ne!(id_of(&key, page), id_of(&random_token(), page));
+        assert_ne!(id_of(&key, page), id_of(&key, "/area-riservata/documenti/7/rateizzazione"));
     }
 }

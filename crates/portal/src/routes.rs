@@ -6,12 +6,14 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use domain::access::Permission::{self, *};
+use poem::endpoint::make_sync;
 use poem::http::Method;
 use poem::{Body, Endpoint, EndpointExt, Request, Response, Route, RouteMethod};
 use words::Language;
 
 use crate::app::App;
 use crate::input::{Input, Limits, is_multipart};
+use crate::kept_form::LARGEST;
 use crate::problem::Problem;
 use crate::registry::Tenant;
 use crate::scope::{self, Ctx};
@@ -228,6 +230,7 @@ fn letters() -> Vec<Entry> {
         GET  "/promemoria/disdici/:codice"                         Entity    PublicView  citizen::reminders::ask;
         POST "/promemoria/disdici/:codice"                         Entity    PublicView  citizen::reminders::turn_off, foreign;
         GET  "/gestione/messaggi"                                  Office    OfficeMessageView   office::messages::list;
+        POST "/gestione/messaggi/riprova"                          Office    OfficeMessageRetry  office::messages::retry_all;
         POST "/gestione/messaggi/:id/riprova"                      Office    OfficeMessageRetry  office::messages::retry;
     }
 }
@@ -262,7 +265,6 @@ fn ways_in() -> Vec<Entry> {
         POST "/esci"                                               Everybody PublicView  access::leave;
         POST "/esci/ovunque"                                       Entity    OwnView     session::leave_everywhere;
         POST "/sessione/prolunga"                                  Everybody PublicView  session::extend;
-        GET  "/sessione/riprendi/:id"                              Entity    DraftEdit    session::resume;
         GET  "/uscita"                                             Everybody PublicView  access::left;
     }
 }
@@ -290,6 +292,20 @@ pub fn opens(address: &str) -> bool {
 /// Whether a path of the table is a page that can be opened.
 pub fn is_page(path: &str) -> bool {
     table().iter().any(|entry| entry.method == Method::GET && entry.path == path)
+}
+
+/// The address of the nearest page above one that only takes forms; both have as many parts as the path.
+pub fn page_above<'a>(path: &str, address: &'a str) -> Option<&'a str> {
+    let (path, _) = path.rsplit_once('/')?;
+    let (address, _) = address.rsplit_once('/')?;
+    if is_page(path) { Some(address) } else { page_above(path, address) }
+}
+
+/// Who reloads or opens an address that only takes forms is led to the page of its form.
+fn led_back(path: &'static str) -> impl Endpoint<Output = Response> {
+    make_sync(move |request: Request| {
+        crate::render::redirect(page_above(path, request.uri().path()).unwrap_or("/"))
+    })
 }
 
 /// A poem endpoint that passes through the door before the handler.
@@ -356,7 +372,8 @@ async fn finish(mut ctx: Ctx, answer: Result<Response, Problem>) -> Response {
 }
 
 impl Door {
-    /// Files are large: the session is asked first, and who has not logged in is read no further.
+    /// Files are large: the session is asked first, and who has not logged in is read no further; of whose session has just ended, only
+    /// what was written.
     async fn take_files(&self, tenant: Arc<Tenant>, request: Request, body: Body) -> Response {
         let app = self.app.clone();
         let known = Ctx::enter(app, tenant, &request, Input::of_path(&request), self.entry.origin).await;
@@ -371,9 +388,11 @@ impl Door {
             Some(key) if is_multipart(&request) => Some(self.app.uploads.take(key).await),
             _ => None,
         };
-        let read = match person {
-            Some(_) => Input::read_with_files(&request, body, &limits).await,
-            None => limits.discard(body).await.map(|()| Input::of_path(&request)),
+        let read = match (person, session::keeps(&ctx, &self.entry).await) {
+            (Some(_), _) => Input::read_with_files(&request, body, &limits).await,
+            (None, Ok(true)) => Input::read_with_files(&request, body, &limits.of_texts(LARGEST)).await,
+            (None, Ok(false)) => limits.discard(body).await.map(|()| Input::of_path(&request)),
+            (None, Err(problem)) => Err(problem),
         };
         let answer = match read {
             Ok(input) => {
@@ -403,7 +422,12 @@ impl Door {
         if let Some(to) = citizen::profile::asked_first(ctx, &self.entry).await? {
             return Ok(crate::render::redirect(&to));
         }
-        (self.entry.handler)(ctx).await
+        if let Some(resumed) = session::give_back(ctx, &self.entry).await? {
+            return Ok(resumed);
+        }
+        let answer = (self.entry.handler)(ctx).await?;
+        session::sent(ctx, &self.entry, &answer).await?;
+        Ok(answer)
     }
 }
 
@@ -417,7 +441,9 @@ pub fn public(app: &Arc<App>) -> impl Endpoint<Output = Response> + use<> {
             nothing = nothing.at(NOTHING, door);
             continue;
         }
+        let only_forms = !is_page(entry.path) && page_above(entry.path, entry.path).is_some();
         let methods = by_path.remove(entry.path).unwrap_or_default();
+        let methods = if only_forms { methods.get(led_back(entry.path)) } else { methods };
         by_path.insert(entry.path, methods.method(entry.method, door.boxed()));
     }
     let routes = nothing.nest("/api/v1", api::endpoint(app));
@@ -426,7 +452,22 @@ pub fn public(app: &Arc<App>) -> impl Endpoint<Output = Response> + use<> {
 
 #[cfg(test)]
 mod tests {
-    use super::{opens, takes_files};
+    use super::{opens, page_above, takes_files};
+
+    #[test]
+    fn what_only_takes_forms_belongs_to_the_nearest_page_above() {
+        let above = |path| page_above(path, path);
+        assert_eq!(
+            page_above("/gestione/richieste/:id/messaggi", "/gestione/richieste/7/messaggi"),
+            Some("/gestione/richieste/7")
+        );
+        assert_eq!(above("/carrello/paga"), Some("/carrello"));
+        assert_eq!(
+            page_above("/gestione/messaggi/:id/riprova", "/gestione/messaggi/7/riprova"),
+            Some("/gestione/messaggi")
+        );
+        assert_eq!(above("/sessione/prolunga"), None);
+    }
 
     #[test]
     fn what_only_takes_forms_is_no_page() {

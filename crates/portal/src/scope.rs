@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::access::{Permission, Role};
 use domain::assurance::Assurance;
 use domain::fiscal_code::FiscalCode;
@@ -14,6 +14,7 @@ use store::{Owner, SessionRow};
 use crate::app::App;
 use crate::client::ClientAddress;
 use crate::input::Input;
+use crate::kept_form;
 use crate::login::{Entered, LoginDone};
 use crate::problem::Problem;
 use crate::registry::Tenant;
@@ -164,10 +165,12 @@ impl Ctx {
         if entry.method == Method::GET || routes::is_page(entry.path) {
             return self.path.clone();
         }
-        let path = self.path.split('?').next().unwrap_or_default();
-        let above = entry.path.rsplit_once('/').map_or("", |(above, _)| above);
-        let here = path.rsplit_once('/').map_or("", |(here, _)| here);
-        if routes::is_page(above) { here.to_owned() } else { "/home".to_owned() }
+        routes::page_above(entry.path, self.address()).unwrap_or("/home").to_owned()
+    }
+
+    /// The path of the request, without query.
+    pub fn address(&self) -> &str {
+        self.path.split('?').next().unwrap_or_default()
     }
 
     /// Whether the actor is allowed something more than the route asked for.
@@ -216,6 +219,17 @@ impl Ctx {
     /// Who owns the drafts and the cart.
     pub fn owner(&mut self) -> Owner {
         self.ensure_session().owner()
+    }
+
+    /// Whether the service of that page was rated in this session.
+    pub fn has_rated(&self, page: &str) -> bool {
+        self.session.as_ref().is_some_and(|session| session.rated().any(|rated| rated == page))
+    }
+
+    /// Remembers it for this session.
+    pub fn remember_rated(&mut self, page: &str) {
+        self.ensure_session().remember_rated(page);
+        self.mark_changed();
     }
 
     /// Something to tell on the next page.
@@ -303,7 +317,9 @@ impl Ctx {
             txn.commit().await?;
         }
         if let Some(token) = &session.new_token {
-            set_cookie(response, COOKIE, token, self.app.config.session.absolute_minutes * 60)?;
+            // a session that is over is still known by its cookie: what comes too late is kept (`kept_form`)
+            let known = TimeDelta::minutes(self.app.config.session.absolute_minutes) + kept_form::PATIENCE;
+            set_cookie(response, COOKIE, token, known.num_seconds())?;
         }
         Ok(())
     }

@@ -1,8 +1,8 @@
-//! Forms that came when their session had ended: one for each draft at most, encrypted by the caller, given back once.
+//! Forms that came when their session had ended: one for each page of a browser at most, encrypted by the caller.
 
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, QueryFilter};
+use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
 use crate::door::Txn;
@@ -13,29 +13,36 @@ use crate::owner::Owner;
 /// A form that waits for its person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeptForm {
-    /// The draft that it is about.
-    pub draft: Uuid,
-    /// Whose draft it is.
+    /// Told by the browser's key and the page (column `draft_id`: at first only drafts had such forms).
+    pub id: Uuid,
+    /// Who wrote it.
     pub owner: Owner,
-    /// The step of the draft, as in its address.
-    pub step: String,
+    /// Address of its page (column `step`).
+    pub page: String,
     /// What was written, encrypted.
     pub body: Vec<u8>,
     /// From then on it is nothing.
     pub expires_at: DateTime<Utc>,
 }
 
+impl KeptForm {
+    fn of(row: Model) -> Result<Self> {
+        let owner = Owner::from_text(&row.owner)?;
+        Ok(Self { id: row.draft_id, owner, page: row.step, body: row.body, expires_at: row.expires_at })
+    }
+}
+
 impl Txn {
-    /// Keeps a form, in place of an older one of the same draft.
+    /// Keeps a form, in place of an older one with its identifier.
     ///
     /// # Errors
     /// [`crate::Error::Unavailable`].
     pub async fn keep_form(&self, form: &KeptForm) -> Result<()> {
         let row = Model {
             tenant_id: String::new(),
-            draft_id: form.draft,
+            draft_id: form.id,
             owner: form.owner.to_text(),
-            step: form.step.clone(),
+            step: form.page.clone(),
             body: form.body.clone(),
             expires_at: form.expires_at,
         };
@@ -46,17 +53,32 @@ impl Txn {
         Ok(())
     }
 
+    /// How many forms of an owner are kept, those included that have expired and wait for [`Txn::purge_kept_forms`].
+    ///
+    /// # Errors
+    /// [`crate::Error::Unavailable`].
+    pub async fn count_kept_forms(&self, owner: &Owner) -> Result<u64> {
+        let of_owner = self.select::<Entity>().filter(Column::Owner.eq(owner.to_text()));
+        Ok(of_owner.count(self.connection()).await?)
+    }
+
+    /// A form, unless it has expired at `now`.
+    ///
+    /// # Errors
+    /// [`crate::Error::Unavailable`], [`crate::Error::Corrupt`].
+    pub async fn find_kept_form(&self, id: Uuid, now: DateTime<Utc>) -> Result<Option<KeptForm>> {
+        let found = self.select::<Entity>().filter(Column::DraftId.eq(id)).one(self.connection()).await?;
+        found.filter(|row| row.expires_at > now).map(KeptForm::of).transpose()
+    }
+
     /// Takes a form away: of all who ask for it, one gets it, and nobody once it has expired at `now`.
     ///
     /// # Errors
     /// [`crate::Error::Unavailable`], [`crate::Error::Corrupt`].
-    pub async fn take_kept_form(&self, draft: Uuid, now: DateTime<Utc>) -> Result<Option<KeptForm>> {
-        let of_draft = self.erase::<Entity>().filter(Column::DraftId.eq(draft));
-        let taken = of_draft.exec_with_returning(self.connection()).await?;
-        let Some(row) = taken.into_iter().next().filter(|row| row.expires_at > now) else { return Ok(None) };
-        let owner = Owner::from_text(&row.owner)?;
-        let Model { draft_id, step, body, expires_at, .. } = row;
-        Ok(Some(KeptForm { draft: draft_id, owner, step, body, expires_at }))
+    pub async fn take_kept_form(&self, id: Uuid, now: DateTime<Utc>) -> Result<Option<KeptForm>> {
+        let with_id = self.erase::<Entity>().filter(Column::DraftId.eq(id));
+        let taken = with_id.exec_with_returning(self.connection()).await?;
+        taken.into_iter().next().filter(|row| row.expires_at > now).map(KeptForm::of).transpose()
     }
 
     /// Removes forms that have expired at `now`; returns how many.

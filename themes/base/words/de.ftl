@@ -31,8 +31,9 @@ about-legal-licence = In Anwendung des Grundsatzes open by default gemäß Artik
 about-legal-owner = Inhaber der Website
 about-legal-entity = { $entity }, Steuernummer { $code }.
 about-legal-entity-address = { $entity }, Steuernummer { $code }, { $address }.
-about-privacy-title = Wie wir Ihre Daten verwenden
+about-privacy-title = Datenschutzhinweis: wie wir Ihre Daten verwenden
 about-privacy-none = Die Körperschaft hat ihren Datenschutzhinweis hier noch nicht veröffentlicht: Fordern Sie ihn über die Kontakte am Ende der Seite an.
+about-privacy-full = Die vollständigen Informationen zum Datenschutz stehen auf der Website der Körperschaft: <a href="{ $href }">{ $href }</a>
 about-cookies-title = Cookies
 about-cookies-lead = Wir verwenden nur technische Cookies des Portals: Sie sind für seine Funktion nötig und verfolgen Sie nicht anderswo. Deshalb bitten wir nicht um Ihre Zustimmung.
 about-cookies-caption = Cookies des Portals
@@ -53,11 +54,12 @@ about-map-payments = Spontanzahlungen
 about-map-area = Persönlicher Bereich
 about-map-portal = Das Portal
 about-map-position = Meine Zahlungen
+about-map-statement = Kontoauszug
 about-map-requests = Meine Anfragen
 about-map-drafts = Meine Entwürfe
 about-map-profile = Profil bearbeiten
 about-map-accesses = Meine Anmeldungen
-about-accessibility-title = Barrierefreiheit
+about-accessibility-title = Hilfe zur Barrierefreiheit
 about-accessibility-declared = Die Körperschaft hat die <a href="{ $href }">Erklärung zur Barrierefreiheit</a> dieses Portals auf der Website der Agenzia per l’Italia digitale veröffentlicht.
 about-accessibility-undeclared = Die Körperschaft hat die Erklärung zur Barrierefreiheit dieses Portals noch nicht veröffentlicht. Hier finden Sie, wie es gemacht ist und wem Sie mitteilen können, was nicht funktioniert.
 about-accessibility-how = Wie es gemacht ist
@@ -166,8 +168,16 @@ access-entered-joined = Hallo { $name }, Sie sind angemeldet. Ihr altes Benutzer
 ## A login that is too weak to pay
 
 access-weak-title = Eine höhere Stufe ist nötig
-access-weak-needed = Zum Bezahlen verlangt { $entity } eine Anmeldung der Stufe { $level }.
-access-weak-has = Ihre Anmeldung hat die Stufe { $level }: Sie können Daten ansehen, aber nicht bezahlen.
+access-weak-needed = { $what ->
+    [chiedere] Für diese Anfrage an das Amt verlangt { $entity } eine Anmeldung der Stufe { $level }.
+    [annullare] Zum Annullieren einer Zahlungsmitteilung verlangt { $entity } eine Anmeldung der Stufe { $level }.
+   *[pagare] Zum Bezahlen verlangt { $entity } eine Anmeldung der Stufe { $level }.
+}
+access-weak-has = { $what ->
+    [chiedere] Ihre Anmeldung hat die Stufe { $level }: Sie können Daten ansehen, aber diese Anfrage nicht senden.
+    [annullare] Ihre Anmeldung hat die Stufe { $level }: Sie können Daten ansehen, aber nichts annullieren.
+   *[pagare] Ihre Anmeldung hat die Stufe { $level }: Sie können Daten ansehen, aber nicht bezahlen.
+}
 access-weak-why = Die Stufe sagt, wie sicher es ist, dass Sie es wirklich sind. Sie haben nichts verloren: Was Sie vorbereitet haben, wartet nach der Anmeldung auf Sie.
 access-weak-how = So erreichen Sie eine höhere Stufe
 access-weak-medium = Stufe MITTEL
@@ -203,6 +213,7 @@ access-everywhere-no = Nein, zurück zu den Anmeldungen
 access-everywhere-yes = Auf allen Geräten abmelden
 access-session-extended = In Ordnung: Die Sitzung endet jetzt um { $time } Uhr.
 access-session-resumed = Die Sitzung war abgelaufen: Was Sie geschrieben hatten, ist gespeichert. Prüfen Sie es und fahren Sie fort.
+access-session-given-back = Die Sitzung war abgelaufen: Hier finden Sie wieder, was Sie geschrieben hatten. Prüfen Sie es und senden Sie es ab.
 
 ## A login that did not work
 
@@ -490,6 +501,8 @@ debts-profile = Profil bearbeiten
 debts-area-profile = E-Mail, Wohnsitz, Telefonnummern, wie Sie Zahlungsmitteilungen erhalten; Ihre Daten herunterladen.
 debts-reminders = Erinnerungen
 debts-area-reminders = Wie viele Tage vor einer Fälligkeit wir Ihnen schreiben sollen.
+debts-area-statement = Kontoauszug
+debts-area-statement-text = Was Sie in einem Jahr bezahlt haben, auch als PDF.
 debts-accesses = Meine Anmeldungen
 debts-area-accesses = Wo Sie sich angemeldet haben, wann und wie; auf allen Geräten abmelden.
 
@@ -552,7 +565,14 @@ debts-place-part = Rate { $number } von { $last }
 
 ## One document with its notices, receipts and facts
 
-debts-paid-twice = Diese Zahlungsmitteilung wurde zweimal bezahlt. Die Körperschaft erstattet Ihnen die zweite Zahlung zurück: Bewahren Sie beide Quittungen auf.
+debts-paid-twice = Diese Zahlungsmitteilung wurde zweimal bezahlt: Bewahren Sie beide Quittungen auf.
+debts-paid-excluded = Die Schuld wurde sowohl auf einmal als auch in Raten bezahlt: Bewahren Sie alle Quittungen auf.
+debts-refund-to-ask = Um { $amount } zurückzuerhalten, beantragen Sie die Rückerstattung und geben Sie die IBAN Ihres Kontos an.
+debts-refund-asked = Sie haben die Rückerstattung von { $amount } mit der Anfrage { $number } beantragt: Das Amt antwortet bis zum { $due }.
+debts-refund-asked-other = Jemand anderes hat die Rückerstattung von { $amount } bereits beantragt: Das Amt hat noch nicht geantwortet.
+debts-refund-closed = Die Körperschaft hat die Rückerstattung von { $amount } am { $on } abgeschlossen.
+debts-refund-refused = Das Amt hat der Anfrage { $number } zur Rückerstattung von { $amount } nicht stattgegeben: Lesen Sie den Grund in der Anfrage. Wenn etwas falsch war, können Sie sie erneut beantragen.
+debts-refund-see = Anfrage { $number } ansehen
 debts-alternatives = Sie können alles auf einmal oder in Raten bezahlen: Sobald Sie auf eine Weise bezahlen, ist die andere nicht mehr nötig.
 debts-replaced = { $n ->
     [one] Verwenden Sie die Zahlungsmitteilung { $numbers } nicht mehr: Sie ist nicht mehr gültig, die Körperschaft hat sie ersetzt. Es gilt, was Sie auf dieser Seite sehen.
@@ -575,8 +595,8 @@ debts-receipts = { $n ->
    *[other] Quittungen
 }
 debts-receipt-links = <a href="/pagamenti/ricevute/{ $id }/ricevuta.pdf">Quittung { $number } (PDF)</a>, <a href="/pagamenti/ricevute/{ $id }">als Webseite lesen<span class="visually-hidden">: Quittung { $number }</span></a>
-debts-receipt-paid-twice = Diese Zahlungsmitteilung war bereits bezahlt: Die Körperschaft erstattet Ihnen diese zweite Zahlung zurück.
-debts-receipt-paid-excluded = Die Schuld war bereits auf andere Weise bezahlt: Die Körperschaft erstattet Ihnen diese Zahlung zurück.
+debts-receipt-paid-twice = Diese Zahlungsmitteilung war bereits bezahlt.
+debts-receipt-paid-excluded = Die Schuld war bereits auf andere Weise bezahlt.
 debts-receipt-paid-cancelled = Die Zahlungsmitteilung war annulliert worden: Das Amt prüft diese Zahlung und erstattet Ihnen den Betrag zurück.
 debts-items = Kostenposten
 debts-item = Posten
@@ -604,12 +624,12 @@ debts-why-text = Die Zahlungsmitteilung betrifft „{ $service }“ der Körpers
 debts-back = Zurück zu meinen Zahlungen
 debts-files = Anlagen
 debts-files-hint = { $n ->
-    [one] Höchstens 1 Datei (PDF, JPEG oder PNG) mit bis zu { $size }
-   *[other] Höchstens { $n } Dateien (PDF, JPEG oder PNG) mit je bis zu { $size }
+    [one] Höchstens 1 Datei (PDF, JPEG oder PNG) mit bis zu { $size }. Fotos vom iPhone müssen JPEG sein, nicht HEIC
+   *[other] Höchstens { $n } Dateien (PDF, JPEG oder PNG) mit je bis zu { $size }. Fotos vom iPhone müssen JPEG sein, nicht HEIC
 }
 debts-files-again = { $n ->
-    [one] Höchstens 1 Datei (PDF, JPEG oder PNG) mit bis zu { $size }. Wählen Sie die Datei noch einmal: Sie wurde nicht gespeichert
-   *[other] Höchstens { $n } Dateien (PDF, JPEG oder PNG) mit je bis zu { $size }. Wählen Sie die Dateien noch einmal: Sie wurden nicht gespeichert
+    [one] Höchstens 1 Datei (PDF, JPEG oder PNG) mit bis zu { $size }. Fotos vom iPhone müssen JPEG sein, nicht HEIC. Wählen Sie die Datei noch einmal: Sie wurde nicht gespeichert
+   *[other] Höchstens { $n } Dateien (PDF, JPEG oder PNG) mit je bis zu { $size }. Fotos vom iPhone müssen JPEG sein, nicht HEIC. Wählen Sie die Dateien noch einmal: Sie wurden nicht gespeichert
 }
 
 ## The statement of a year
@@ -627,8 +647,8 @@ debts-statement-by-others = Zahlungsmitteilungen auf meinen Namen, die andere be
 debts-statement-paid-on = Bezahlt am
 debts-receipt = Quittung
 debts-statement-receipt = <span class="visually-hidden">Quittung </span><span class="number">{ $number }</span>
-debts-statement-to-refund = Zweimal bezahlt: Die Körperschaft erstattet diesen Betrag zurück
-debts-statement-refund-closed = Zweimal bezahlt: Rückerstattung am { $on } abgeschlossen
+debts-statement-to-refund = Zweimal bezahlt: Die Rückerstattung kann beantragt werden
+debts-statement-refund-closed = Zweimal bezahlt: Die Körperschaft hat die Rückerstattung am { $on } abgeschlossen
 debts-statement-cancelled = Zahlungsmitteilung bereits annulliert: Das Amt prüft diese Zahlung
 debts-statement-keep = Diese Zusammenfassung ersetzt die Quittungen nicht: Bewahren Sie beides zusammen für Abzüge und Kontrollen auf.
 debts-statement-none = Im Jahr { $year } gibt es keine Zahlungen.
@@ -721,6 +741,7 @@ debts-looks-of-doubt = Zahlung ohne Bestätigung
 debts-looks-of-requests = Liste der Anfragen
 debts-looks-of-request = Anfrage
 debts-looks-of-attachment = Anlage einer Anfrage
+debts-looks-of-many = Eine Liste, auf der auch Daten von Ihnen standen
 
 ## What happened to a debt, and what is going on
 
@@ -763,7 +784,7 @@ event-paid-cancelled = Nach der Annullierung bezahlt
 event-paid = Bezahlt
 event-paid-text = Quittung { $number } von { $psp }
 event-refund-opened = Rückerstattung steht aus
-event-refund-opened-text = Die Körperschaft erstattet Ihnen { $amount } zurück.
+event-refund-opened-text = Zurückzuerstatten: { $amount }.
 event-refund-closed = Rückerstattung abgeschlossen
 event-refund-closed-text = Das Amt hat die Rückerstattung abgeschlossen.
 
@@ -818,6 +839,7 @@ field-kind-missing = Wählen Sie, ob die Zahlungsmitteilung für eine Person ode
 field-country-unknown = Geben Sie den italienischen Namen des Staates ein, zum Beispiel Italia
 field-country-not-listed = Wählen Sie den Staat aus der Liste
 field-postal-code-italian = Die Postleitzahl hat 5 Ziffern
+field-postal-code-none = Diese Postleitzahl gibt es nicht: Prüfen Sie sie
 field-postal-code-abroad = Die Postleitzahl besteht aus Buchstaben ohne Akzente und Ziffern: höchstens 16 Zeichen
 field-province-letters = Geben Sie das Kürzel der Provinz ein: zwei Buchstaben
 field-province-letters-example = Geben Sie das Kürzel der Provinz ein: zwei Buchstaben, zum Beispiel PR
@@ -878,8 +900,10 @@ field-cancel-cancelled = Diese Zahlungsmitteilung ist bereits annulliert.
 field-plan-not-payable = Diese Zahlungsmitteilung kann heute nicht bezahlt werden, also ist auch keine Ratenzahlung möglich.
 field-plan-several-ways = Für diese Schuld gibt es bereits mehrere Zahlungsweisen: Eine weitere Ratenzahlung ist nicht möglich.
 field-plan-count = Es sind { $from } bis { $to } Raten möglich.
-field-plan-too-small = Der Betrag ist zu klein für so viele Raten.
+field-plan-too-small = Jede Rate muss mindestens { $smallest } betragen: Dieser Betrag lässt sich in höchstens { $most } Raten teilen.
+field-plan-undividable = Der Betrag ist zu klein für eine Ratenzahlung: Jede Rate muss mindestens { $smallest } betragen.
 field-plan-past = Die erste Rate darf frühestens heute fällig sein: Geben Sie ein Datum ab { $day } ein.
+field-plan-late = Die erste Rate muss spätestens am { $day } fällig sein: Geben Sie ein früheres Datum ein.
 field-plan-numbers = Die Zahlungsmitteilungskodizes der Raten fehlen.
 field-too-many-transfers = Die gewählten Kostenposten gehen an { $count } verschiedene Konten oder Kategorien: Eine Zahlungsmitteilung kann höchstens { $most } davon enthalten. Entfernen Sie einige und machen Sie eine weitere Zahlung.
 
@@ -932,7 +956,7 @@ frame-footer-legal = Rechtliche Informationen
 frame-footer-privacy = Datenschutzhinweis
 frame-footer-notes = Rechtliche Hinweise
 frame-footer-declaration = Erklärung zur Barrierefreiheit
-frame-footer-accessibility = Barrierefreiheit
+frame-footer-accessibility = Hilfe zur Barrierefreiheit
 frame-footer-cookies = Cookies
 frame-footer-verify = Quittung prüfen
 frame-footer-map = Sitemap
@@ -946,6 +970,7 @@ frame-faults = { $n ->
 }
 frame-field-error = Fehler:
 frame-field-optional = (optional)
+frame-field-limit = Höchstens { $max } Zeichen
 frame-field-choose = Auswählen
 frame-yes = Ja
 frame-no = Nein
@@ -972,7 +997,7 @@ frame-subject-address-text = Wenn Sie ihn angeben, füllen Sie Straße, Postleit
 
 ## The parts of the profile
 
-frame-profile-saved = „{ $title }“ gespeichert.
+frame-profile-saved = Gespeichert: „{ $title }“.
 frame-profile-conflict = Dieser Teil wurde in einem anderen Fenster gespeichert, während Sie geschrieben haben. Es wurde nichts überschrieben.
 frame-profile-differences = Was anders ist
 frame-profile-field = Feld
@@ -987,6 +1012,7 @@ frame-profile-save = SPEICHERN<span class="visually-hidden">: { $title }</span>
 
 frame-rating-title = Bewerten Sie den Dienst
 frame-rating-send = Bewertung senden
+frame-rating-done = Sie haben diesen Dienst bereits bewertet: vielen Dank.
 
 ## What several pages say
 
@@ -1119,7 +1145,7 @@ outcome-amount = Betrag
 outcome-date = Datum
 outcome-number = Kodex der Zahlungsmitteilung
 outcome-iur = Kennung der Einhebung (IUR)
-outcome-twice = Diese Zahlungsmitteilung wurde mehr als einmal bezahlt. Wir haben alle Quittungen aufbewahrt: Wenden Sie sich für die Rückerstattung an die Körperschaft.
+outcome-twice = Diese Zahlungsmitteilung wurde mehr als einmal bezahlt: Bewahren Sie alle Quittungen auf. Um eine überzählige Zahlung zurückzuerhalten, melden Sie sich an, beantragen Sie die Rückerstattung und geben Sie die IBAN Ihres Kontos an.
 outcome-receipt = <a href="{ $href }/ricevuta.pdf">Quittung herunterladen (PDF)<span class="visually-hidden">: { $description }</span></a>, <a href="{ $href }">als Webseite lesen<span class="visually-hidden">: Quittung für { $description }</span></a>
 outcome-see-notice = Zahlungsmitteilung ansehen<span class="visually-hidden">: { $description }</span>
 outcome-rest-title = { $n ->
@@ -1144,6 +1170,7 @@ outcome-to-cart-retry = Zum Warenkorb und neu versuchen
 ## Notice and receipt as pages and as PDF, several notices in one ZIP, and whether a receipt is real
 
 paper-notice-pdf = Zahlungsmitteilung herunterladen (PDF)
+paper-notice-print = Zum Bezahlen drucken Sie das PDF der Zahlungsmitteilung: Diese Seite enthält keinen QR-Code.
 paper-name = Name
 paper-fiscal-code = Steuernummer
 paper-sector = Bereich
@@ -1179,6 +1206,13 @@ paper-receipt-iuv = Eindeutige Kennung (IUV)
 paper-receipt-iur = Kennung der Quittung (IUR)
 paper-receipt-psp = Zahlungsdienstleister
 paper-receipt-method = Zahlungsart
+paper-method-cash = Bargeld
+paper-method-card = Zahlungskarte
+paper-method-debit-card = Bankomatkarte
+paper-method-account = Abbuchung vom Konto
+paper-method-online-bank = Online über die Bank
+paper-method-provider = Beim Zahlungsdienstleister
+paper-method-other = Anderes
 paper-receipt-fee = Gebühr
 paper-receipt-beneficiary = Begünstigte Person
 paper-receipt-subject = Zahlungsgrund
@@ -1395,12 +1429,15 @@ pay-download = Zahlungsmitteilung herunterladen (PDF)
 pay-read-as-page = Zahlungsmitteilung als Webseite lesen
 pay-next-title = Wie es weitergeht
 pay-next-where = Sie können hier mit dem Warenkorb bezahlen oder mit der App Ihrer Bank, am Schalter, in der Tabaktrafik oder bei der Post: Der Kodex der Zahlungsmitteilung genügt.
-pay-next-when = Bezahlen Sie bis zur Fälligkeit. Der Betrag ändert sich nicht.
-pay-next-mail = Wir senden den Kodex der Zahlungsmitteilung an { $email }.
+pay-next-when = Bezahlen Sie bis zur Fälligkeit: Danach kann der Betrag steigen. Die Körperschaft kann ihn auch vorher ändern: Es gilt der Betrag, den Sie beim Bezahlen sehen.
+pay-next-late = Die Fälligkeit ist vorbei, aber Sie können noch bezahlen: Tun Sie es möglichst bald. Der Betrag kann steigen: Es gilt der, den Sie beim Bezahlen sehen. Wenn er Ihrer Meinung nach nicht stimmt, wenden Sie sich an die Körperschaft.
+pay-next-any-day = Diese Zahlungsmitteilung hat keine Fälligkeit. Die Körperschaft kann den Betrag ändern: Es gilt der, den Sie beim Bezahlen sehen.
+pay-next-mail = Wir senden den Kodex der Zahlungsmitteilung auch an { $email }: Er trifft in einigen Minuten ein.
 pay-next-find = Sie finden die Zahlungsmitteilung, und später die Quittung, unter <a href="/area-riservata/documenti">Meine Zahlungen</a>.
 pay-cancel-this = Diese Zahlungsmitteilung annullieren
 pay-another = Weitere Zahlung vornehmen
 pay-cancel-title = Möchten Sie diese Zahlungsmitteilung annullieren?
+pay-cancel-granted = Für diese Zahlungsmitteilung hat das Amt eine Ratenzahlung bewilligt: Sie können sie hier nicht annullieren. Wenn etwas nicht stimmt, melden Sie es auf der Seite der Zahlungsmitteilung.
 pay-cancel-description = Beschreibung
 pay-cancel-back = Zurück zur Zahlungsmitteilung
 pay-cancel-about = Eine annullierte Zahlungsmitteilung kann nicht mehr bezahlt werden. Wenn nötig, können Sie die Zahlung von vorne beginnen. Wenn Sie schon bezahlt haben, annullieren Sie sie nicht: Warten Sie auf die Quittung.
@@ -1476,7 +1513,10 @@ profile-not-given = Nicht angegeben
 profile-email = E-Mail
 profile-email-told = { $email } (vom Anbieter mitgeteilt)
 profile-email-not-given = Nicht angegeben
-profile-code-sent = Wir senden einen Code an <strong>{ $email }</strong>. Geben Sie ihn hier ein: Bis dahin gilt die neue Adresse nicht.
+profile-email-awaited = Der Code für { $email } steht noch aus: Wir schreiben Ihnen erst dorthin, wenn Sie ihn hier eingegeben haben
+profile-code-sent = Wir haben einen Code an <strong>{ $email }</strong> gesendet. Geben Sie ihn hier ein: Bis dahin gilt die neue Adresse nicht.
+profile-code-leaving = Wir senden gerade einen Code an <strong>{ $email }</strong>: Das kann einige Minuten dauern. Geben Sie ihn hier ein, sobald er ankommt: Bis dahin gilt die neue Adresse nicht.
+profile-code-refused-told = Unsere E-Mail kann nicht an <strong>{ $email }</strong> zugestellt werden: Prüfen Sie die Adresse oder geben Sie eine andere ein.
 profile-code-cancel = Änderung abbrechen
 profile-code-new = Neuen Code senden
 profile-code-confirm = Code bestätigen
@@ -1529,7 +1569,8 @@ profile-delivery-app-io = In der App IO
 
 profile-email-confirmed = Adresse bestätigt: Ab jetzt schreiben wir Ihnen an { $email }.
 profile-code-again = Wir senden einen neuen Code an { $email }.
-profile-email-stays = Die E-Mail-Adresse bleibt die bisherige.
+profile-email-stays = Die E-Mail-Adresse bleibt die bisherige: { $email }.
+profile-email-none-yet = Der Code gilt nicht mehr. Sie haben noch keine E-Mail-Adresse: Geben Sie eine ein, wann Sie möchten.
 profile-conflict = „{ $part }“: Ein anderes Fenster hat andere Daten gespeichert. Wählen Sie, welche Sie behalten möchten
 profile-saved-go-on = Ihre Daten sind gespeichert: Sie können jetzt fortfahren.
 profile-nationality-wrong = Wählen Sie die Staatsbürgerschaft aus der Liste
@@ -1551,6 +1592,7 @@ profile-code-wrong = Der Code ist nicht der, den wir Ihnen gesendet haben: Prüf
 profile-code-tries = Sie haben zu oft einen falschen Code eingegeben: Fordern Sie einen neuen Code an
 profile-code-expired = Der Code ist abgelaufen: Fordern Sie einen neuen Code an
 profile-code-not-sent = Unsere E-Mail wurde noch nicht gesendet: Warten Sie einige Minuten und prüfen Sie Ihr Postfach
+profile-code-refused = Unsere E-Mail kann nicht an diese Adresse zugestellt werden: Prüfen Sie sie oder geben Sie eine andere ein
 profile-code-too-soon = Wir haben Ihnen soeben einen Code gesendet: Warten Sie eine Minute und fordern Sie dann einen neuen an
 profile-code-too-many = Sie haben zu viele Codes angefordert: Versuchen Sie es morgen wieder
 
@@ -1587,6 +1629,7 @@ rating-next = Weiter
 rating-send = Senden
 rating-thanks-title = Bewertung gesendet
 rating-thanks = Danke, Ihre Meinung hilft uns, den Dienst zu verbessern!
+rating-back = Zurück zur vorherigen Seite
 rating-too-many-title = Zu viele Bewertungen
 rating-too-many = Von dieser Adresse sind viele Bewertungen gekommen. Versuchen Sie es in einer Stunde noch einmal.
 
@@ -1594,7 +1637,9 @@ rating-too-many = Von dieser Adresse sind viele Bewertungen gekommen. Versuchen 
 
 request-list-title = Meine Anfragen
 request-area = Persönlicher Bereich
-request-list-caption = Anfragen
+request-list-asked = Anfragen an das Amt
+request-list-payments = Spontanzahlungen
+request-list-late = Die Frist war der { $day }
 request-number = Nummer
 request-what = Was
 request-sent-on = Gesendet am
@@ -1642,6 +1687,8 @@ request-step-withdrawn-text = Sie haben die Anfrage zurückgezogen.
 request-step-concluded-text = Sie müssen nichts weiter tun.
 request-email-subject = E-Mail-Adresse für Zahlungsmitteilungen
 request-email-proved = Die neue Adresse ist bestätigt.
+request-email-code = Geben Sie in Ihrem Profil den Code für { $email } ein: Er kommt per E-Mail an dieser Adresse an.
+request-email-refused = Unsere E-Mail kann nicht an { $email } zugestellt werden: Prüfen Sie die Adresse in Ihrem Profil oder geben Sie eine andere ein.
 
 ## The page of a request
 
@@ -1670,6 +1717,19 @@ request-refund-amount = Zu erstattender Betrag
 request-iban = IBAN
 request-holder = Kontoinhaber/in
 request-instalments-asked = Beantragte Raten
+request-instalments-granted = Bewilligte Raten
+request-rate = { $place }: { $amount } bis { $day } ({ $state })
+request-rates-first = Bezahlen Sie jetzt die Raten: die erste von { $amount } bis { $day }.
+request-rates-next = Bezahlen Sie jetzt Rate { $number } von { $last }: { $amount } bis { $day }.
+request-rates-paid = Alle Raten sind bezahlt. Sie müssen nichts weiter tun.
+request-now = Was jetzt zu tun ist
+request-fate-to-pay = Die Zahlungsmitteilung { $notice } ist noch zu bezahlen: { $amount } bis { $day }.
+request-fate-to-pay-any-day = Die Zahlungsmitteilung { $notice } ist noch zu bezahlen: { $amount }.
+request-fate-overdue = Die Zahlungsmitteilung { $notice } ist noch zu bezahlen: { $amount }. Sie war bis { $day } fällig.
+request-fate-several = Es sind noch { $amount } zu bezahlen: Sie finden die Zahlungsmitteilungen unter „Meine Zahlungen“.
+request-fate-cancelled = Die Zahlungsmitteilung { $notice } ist annulliert: Bezahlen Sie sie nicht.
+request-fate-all-cancelled = Die Zahlungsmitteilungen sind annulliert: Bezahlen Sie sie nicht.
+request-fate-paid = Die Zahlungsmitteilung { $notice } ist bezahlt. Sie müssen nichts weiter tun.
 
 ## Before a request is withdrawn
 
@@ -1684,7 +1744,7 @@ request-withdrawn = Sie haben die Anfrage zurückgezogen.
 
 request-ask-area = Meine Zahlungen
 request-ask-refund = Rückerstattung beantragen
-request-ask-refund-lead = Sie haben mehr bezahlt als geschuldet: Geben Sie an, auf welches Konto Sie die Rückerstattung erhalten möchten.
+request-ask-refund-lead = Es wurde mehr als geschuldet bezahlt: Geben Sie das Konto an, auf das Sie die Rückerstattung erhalten möchten.
 request-ask-instalments = Ratenzahlung beantragen
 request-ask-instalments-lead = Geben Sie an, in wie vielen Raten Sie bezahlen möchten und warum. Wenn das Amt die Anfrage annimmt, hat jede Rate ihre eigene Zahlungsmitteilung.
 request-ask-correction = Fehler melden
@@ -1697,8 +1757,12 @@ request-refund-message = Nachricht an das Amt
 request-count = In wie vielen Raten Sie bezahlen möchten
 request-choose = Auswählen
 request-count-choice = { $n } Raten
+request-count-hint = Höchstens { $most }, jede von mindestens { $smallest }
 request-why = Warum Sie darum bitten
 request-what-is-wrong = Was nicht stimmt
+request-meanwhile = Bis das Amt antwortet, ist die Zahlungsmitteilung weiterhin zu bezahlen.
+request-meanwhile-by = Bis das Amt antwortet, ist die Zahlungsmitteilung weiterhin bis { $day } zu bezahlen.
+request-meanwhile-overdue = Bis das Amt antwortet, ist die Zahlungsmitteilung weiterhin zu bezahlen: Sie war bis { $day } fällig.
 request-answers = Es antwortet: { $office }, innerhalb von { $days ->
     [one] einem Tag
    *[other] { $days } Tagen
@@ -1708,15 +1772,18 @@ request-send = Anfrage senden
 request-sent = Anfrage gesendet. Hier finden Sie den Stand der Anfrage und die Antwort des Amtes.
 request-already = Sie haben dies bereits mit der Anfrage { $number } beantragt: Das Amt hat noch nicht geantwortet.
 request-see = Anfrage ansehen
-request-already-other = Jemand anderes hat dies bereits beantragt und das Amt hat noch nicht geantwortet: Sie müssen es nicht noch einmal beantragen.
-request-given-back = Das Amt hat diese Rückerstattung bereits angeordnet: Wie, finden Sie im Verlauf der Zahlungsmitteilung.
+request-already-other = Jemand anderes hat dies bereits beantragt und das Amt hat noch nicht geantwortet: Sie müssen es nicht noch einmal beantragen. Das Amt sieht, wer bezahlt hat.
+request-given-back = Das Amt hat diese Rückerstattung bereits abgeschlossen: Wie, finden Sie im Verlauf der Zahlungsmitteilung.
+request-given-back-payer = Das Amt hat diese Rückerstattung bereits abgeschlossen. Wenn Sie den Betrag nicht erhalten haben, fragen Sie beim Amt nach.
+request-refund-of-another = Die zweite Zahlung hat jemand anderes geleistet: Die Rückerstattung steht der Person zu, die bezahlt hat.
 request-back-to-notice = Zurück zur Zahlungsmitteilung
+request-back-to-statement = Zurück zum Kontoauszug
 
 ## What is wrong with a request, a message, a file
 
 request-iban-missing = Geben Sie die IBAN des Kontos ein, auf das Sie die Rückerstattung erhalten möchten.
 request-holder-wrong = Geben Sie den Vor- und Nachnamen der Person ein, der das Konto gehört, mit höchstens { $max } Zeichen.
-request-count-wrong = Wählen Sie, in wie vielen Raten Sie bezahlen möchten: von { $fewest } bis { $most }.
+request-count-wrong = Wählen Sie, in wie vielen Raten Sie bezahlen möchten: von { $fewest } bis { $most }, jede von mindestens { $smallest }.
 request-why-missing = Geben Sie an, warum Sie in Raten bezahlen möchten.
 request-what-is-wrong-missing = Geben Sie an, was nicht stimmt und warum.
 request-message-empty = Schreiben Sie die Nachricht.
@@ -1725,8 +1792,11 @@ request-messages-full = Diese Anfrage hat bereits { $max } Nachrichten: Es könn
 request-refusal-state = Diese Anfrage kann nicht mehr so geändert werden: Ihr Status ist jetzt „{ $state }“.
 request-refusal-why = Geben Sie die Begründung an, mit höchstens { $max } Zeichen.
 request-refusal-changed = Diese Anfrage hat sich inzwischen geändert: Prüfen Sie sie und versuchen Sie es erneut.
+request-refusal-answered = Diese Anfrage wurde schon beantwortet, von einer anderen Person im Amt oder von Ihnen in einem anderen Fenster: Was Sie jetzt geschrieben haben, wurde nicht gesendet.
+request-refusal-own = Diese Anfrage ist Ihre eigene: Eine Kollegin oder ein Kollege muss sie beantworten.
 request-file-empty = Die Datei „{ $name }“ ist leer: Wählen Sie eine andere.
 request-file-kind = Die Datei „{ $name }“ ist weder PDF noch JPEG noch PNG: Wählen Sie eine andere.
+request-file-heic = Die Datei „{ $name }“ ist ein Foto im Format HEIC, das wir nicht öffnen können: Speichern Sie es als JPEG und hängen Sie es noch einmal an.
 request-file-large = Die Datei „{ $name }“ ist zu groß: Sie darf höchstens { $max } groß sein.
 request-files-many = Sie können höchstens { $max } Dateien auf einmal anhängen.
 request-files-full = Diese Anfrage hat bereits { $max } Anlagen: Es können keine weiteren hinzugefügt werden.

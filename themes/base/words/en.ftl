@@ -31,8 +31,9 @@ about-legal-licence = Under the open by default principle of Article 52 of Legis
 about-legal-owner = Site owner
 about-legal-entity = { $entity }, tax code (codice fiscale) { $code }.
 about-legal-entity-address = { $entity }, tax code (codice fiscale) { $code }, { $address }.
-about-privacy-title = How we use your data
+about-privacy-title = Privacy notice: how we use your data
 about-privacy-none = The public body has not published its privacy notice here yet: ask for it using the contact details at the bottom of the page.
+about-privacy-full = The full privacy notice is on the public body’s website: <a href="{ $href }">{ $href }</a>
 about-cookies-title = Cookies
 about-cookies-lead = We only use the portal’s own technical cookies: they make it work and do not follow you elsewhere. That is why we do not ask for consent.
 about-cookies-caption = Cookies used by the portal
@@ -53,11 +54,12 @@ about-map-payments = Spontaneous payments
 about-map-area = Personal area
 about-map-portal = The portal
 about-map-position = My payments
+about-map-statement = Statement
 about-map-requests = My requests
 about-map-drafts = My drafts
 about-map-profile = Edit profile
 about-map-accesses = My logins
-about-accessibility-title = Accessibility
+about-accessibility-title = Accessibility help
 about-accessibility-declared = The public body has published the <a href="{ $href }">accessibility statement</a> for this portal on the website of the Agenzia per l’Italia digitale.
 about-accessibility-undeclared = The public body has not yet published the accessibility statement for this portal. Here you can see how the portal is built and who to tell if something does not work.
 about-accessibility-how = How it is built
@@ -166,8 +168,16 @@ access-entered-joined = Hello { $name }, you are logged in. Your old account has
 ## A login that is too weak to pay
 
 access-weak-title = A higher level is needed
-access-weak-needed = To pay, { $entity } requires you to log in at { $level } level.
-access-weak-has = You are logged in at { $level } level: you can view, but not pay.
+access-weak-needed = { $what ->
+    [chiedere] To send this request to the office, { $entity } requires you to log in at { $level } level.
+    [annullare] To cancel a notice, { $entity } requires you to log in at { $level } level.
+   *[pagare] To pay, { $entity } requires you to log in at { $level } level.
+}
+access-weak-has = { $what ->
+    [chiedere] You are logged in at { $level } level: you can view, but not send this request.
+    [annullare] You are logged in at { $level } level: you can view, but not cancel.
+   *[pagare] You are logged in at { $level } level: you can view, but not pay.
+}
 access-weak-why = The level shows how certain it is that it is really you. You have not lost anything: what you have prepared will be waiting for you after you log in.
 access-weak-how = How to get a higher level
 access-weak-medium = MEDIUM level
@@ -203,6 +213,7 @@ access-everywhere-no = No, back to my logins
 access-everywhere-yes = Log out of all devices
 access-session-extended = Done: the session now ends at { $time }.
 access-session-resumed = The session had expired: what you had written is saved. Check it and continue.
+access-session-given-back = The session had expired: here is what you had written. Check it and send it.
 
 ## A login that did not work
 
@@ -490,6 +501,8 @@ debts-profile = Edit profile
 debts-area-profile = Email, address, phone numbers, how to receive notices; download your data.
 debts-reminders = Reminders
 debts-area-reminders = How many days before a due date you want us to write to you.
+debts-area-statement = Statement
+debts-area-statement-text = What you paid in a year, also as a PDF.
 debts-accesses = My logins
 debts-area-accesses = Where you logged in, when and how; log out of all devices.
 
@@ -552,7 +565,14 @@ debts-place-part = Instalment { $number } of { $last }
 
 ## One document with its notices, receipts and facts
 
-debts-paid-twice = This notice was paid twice. The public body will refund the second payment: keep both receipts.
+debts-paid-twice = This notice was paid twice: keep both receipts.
+debts-paid-excluded = The debt was paid both in full and in instalments: keep all receipts.
+debts-refund-to-ask = To get { $amount } back, ask for a refund and enter the IBAN of your account.
+debts-refund-asked = You asked for the refund of { $amount } with request { $number }: the office replies by { $due }.
+debts-refund-asked-other = Someone else has already asked for the refund of { $amount }: the office has not replied yet.
+debts-refund-closed = The public body completed the refund of { $amount } on { $on }.
+debts-refund-refused = The office did not grant request { $number } for the refund of { $amount }: read the reason in the request. If something was wrong, you can ask again.
+debts-refund-see = See request { $number }
 debts-alternatives = You can pay in full or in instalments: once you pay one way, the other is no longer needed.
 debts-replaced = { $n ->
     [one] Do not use notice { $numbers } any more: it is no longer valid, the public body has replaced it. What you see on this page is valid.
@@ -575,8 +595,8 @@ debts-receipts = { $n ->
    *[other] Receipts
 }
 debts-receipt-links = <a href="/pagamenti/ricevute/{ $id }/ricevuta.pdf">Receipt { $number } (PDF)</a>, <a href="/pagamenti/ricevute/{ $id }">read it as a web page<span class="visually-hidden">: receipt { $number }</span></a>
-debts-receipt-paid-twice = This notice had already been paid: the public body will refund this second payment.
-debts-receipt-paid-excluded = The debt had already been paid in another way: the public body will refund this payment.
+debts-receipt-paid-twice = This notice had already been paid.
+debts-receipt-paid-excluded = The debt had already been paid in another way.
 debts-receipt-paid-cancelled = The notice had been cancelled: the office will check this payment and refund the amount.
 debts-items = Cost items
 debts-item = Item
@@ -604,12 +624,12 @@ debts-why-text = The notice is about “{ $service }” from { $entity }. If som
 debts-back = Back to my payments
 debts-files = Attachments
 debts-files-hint = { $n ->
-    [one] At most 1 PDF, JPEG or PNG file, up to { $size }
-   *[other] At most { $n } PDF, JPEG or PNG files, up to { $size } each
+    [one] At most 1 PDF, JPEG or PNG file, up to { $size }. iPhone photos must be JPEG, not HEIC
+   *[other] At most { $n } PDF, JPEG or PNG files, up to { $size } each. iPhone photos must be JPEG, not HEIC
 }
 debts-files-again = { $n ->
-    [one] At most 1 PDF, JPEG or PNG file, up to { $size }. Choose the file again: it was not saved
-   *[other] At most { $n } PDF, JPEG or PNG files, up to { $size } each. Choose the files again: they were not saved
+    [one] At most 1 PDF, JPEG or PNG file, up to { $size }. iPhone photos must be JPEG, not HEIC. Choose the file again: it was not saved
+   *[other] At most { $n } PDF, JPEG or PNG files, up to { $size } each. iPhone photos must be JPEG, not HEIC. Choose the files again: they were not saved
 }
 
 ## The statement of a year
@@ -627,8 +647,8 @@ debts-statement-by-others = Notices in my name paid by others
 debts-statement-paid-on = Paid on
 debts-receipt = Receipt
 debts-statement-receipt = <span class="visually-hidden">Receipt </span><span class="number">{ $number }</span>
-debts-statement-to-refund = Paid twice: the public body will refund this amount
-debts-statement-refund-closed = Paid twice: refund completed on { $on }
+debts-statement-to-refund = Paid twice: a refund can be asked for
+debts-statement-refund-closed = Paid twice: the public body completed the refund on { $on }
 debts-statement-cancelled = Notice already cancelled: the office is checking this payment
 debts-statement-keep = This summary does not replace the receipts: keep them with it for tax deductions and checks.
 debts-statement-none = There are no payments in { $year }.
@@ -721,6 +741,7 @@ debts-looks-of-doubt = Unconfirmed payment
 debts-looks-of-requests = List of requests
 debts-looks-of-request = Request
 debts-looks-of-attachment = Attachment to a request
+debts-looks-of-many = A list: some of your data was on it too
 
 ## What happened to a debt, and what is going on
 
@@ -763,7 +784,7 @@ event-paid-cancelled = Paid after cancellation
 event-paid = Paid
 event-paid-text = Receipt { $number } from { $psp }
 event-refund-opened = Refund to be made
-event-refund-opened-text = The public body will refund you { $amount }.
+event-refund-opened-text = To be refunded: { $amount }.
 event-refund-closed = Refund completed
 event-refund-closed-text = The office has closed the refund.
 
@@ -818,6 +839,7 @@ field-kind-missing = Choose whether the notice is for a person or for an organis
 field-country-unknown = Enter the Italian name of the country, for example Italia
 field-country-not-listed = Choose the country from the list
 field-postal-code-italian = The postcode has 5 digits
+field-postal-code-none = This postcode does not exist: check it
 field-postal-code-abroad = The postcode can have only unaccented letters and digits: at most 16 characters
 field-province-letters = Enter the province abbreviation: two letters
 field-province-letters-example = Enter the province abbreviation: two letters, for example PR
@@ -878,8 +900,10 @@ field-cancel-cancelled = This notice is already cancelled.
 field-plan-not-payable = This notice cannot be paid today, so it cannot be split into instalments.
 field-plan-several-ways = This debt can already be paid in several ways: it cannot be split into instalments again.
 field-plan-count = There must be between { $from } and { $to } instalments.
-field-plan-too-small = The amount is too small for so many instalments.
+field-plan-too-small = Each instalment must be at least { $smallest }: this amount can be split into at most { $most } instalments.
+field-plan-undividable = The amount is too small to be paid in instalments: each instalment must be at least { $smallest }.
 field-plan-past = The first instalment must be due today or later: enter { $day } or a later date.
+field-plan-late = The first instalment must be due by { $day }: enter an earlier date.
 field-plan-numbers = The notice numbers of the instalments are missing.
 field-too-many-transfers = The cost items that you chose go to { $count } different accounts or categories: a notice can hold at most { $most }. Remove some of them and make another payment.
 
@@ -932,7 +956,7 @@ frame-footer-legal = Legal information
 frame-footer-privacy = Privacy notice
 frame-footer-notes = Legal notes
 frame-footer-declaration = Accessibility statement
-frame-footer-accessibility = Accessibility
+frame-footer-accessibility = Accessibility help
 frame-footer-cookies = Cookies
 frame-footer-verify = Check a receipt
 frame-footer-map = Site map
@@ -946,6 +970,7 @@ frame-faults = { $n ->
 }
 frame-field-error = Error:
 frame-field-optional = (optional)
+frame-field-limit = At most { $max } characters
 frame-field-choose = Choose
 frame-yes = Yes
 frame-no = No
@@ -972,7 +997,7 @@ frame-subject-address-text = If you enter it, fill in street, postcode, municipa
 
 ## The parts of the profile
 
-frame-profile-saved = “{ $title }” saved.
+frame-profile-saved = Saved: “{ $title }”.
 frame-profile-conflict = This part was saved in another window while you were writing. We have not overwritten anything.
 frame-profile-differences = What is different
 frame-profile-field = Field
@@ -987,6 +1012,7 @@ frame-profile-save = SAVE<span class="visually-hidden"> { $title }</span>
 
 frame-rating-title = Rate the service
 frame-rating-send = Send the rating
+frame-rating-done = You have already rated this service: thank you.
 
 ## What several pages say
 
@@ -1119,7 +1145,7 @@ outcome-amount = Amount
 outcome-date = Date
 outcome-number = Notice number
 outcome-iur = Collection identifier (IUR)
-outcome-twice = This notice has been paid more than once. We have kept all receipts: for the refund contact the public body.
+outcome-twice = This notice has been paid more than once: keep all receipts. To get an extra payment back, log in, ask for a refund and enter the IBAN of your account.
 outcome-receipt = <a href="{ $href }/ricevuta.pdf">Download the receipt (PDF)<span class="visually-hidden"> for { $description }</span></a>, <a href="{ $href }">read it as a web page<span class="visually-hidden">: receipt for { $description }</span></a>
 outcome-see-notice = See the notice<span class="visually-hidden"> for { $description }</span>
 outcome-rest-title = { $n ->
@@ -1144,6 +1170,7 @@ outcome-to-cart-retry = Back to the cart and try again
 ## Notice and receipt as pages and as PDF, several notices in one ZIP, and whether a receipt is real
 
 paper-notice-pdf = Download the notice (PDF)
+paper-notice-print = To pay, print the PDF of the notice: this page has no QR code.
 paper-name = Name
 paper-fiscal-code = Tax code (codice fiscale)
 paper-sector = Sector
@@ -1179,6 +1206,13 @@ paper-receipt-iuv = Unique identifier (IUV)
 paper-receipt-iur = Receipt identifier (IUR)
 paper-receipt-psp = Payment service provider
 paper-receipt-method = Payment method
+paper-method-cash = Cash
+paper-method-card = Payment card
+paper-method-debit-card = Debit card
+paper-method-account = Debit from the account
+paper-method-online-bank = Online from the bank
+paper-method-provider = With the payment provider
+paper-method-other = Other
 paper-receipt-fee = Fee
 paper-receipt-beneficiary = Beneficiary
 paper-receipt-subject = Reason for payment
@@ -1395,12 +1429,15 @@ pay-download = Download the notice (PDF)
 pay-read-as-page = Read the notice as a web page
 pay-next-title = What happens now
 pay-next-where = You can pay here with the cart, or with your bank’s app, at a bank counter, at a tobacconist’s or at the post office: the notice number is enough.
-pay-next-when = Pay by the due date. The amount does not change.
-pay-next-mail = We will email the notice number to { $email }.
+pay-next-when = Pay by the due date: after it, the amount may increase. The public body may also update it earlier: the amount that you see when you pay is the one that counts.
+pay-next-late = The due date has passed, but you can still pay: do it as soon as you can. The amount may increase: the one that you see when you pay is the one that counts. If you think that it is wrong, contact the public body.
+pay-next-any-day = This notice has no due date. The public body may update the amount: the one that you see when you pay is the one that counts.
+pay-next-mail = We are also sending the notice number to { $email }: it arrives in a few minutes.
 pay-next-find = You will find the notice, and later the receipt, in <a href="/area-riservata/documenti">My payments</a>.
 pay-cancel-this = Cancel this notice
 pay-another = Make another payment
 pay-cancel-title = Do you want to cancel this notice?
+pay-cancel-granted = This notice is paid in instalments that the office granted: you cannot cancel it here. If something is wrong, report it from the page of the notice.
 pay-cancel-description = Description
 pay-cancel-back = Back to the notice
 pay-cancel-about = A cancelled notice can no longer be paid. If you need to, you can make the payment again from the start. If you have already paid, do not cancel it: wait for the receipt.
@@ -1476,7 +1513,10 @@ profile-not-given = Not given
 profile-email = Email
 profile-email-told = { $email } (given by the provider)
 profile-email-not-given = Not given
-profile-code-sent = We are sending a code to <strong>{ $email }</strong>. Enter it here: until then the new address does not take effect.
+profile-email-awaited = Waiting for the code sent to { $email }: we write to you there only after you have entered it here
+profile-code-sent = We have sent a code to <strong>{ $email }</strong>. Enter it here: until then the new address does not take effect.
+profile-code-leaving = We are sending a code to <strong>{ $email }</strong>: this may take a few minutes. Enter it here when it arrives: until then the new address does not take effect.
+profile-code-refused-told = Our email cannot be delivered to <strong>{ $email }</strong>: check the address, or enter another one.
 profile-code-cancel = Cancel the change
 profile-code-new = Send another code
 profile-code-confirm = Confirm the code
@@ -1529,7 +1569,8 @@ profile-delivery-app-io = In the IO app
 
 profile-email-confirmed = Address confirmed: from now on we write to you at { $email }.
 profile-code-again = We are sending another code to { $email }.
-profile-email-stays = The email address stays as it was.
+profile-email-stays = The email address stays as it was: { $email }.
+profile-email-none-yet = The code is no longer valid. You do not have an email address yet: enter one whenever you like.
 profile-conflict = “{ $part }”: another window has saved other data. Choose which to keep
 profile-saved-go-on = Your details are saved: you can now continue.
 profile-nationality-wrong = Choose the nationality from the list
@@ -1551,6 +1592,7 @@ profile-code-wrong = This is not the code that we sent you: check the last email
 profile-code-tries = You have entered a wrong code too many times: ask for another code
 profile-code-expired = The code has expired: ask for another code
 profile-code-not-sent = Our email has not been sent yet: wait a few minutes and check your inbox
+profile-code-refused = Our email cannot be delivered to this address: check it, or enter another one
 profile-code-too-soon = We sent you a code a moment ago: wait a minute, then ask for another one
 profile-code-too-many = You have asked for too many codes: try again tomorrow
 
@@ -1587,6 +1629,7 @@ rating-next = Next
 rating-send = Send
 rating-thanks-title = Rating sent
 rating-thanks = Thank you, your opinion will help us improve the service!
+rating-back = Back to the previous page
 rating-too-many-title = Too many ratings
 rating-too-many = Many ratings have come from this address. Try again in an hour.
 
@@ -1594,7 +1637,9 @@ rating-too-many = Many ratings have come from this address. Try again in an hour
 
 request-list-title = My requests
 request-area = Personal area
-request-list-caption = Requests
+request-list-asked = Requests to the office
+request-list-payments = Spontaneous payments
+request-list-late = The deadline was { $day }
 request-number = Number
 request-what = What
 request-sent-on = Sent on
@@ -1642,6 +1687,8 @@ request-step-withdrawn-text = You have withdrawn the request.
 request-step-concluded-text = There is nothing else for you to do.
 request-email-subject = Email address for notices
 request-email-proved = The new address is confirmed.
+request-email-code = Enter the code for { $email } in your profile: it arrives by email at that address.
+request-email-refused = Our email cannot be delivered to { $email }: check the address in your profile, or enter another one.
 
 ## The page of a request
 
@@ -1670,6 +1717,19 @@ request-refund-amount = Amount to be refunded
 request-iban = IBAN
 request-holder = Account holder
 request-instalments-asked = Instalments requested
+request-instalments-granted = Instalments granted
+request-rate = { $place }: { $amount } by { $day } ({ $state })
+request-rates-first = Now pay the instalments: the first of { $amount } by { $day }.
+request-rates-next = Now pay instalment { $number } of { $last }: { $amount } by { $day }.
+request-rates-paid = All the instalments have been paid. There is nothing else for you to do.
+request-now = What to do now
+request-fate-to-pay = Notice { $notice } still has to be paid: { $amount } by { $day }.
+request-fate-to-pay-any-day = Notice { $notice } still has to be paid: { $amount }.
+request-fate-overdue = Notice { $notice } still has to be paid: { $amount }. It was due by { $day }.
+request-fate-several = { $amount } still has to be paid: you will find the notices under “My payments”.
+request-fate-cancelled = Notice { $notice } has been cancelled: do not pay it.
+request-fate-all-cancelled = The notices have been cancelled: do not pay them.
+request-fate-paid = Notice { $notice } has been paid. There is nothing else for you to do.
 
 ## Before a request is withdrawn
 
@@ -1684,7 +1744,7 @@ request-withdrawn = You have withdrawn the request.
 
 request-ask-area = My payments
 request-ask-refund = Ask for a refund
-request-ask-refund-lead = You have paid more than you owed: enter the account where you want to receive the refund.
+request-ask-refund-lead = More than was due has been paid: enter the account on which you want to receive the refund.
 request-ask-instalments = Ask for an instalment plan
 request-ask-instalments-lead = Say how many instalments you want to pay in and why. If the office accepts the request, each instalment will have its own notice.
 request-ask-correction = Report an error
@@ -1697,8 +1757,12 @@ request-refund-message = Message for the office
 request-count = How many instalments you want to pay in
 request-choose = Choose
 request-count-choice = { $n } instalments
+request-count-hint = At most { $most }, each of at least { $smallest }
 request-why = Why you are asking
 request-what-is-wrong = What is wrong
+request-meanwhile = Until the office replies, the notice still has to be paid.
+request-meanwhile-by = Until the office replies, the notice still has to be paid by { $day }.
+request-meanwhile-overdue = Until the office replies, the notice still has to be paid: it was due by { $day }.
 request-answers = { $office } will reply within { $days ->
     [one] one day
    *[other] { $days } days
@@ -1708,15 +1772,18 @@ request-send = Send the request
 request-sent = Request sent. Here you can see its progress and the reply from the office.
 request-already = You have already asked for this with request { $number }: the office has not replied yet.
 request-see = See the request
-request-already-other = Someone else has already asked for this and the office has not replied yet: there is no need to ask again.
-request-given-back = The office has already arranged this refund: the history of the notice says how.
+request-already-other = Someone else has already asked for this and the office has not replied yet: there is no need to ask again. The office sees who paid.
+request-given-back = The office has already completed this refund: the history of the notice says how.
+request-given-back-payer = The office has already completed this refund. If you have not received the money, ask the office.
+request-refund-of-another = Someone else made the second payment: the refund belongs to the person who paid.
 request-back-to-notice = Back to the notice
+request-back-to-statement = Back to the statement
 
 ## What is wrong with a request, a message, a file
 
 request-iban-missing = Enter the IBAN of the account where you want to receive the refund.
 request-holder-wrong = Enter the first name and family name of the account holder, in at most { $max } characters.
-request-count-wrong = Choose how many instalments you want to pay in: from { $fewest } to { $most }.
+request-count-wrong = Choose how many instalments you want to pay in: from { $fewest } to { $most }, each of at least { $smallest }.
 request-why-missing = Say why you are asking to pay in instalments.
 request-what-is-wrong-missing = Say what is wrong and why.
 request-message-empty = Enter the message.
@@ -1725,8 +1792,11 @@ request-messages-full = This request already has { $max } messages: no more can 
 request-refusal-state = This request can no longer be changed in this way: it is now “{ $state }”.
 request-refusal-why = Enter the reason, in at most { $max } characters.
 request-refusal-changed = In the meantime this request has changed: check it and try again.
+request-refusal-answered = A colleague has already answered this request, or you did in another window: what you have written now has not been sent.
+request-refusal-own = This request is yours: a colleague must answer it.
 request-file-empty = The file “{ $name }” is empty: choose another one.
 request-file-kind = The file “{ $name }” is not a PDF, a JPEG or a PNG: choose another one.
+request-file-heic = The file “{ $name }” is a photo in HEIC format, which we cannot open: save it as JPEG and attach it again.
 request-file-large = The file “{ $name }” is too large: it can be at most { $max }.
 request-files-many = You can attach at most { $max } files at a time.
 request-files-full = This request already has { $max } attachments: no more can be added.

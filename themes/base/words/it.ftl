@@ -26,14 +26,15 @@ about-faq-unpaid-answer = Non pagare di nuovo. La conferma può arrivare dopo qu
 about-faq-receipt = Dove trovo la ricevuta?
 about-faq-receipt-answer = Dopo l’accesso la trovi in «La mia posizione», tra i documenti pagati.
 about-legal-title = Note legali
-about-legal-what = Questo portale permette di pagare quanto dovuto a { $entity } attraverso la piattaforma pagoPA.
+about-legal-what = Su questo portale si paga attraverso la piattaforma pagoPA quanto è dovuto all’ente ({ $entity }).
 about-legal-licence-title = Licenza dei contenuti
 about-legal-licence = In applicazione del principio open by default ai sensi dell’articolo 52 del decreto legislativo 7 marzo 2005, n. 82 (CAD) e salvo dove diversamente specificato (compresi i contenuti incorporati di terzi), i dati, i documenti e le informazioni pubblicati sul sito sono rilasciati con licenza CC-BY 4.0. Gli utenti sono quindi liberi di condividere (riprodurre, distribuire, comunicare al pubblico, esporre in pubblico), rappresentare, eseguire e recitare questo materiale con qualsiasi mezzo e formato e modificare (trasformare il materiale e utilizzarlo per opere derivate) per qualsiasi fine, anche commerciale con il solo onere di attribuzione, senza apporre restrizioni aggiuntive.
 about-legal-owner = Titolare del sito
 about-legal-entity = { $entity }, codice fiscale { $code }.
 about-legal-entity-address = { $entity }, codice fiscale { $code }, { $address }.
-about-privacy-title = Come usiamo i tuoi dati
+about-privacy-title = Informativa privacy: come usiamo i tuoi dati
 about-privacy-none = L'ente non ha ancora pubblicato qui la sua informativa: chiedila ai contatti in fondo alla pagina.
+about-privacy-full = L’informativa completa è sul sito dell’ente: <a href="{ $href }">{ $href }</a>
 about-cookies-title = Cookie
 about-cookies-lead = Usiamo solo cookie tecnici del portale: servono a farlo funzionare e non ti seguono altrove. Per questo non chiediamo il consenso.
 about-cookies-caption = Cookie del portale
@@ -54,11 +55,12 @@ about-map-payments = Pagamenti spontanei
 about-map-area = Area riservata
 about-map-portal = Il portale
 about-map-position = La mia posizione
+about-map-statement = Estratto conto
 about-map-requests = Le mie richieste
 about-map-drafts = Le mie bozze
 about-map-profile = Modifica Profilo
 about-map-accesses = I miei accessi
-about-accessibility-title = Accessibilità
+about-accessibility-title = Aiuto per l’accessibilità
 about-accessibility-declared = L’ente ha pubblicato la <a href="{ $href }">dichiarazione di accessibilità</a> di questo portale, sul sito dell’Agenzia per l’Italia digitale.
 about-accessibility-undeclared = L’ente non ha ancora pubblicato la dichiarazione di accessibilità di questo portale. Qui trovi come è fatto e a chi dire che cosa non funziona.
 about-accessibility-how = Come è fatto
@@ -167,8 +169,16 @@ access-entered-joined = Ciao { $name }, hai effettuato l'accesso. Il tuo vecchio
 ## A login that is too weak to pay
 
 access-weak-title = Serve un livello più alto
-access-weak-needed = Per pagare, { $entity } chiede un accesso di livello { $level }.
-access-weak-has = Il tuo accesso è di livello { $level }: puoi consultare, ma non pagare.
+access-weak-needed = { $what ->
+    [chiedere] Per inviare questa richiesta all’ufficio, { $entity } chiede un accesso di livello { $level }.
+    [annullare] Per annullare un avviso, { $entity } chiede un accesso di livello { $level }.
+   *[pagare] Per pagare, { $entity } chiede un accesso di livello { $level }.
+}
+access-weak-has = { $what ->
+    [chiedere] Il tuo accesso è di livello { $level }: puoi consultare, ma non fare questa richiesta.
+    [annullare] Il tuo accesso è di livello { $level }: puoi consultare, ma non annullare.
+   *[pagare] Il tuo accesso è di livello { $level }: puoi consultare, ma non pagare.
+}
 access-weak-why = Il livello dice quanto è sicuro che sei proprio tu. Non hai perso nulla: quello che hai preparato ti aspetta dopo l’accesso.
 access-weak-how = Come avere un livello più alto
 access-weak-medium = Livello MEDIO
@@ -204,6 +214,7 @@ access-everywhere-no = No, torna agli accessi
 access-everywhere-yes = Esci da tutti i dispositivi
 access-session-extended = Va bene: ora la sessione scade alle { $time }.
 access-session-resumed = La sessione era scaduta: quello che avevi scritto è salvato. Controlla e continua.
+access-session-given-back = La sessione era scaduta: ritrovi qui quello che avevi scritto. Controllalo e invialo.
 
 ## A login that did not work
 
@@ -252,7 +263,7 @@ access-fault-30-cie-text = Hai usato un tipo di identità diverso da quello rich
 ## A card that was not accepted
 
 access-card-what = Che cosa puoi fare
-access-card-entity = Stavi accedendo al portale di { $name }.
+access-card-entity = Stavi accedendo a questo portale: { $name }.
 access-card-other-way = Accedi in un altro modo
 access-card-again = Riprova con la carta
 access-card-close = Chiudi tutte le finestre del browser, riaprilo e riprova: finché resta aperto, il browser non chiede di nuovo quale certificato usare.
@@ -491,6 +502,8 @@ debts-profile = Modifica Profilo
 debts-area-profile = E-mail, residenza, telefoni, come ricevere gli avvisi; scarica i tuoi dati.
 debts-reminders = Promemoria
 debts-area-reminders = Quanti giorni prima di una scadenza vuoi che ti scriviamo.
+debts-area-statement = Estratto conto
+debts-area-statement-text = Che cosa hai pagato in un anno, anche in PDF.
 debts-accesses = I miei accessi
 debts-area-accesses = Dove sei entrato, quando e come; esci da tutti i dispositivi.
 
@@ -553,7 +566,14 @@ debts-place-part = Rata { $number } di { $last }
 
 ## One document with its notices, receipts and facts
 
-debts-paid-twice = Questo avviso è stato pagato due volte. L’ente ti restituirà il secondo pagamento: conserva entrambe le ricevute.
+debts-paid-twice = Questo avviso è stato pagato due volte: conserva entrambe le ricevute.
+debts-paid-excluded = Il debito è stato pagato sia in un’unica soluzione sia a rate: conserva tutte le ricevute.
+debts-refund-to-ask = Per riavere { $amount } chiedi il rimborso e scrivi l’IBAN del tuo conto.
+debts-refund-asked = Hai chiesto il rimborso di { $amount } con la richiesta { $number }: l’ufficio risponde entro il { $due }.
+debts-refund-asked-other = Un’altra persona ha già chiesto il rimborso di { $amount }: l’ufficio deve ancora rispondere.
+debts-refund-closed = L’ente ha concluso il rimborso di { $amount } il { $on }.
+debts-refund-refused = L’ufficio non ha accolto la richiesta { $number } di rimborso di { $amount }: leggi il motivo nella richiesta. Se qualcosa era sbagliato puoi chiederlo di nuovo.
+debts-refund-see = Vedi la richiesta { $number }
 debts-alternatives = Puoi pagare in un’unica soluzione oppure a rate: quando paghi in un modo, l’altro non serve più.
 debts-replaced = { $n ->
     [one] Non usare più l’avviso { $numbers }: non vale più, l’ente l’ha sostituito. Vale quello che vedi in questa pagina.
@@ -576,8 +596,8 @@ debts-receipts = { $n ->
    *[other] Ricevute
 }
 debts-receipt-links = <a href="/pagamenti/ricevute/{ $id }/ricevuta.pdf">Ricevuta { $number } (PDF)</a>, <a href="/pagamenti/ricevute/{ $id }">leggila in una pagina<span class="visually-hidden">: ricevuta { $number }</span></a>
-debts-receipt-paid-twice = Questo avviso era già stato pagato: l'ente ti restituirà questo secondo pagamento.
-debts-receipt-paid-excluded = Il debito era già stato pagato in un altro modo: l'ente ti restituirà questo pagamento.
+debts-receipt-paid-twice = Questo avviso era già stato pagato.
+debts-receipt-paid-excluded = Il debito era già stato pagato in un altro modo.
 debts-receipt-paid-cancelled = L'avviso era stato annullato: l'ufficio verifica questo pagamento e ti restituisce l'importo.
 debts-items = Voci di costo
 debts-item = Voce
@@ -601,16 +621,16 @@ debts-ask-refund = Chiedi il rimborso di { $amount }
 debts-ask-plan = Chiedi la rateizzazione
 debts-ask-error = Segnala un errore
 debts-why = Perché mi è arrivato?
-debts-why-text = L’avviso riguarda «{ $service }» di { $entity }. Se qualcosa non torna, contatta l’ente: i recapiti sono in fondo alla pagina.
+debts-why-text = L’avviso riguarda «{ $service }» (ente: { $entity }). Se qualcosa non torna, contatta l’ente: i recapiti sono in fondo alla pagina.
 debts-back = Torna alla mia posizione
 debts-files = Allegati
-debts-files-hint = Al massimo { $n } file PDF, JPEG o PNG, di { $size } ciascuno
-debts-files-again = Al massimo { $n } file PDF, JPEG o PNG, di { $size } ciascuno. Scegli di nuovo i file: non sono stati salvati
+debts-files-hint = Al massimo { $n } file PDF, JPEG o PNG, di { $size } ciascuno. Le foto dell’iPhone devono essere JPEG, non HEIC
+debts-files-again = Al massimo { $n } file PDF, JPEG o PNG, di { $size } ciascuno. Le foto dell’iPhone devono essere JPEG, non HEIC. Scegli di nuovo i file: non sono stati salvati
 
 ## The statement of a year
 
 debts-statement = Estratto conto { $year }
-debts-statement-lead = Quello che hai pagato a { $entity } nel { $year }, secondo il giorno del pagamento. Contano i pagamenti di cui è arrivata la ricevuta di pagoPA, per gli avvisi di questo portale; le commissioni pagate alla banca non sono comprese.
+debts-statement-lead = Quello che hai pagato a questo ente ({ $entity }) nel { $year }, secondo il giorno del pagamento. Contano i pagamenti di cui è arrivata la ricevuta di pagoPA, per gli avvisi di questo portale; le commissioni pagate alla banca non sono comprese.
 debts-statement-years = Anni
 debts-statement-paid = Hai pagato in tutto
 debts-statement-refunded = Di cui pagato due volte, da restituire o restituito
@@ -622,8 +642,8 @@ debts-statement-by-others = Avvisi a mio nome pagati da altri
 debts-statement-paid-on = Pagato il
 debts-receipt = Ricevuta
 debts-statement-receipt = <span class="visually-hidden">Ricevuta </span><span class="number">{ $number }</span>
-debts-statement-to-refund = Pagato due volte: l’ente restituisce questo importo
-debts-statement-refund-closed = Pagato due volte: rimborso concluso il { $on }
+debts-statement-to-refund = Pagato due volte: si può chiedere il rimborso
+debts-statement-refund-closed = Pagato due volte: l’ente ha concluso il rimborso il { $on }
 debts-statement-cancelled = Avviso già annullato: l’ufficio verifica questo pagamento
 debts-statement-keep = Questo riepilogo non sostituisce le ricevute: per detrazioni e controlli conservale insieme.
 debts-statement-none = Nel { $year } non ci sono pagamenti.
@@ -646,7 +666,7 @@ debts-reminder-save = Salva
 debts-reminder-saved = La tua scelta è salvata.
 debts-reminder-back = Torna all’area personale
 debts-unsubscribe = Vuoi smettere di ricevere i promemoria?
-debts-unsubscribe-text = Non riceverai più e-mail prima delle scadenze da { $entity }. Gli avvisi e le ricevute continuano ad arrivare.
+debts-unsubscribe-text = { $entity } non ti manderà più e-mail prima delle scadenze. Gli avvisi e le ricevute continuano ad arrivare.
 debts-unsubscribe-no = No, continua a riceverli
 debts-unsubscribe-yes = Sì, disattiva i promemoria
 debts-unsubscribed = I promemoria sono disattivati
@@ -708,6 +728,7 @@ debts-looks-of-doubt = Pagamento senza riscontro
 debts-looks-of-requests = Elenco delle richieste
 debts-looks-of-request = Richiesta
 debts-looks-of-attachment = Allegato di una richiesta
+debts-looks-of-many = Un elenco: c’era anche un tuo dato
 
 ## What happened to a debt, and what is going on
 
@@ -750,7 +771,7 @@ event-paid-cancelled = Pagato dopo l'annullamento
 event-paid = Pagato
 event-paid-text = Ricevuta { $number } di { $psp }
 event-refund-opened = Rimborso da fare
-event-refund-opened-text = L'ente ti restituirà { $amount }.
+event-refund-opened-text = Da restituire: { $amount }.
 event-refund-closed = Rimborso concluso
 event-refund-closed-text = L'ufficio ha chiuso il rimborso.
 
@@ -805,6 +826,7 @@ field-kind-missing = Scegli se l'avviso è per una persona o per un ente
 field-country-unknown = Scrivi il nome della nazione, per esempio Italia
 field-country-not-listed = Scegli la nazione dall'elenco
 field-postal-code-italian = Il CAP ha 5 cifre
+field-postal-code-none = Questo CAP non esiste: controllalo
 field-postal-code-abroad = Il codice postale ha lettere senza accenti e cifre: al massimo 16 caratteri
 field-province-letters = Scrivi la sigla della provincia: due lettere
 field-province-letters-example = Scrivi la sigla della provincia: due lettere, per esempio PR
@@ -865,8 +887,10 @@ field-cancel-cancelled = Questo avviso è già annullato.
 field-plan-not-payable = Questo avviso oggi non si può pagare, quindi non si può rateizzare.
 field-plan-several-ways = Questa posizione ha già più modi di pagare: non si può rateizzare ancora.
 field-plan-count = Le rate sono da { $from } a { $to }.
-field-plan-too-small = L'importo è troppo piccolo per così tante rate.
+field-plan-too-small = Ogni rata è di almeno { $smallest }: questo importo si divide al massimo in { $most } rate.
+field-plan-undividable = L'importo è troppo piccolo per pagarlo a rate: ogni rata è di almeno { $smallest }.
 field-plan-past = La prima rata scade da oggi in poi: scrivi una data dal { $day }.
+field-plan-late = La prima rata scade al più tardi il { $day }: scrivi una data più vicina.
 field-plan-numbers = Mancano i codici avviso delle rate.
 field-too-many-transfers = Le voci scelte vanno a { $count } conti o categorie diverse: un avviso ne può contenere al massimo { $most }. Togli qualche voce e fai un altro pagamento.
 
@@ -919,7 +943,7 @@ frame-footer-legal = Informazioni legali
 frame-footer-privacy = Informativa privacy
 frame-footer-notes = Note legali
 frame-footer-declaration = Dichiarazione di accessibilità
-frame-footer-accessibility = Accessibilità
+frame-footer-accessibility = Aiuto per l’accessibilità
 frame-footer-cookies = Cookie
 frame-footer-verify = Verifica una ricevuta
 frame-footer-map = Mappa del sito
@@ -933,6 +957,7 @@ frame-faults = { $n ->
 }
 frame-field-error = Errore:
 frame-field-optional = (facoltativo)
+frame-field-limit = Al massimo { $max } caratteri
 frame-field-choose = Scegli
 frame-yes = Sì
 frame-no = No
@@ -959,7 +984,7 @@ frame-subject-address-text = Se la scrivi, compila via, CAP, comune e provincia;
 
 ## The parts of the profile
 
-frame-profile-saved = «{ $title }» salvati.
+frame-profile-saved = Salvato: «{ $title }».
 frame-profile-conflict = Questa parte è stata salvata da un’altra finestra mentre scrivevi. Non abbiamo sovrascritto niente.
 frame-profile-differences = Che cosa è diverso
 frame-profile-field = Campo
@@ -974,6 +999,7 @@ frame-profile-save = SALVA<span class="visually-hidden"> { $title }</span>
 
 frame-rating-title = Valuta il servizio
 frame-rating-send = Invia la valutazione
+frame-rating-done = Hai già valutato questo servizio: grazie.
 
 ## What several pages say
 
@@ -1028,7 +1054,7 @@ lookup-due = Scadenza
 lookup-due-none = Senza scadenza
 lookup-add = Inserire nel carrello
 lookup-not-payable = <strong>Questo avviso non si paga: lo stato dice perché.</strong> Se non ti torna, contatta l’ente: i recapiti sono in fondo alla pagina.
-lookup-unknown = Non troviamo questo avviso tra quelli di { $entity }.
+lookup-unknown = Non troviamo questo avviso tra quelli di questo ente ({ $entity }).
 lookup-unknown-how = Controlla le cifre, e che l’ente scritto sull’avviso sia { $entity }. Un avviso appena emesso può arrivare qui dopo qualche ora: puoi sempre pagarlo con la tua banca, in posta o in tabaccheria.
 lookup-replaced = Questo avviso non vale più: l’ente l’ha sostituito.
 lookup-replaced-how = Non pagarlo: pagoPA non lo accetta. Gli avvisi nuovi sono nell’area personale della persona a cui è intestato. Se non li trovi, contatta l’ente: i recapiti sono in fondo alla pagina.
@@ -1106,7 +1132,7 @@ outcome-amount = Importo
 outcome-date = Data
 outcome-number = Codice avviso
 outcome-iur = Identificativo della riscossione (IUR)
-outcome-twice = Questo avviso risulta pagato più di una volta. Abbiamo conservato tutte le ricevute: per il rimborso rivolgiti all’ente.
+outcome-twice = Questo avviso risulta pagato più di una volta: conserva tutte le ricevute. Per riavere un pagamento in più accedi, chiedi il rimborso e scrivi l’IBAN del tuo conto.
 outcome-receipt = <a href="{ $href }/ricevuta.pdf">Scarica la ricevuta (PDF)<span class="visually-hidden"> di { $description }</span></a>, <a href="{ $href }">leggila in una pagina<span class="visually-hidden">: ricevuta di { $description }</span></a>
 outcome-see-notice = Vedi l’avviso<span class="visually-hidden"> di { $description }</span>
 outcome-rest-title = { $n ->
@@ -1131,6 +1157,7 @@ outcome-to-cart-retry = Torna al carrello e riprova
 ## Notice and receipt as pages and as PDF, several notices in one ZIP, and whether a receipt is real
 
 paper-notice-pdf = Scarica l’avviso (PDF)
+paper-notice-print = Per pagare stampa il PDF dell’avviso: questa pagina non ha il codice QR.
 paper-name = Nome
 paper-fiscal-code = Codice fiscale
 paper-sector = Settore
@@ -1166,6 +1193,13 @@ paper-receipt-iuv = Identificativo univoco (IUV)
 paper-receipt-iur = Identificativo ricevuta (IUR)
 paper-receipt-psp = Prestatore di servizi
 paper-receipt-method = Metodo di pagamento
+paper-method-cash = Contanti
+paper-method-card = Carta di pagamento
+paper-method-debit-card = Bancomat
+paper-method-account = Addebito sul conto
+paper-method-online-bank = Online dalla banca
+paper-method-provider = Presso il prestatore di servizi
+paper-method-other = Altro
 paper-receipt-fee = Commissione
 paper-receipt-beneficiary = Beneficiario
 paper-receipt-subject = Causale
@@ -1205,7 +1239,7 @@ paper-verify-psp = Prestatore di servizi
 paper-verify-compare = Confronta questi dati con quelli stampati: devono essere uguali. I dati delle persone qui non si vedono.
 paper-verify-disputed = Questo avviso risultava già pagato o annullato: la somma può essere restituita.
 paper-verify-lead = Scrivi il codice stampato sulla ricevuta: ti diciamo se è autentica e quanto è stato pagato.
-paper-verify-unknown = Nessuna ricevuta di { $entity } ha questo codice. Controlla di averlo copiato bene; se è giusto, la ricevuta non è autentica o è di un altro ente.
+paper-verify-unknown = Nessuna ricevuta di questo ente ({ $entity }) ha questo codice. Controlla di averlo copiato bene; se è giusto, la ricevuta non è autentica o è di un altro ente.
 paper-verify-another = Verifica un’altra ricevuta
 paper-verify-check = Verifica
 
@@ -1382,12 +1416,15 @@ pay-download = Scarica l’avviso (PDF)
 pay-read-as-page = Leggi l’avviso in una pagina
 pay-next-title = Cosa succede ora
 pay-next-where = Puoi pagare qui con il carrello, oppure con l’app della tua banca, allo sportello, in tabaccheria o in posta: basta il codice avviso.
-pay-next-when = Paga entro la scadenza. L’importo non cambia.
-pay-next-mail = Ti scriviamo a { $email } con il codice avviso.
+pay-next-when = Paga entro la scadenza: dopo, l’importo può aumentare. Anche prima l’ente può aggiornarlo: vale l’importo che vedi quando paghi.
+pay-next-late = La scadenza è passata, ma puoi ancora pagare: fallo appena puoi. L’importo può aumentare: vale quello che vedi quando paghi. Se pensi che non sia giusto, contatta l’ente.
+pay-next-any-day = Questo avviso non ha una scadenza. L’ente può aggiornare l’importo: vale quello che vedi quando paghi.
+pay-next-mail = Mandiamo il codice avviso anche a { $email }: arriva tra qualche minuto.
 pay-next-find = Ritrovi l’avviso, e poi la ricevuta, in <a href="/area-riservata/documenti">La mia posizione</a>.
 pay-cancel-this = Annulla questo avviso
 pay-another = Fai un altro pagamento
 pay-cancel-title = Vuoi annullare questo avviso?
+pay-cancel-granted = Questo avviso è a rate: le ha concesse l'ufficio e non puoi annullarlo da qui. Se c'è un errore, segnalalo dalla pagina dell'avviso.
 pay-cancel-description = Descrizione
 pay-cancel-back = Torna all’avviso
 pay-cancel-about = L’avviso annullato non si può più pagare. Se serve, puoi fare di nuovo il pagamento da capo. Se hai già pagato, non annullarlo: aspetta la ricevuta.
@@ -1463,7 +1500,10 @@ profile-not-given = Non indicato
 profile-email = E-mail
 profile-email-told = { $email } (comunicata dal gestore)
 profile-email-not-given = Non indicata
-profile-code-sent = Mandiamo un codice a <strong>{ $email }</strong>. Scrivilo qui: fino ad allora il nuovo indirizzo non vale.
+profile-email-awaited = In attesa del codice per { $email }: ti scriviamo lì solo dopo che lo hai scritto qui
+profile-code-sent = Abbiamo mandato un codice a <strong>{ $email }</strong>. Scrivilo qui: fino ad allora il nuovo indirizzo non vale.
+profile-code-leaving = Stiamo mandando un codice a <strong>{ $email }</strong>: può metterci qualche minuto. Scrivilo qui quando arriva: fino ad allora il nuovo indirizzo non vale.
+profile-code-refused-told = La nostra e-mail non si può consegnare a <strong>{ $email }</strong>: controlla l’indirizzo, oppure scrivine un altro.
 profile-code-cancel = Annulla il cambio
 profile-code-new = Manda un altro codice
 profile-code-confirm = Conferma il codice
@@ -1516,7 +1556,8 @@ profile-delivery-app-io = Sull'app IO
 
 profile-email-confirmed = Indirizzo confermato: da ora ti scriviamo a { $email }.
 profile-code-again = Ti mandiamo un altro codice a { $email }.
-profile-email-stays = L'indirizzo e-mail resta quello di prima.
+profile-email-stays = L’indirizzo e-mail resta quello di prima: { $email }.
+profile-email-none-yet = Il codice non vale più. Non hai ancora un indirizzo e-mail: scrivine uno quando vuoi.
 profile-conflict = «{ $part }»: un'altra finestra ha salvato altri dati. Scegli quali tenere
 profile-saved-go-on = I tuoi dati sono salvati: ora puoi continuare.
 profile-nationality-wrong = Scegli la nazionalità dall'elenco
@@ -1538,6 +1579,7 @@ profile-code-wrong = Il codice non è quello che ti abbiamo mandato: controlla l
 profile-code-tries = Hai scritto troppe volte un codice sbagliato: chiedi un altro codice
 profile-code-expired = Il codice è scaduto: chiedi un altro codice
 profile-code-not-sent = La nostra e-mail non è ancora partita: aspetta qualche minuto e controlla la posta
+profile-code-refused = La nostra e-mail non si può consegnare a questo indirizzo: controllalo, oppure scrivine un altro
 profile-code-too-soon = Ti abbiamo mandato un codice poco fa: aspetta un minuto, poi chiedine un altro
 profile-code-too-many = Hai chiesto troppi codici: riprova domani
 
@@ -1574,6 +1616,7 @@ rating-next = Avanti
 rating-send = Invia
 rating-thanks-title = Valutazione inviata
 rating-thanks = Grazie, il tuo parere ci aiuterà a migliorare il servizio!
+rating-back = Torna alla pagina di prima
 rating-too-many-title = Troppe valutazioni
 rating-too-many = Da questo indirizzo sono arrivate molte valutazioni. Riprova tra un'ora.
 
@@ -1581,7 +1624,9 @@ rating-too-many = Da questo indirizzo sono arrivate molte valutazioni. Riprova t
 
 request-list-title = Le mie richieste
 request-area = Area personale
-request-list-caption = Richieste
+request-list-asked = Richieste all’ufficio
+request-list-payments = Pagamenti spontanei
+request-list-late = Il termine era il { $day }
 request-number = Numero
 request-what = Che cosa
 request-sent-on = Inviata il
@@ -1629,6 +1674,8 @@ request-step-withdrawn-text = Hai ritirato la richiesta.
 request-step-concluded-text = Non devi fare altro.
 request-email-subject = Indirizzo e-mail per gli avvisi
 request-email-proved = Il nuovo indirizzo è confermato.
+request-email-code = Scrivi nel tuo profilo il codice per { $email }: arriva per e-mail a quell’indirizzo.
+request-email-refused = La nostra e-mail non si può consegnare a { $email }: nel tuo profilo controlla l’indirizzo, oppure scrivine un altro.
 
 ## The page of a request
 
@@ -1657,6 +1704,19 @@ request-refund-amount = Importo da rimborsare
 request-iban = IBAN
 request-holder = Intestatario del conto
 request-instalments-asked = Rate chieste
+request-instalments-granted = Rate accordate
+request-rate = { $place }: { $amount } entro il { $day } ({ $state })
+request-rates-first = Ora paga le rate: la prima di { $amount } entro il { $day }.
+request-rates-next = Ora paga la rata { $number } di { $last }: { $amount } entro il { $day }.
+request-rates-paid = Tutte le rate sono pagate. Non devi fare altro.
+request-now = Che cosa fare ora
+request-fate-to-pay = L'avviso { $notice } resta da pagare: { $amount } entro il { $day }.
+request-fate-to-pay-any-day = L'avviso { $notice } resta da pagare: { $amount }.
+request-fate-overdue = L'avviso { $notice } resta da pagare: { $amount }. È scaduto il { $day }.
+request-fate-several = Restano da pagare { $amount }: trovi gli avvisi nella tua posizione.
+request-fate-cancelled = L'avviso { $notice } è annullato: non pagarlo.
+request-fate-all-cancelled = Gli avvisi sono annullati: non pagarli.
+request-fate-paid = L'avviso { $notice } è pagato. Non devi fare altro.
 
 ## Before a request is withdrawn
 
@@ -1671,7 +1731,7 @@ request-withdrawn = Hai ritirato la richiesta.
 
 request-ask-area = La mia posizione
 request-ask-refund = Chiedi il rimborso
-request-ask-refund-lead = Hai pagato più del dovuto: scrivi su quale conto vuoi ricevere il rimborso.
+request-ask-refund-lead = È stato pagato più del dovuto: scrivi su quale conto vuoi ricevere il rimborso.
 request-ask-instalments = Chiedi la rateizzazione
 request-ask-instalments-lead = Scrivi in quante rate vuoi pagare e perché. Se l'ufficio accoglie la richiesta, ogni rata ha il suo avviso.
 request-ask-correction = Segnala un errore
@@ -1684,8 +1744,12 @@ request-refund-message = Messaggio per l'ufficio
 request-count = In quante rate vuoi pagare
 request-choose = Scegli
 request-count-choice = { $n } rate
+request-count-hint = Al massimo { $most }, ognuna di almeno { $smallest }
 request-why = Perché lo chiedi
 request-what-is-wrong = Che cosa non è giusto
+request-meanwhile = Finché l'ufficio non risponde, l'avviso resta da pagare.
+request-meanwhile-by = Finché l'ufficio non risponde, l'avviso resta da pagare entro il { $day }.
+request-meanwhile-overdue = Finché l'ufficio non risponde, l'avviso resta da pagare: è scaduto il { $day }.
 request-answers = Risponde: { $office }, entro { $days ->
     [one] un giorno
    *[other] { $days } giorni
@@ -1695,15 +1759,18 @@ request-send = Invia la richiesta
 request-sent = Richiesta inviata. Qui trovi a che punto è e la risposta dell'ufficio.
 request-already = L'hai già chiesto con la richiesta { $number }: l'ufficio non ha ancora risposto.
 request-see = Vedi la richiesta
-request-already-other = Qualcun altro l'ha già chiesto e l'ufficio non ha ancora risposto: non serve chiederlo ancora.
-request-given-back = L'ufficio ha già disposto questo rimborso: trovi come nella storia dell'avviso.
+request-already-other = Qualcun altro l'ha già chiesto e l'ufficio non ha ancora risposto: non serve chiederlo ancora. L'ufficio vede chi ha pagato.
+request-given-back = L'ufficio ha già concluso questo rimborso: trovi come nella storia dell'avviso.
+request-given-back-payer = L'ufficio ha già concluso questo rimborso. Se non hai ricevuto la somma, chiedi notizie all'ufficio.
+request-refund-of-another = Il secondo pagamento l'ha fatto un'altra persona: il rimborso spetta a chi ha pagato.
 request-back-to-notice = Torna all'avviso
+request-back-to-statement = Torna all'estratto conto
 
 ## What is wrong with a request, a message, a file
 
 request-iban-missing = Scrivi l'IBAN del conto su cui vuoi ricevere il rimborso.
 request-holder-wrong = Scrivi nome e cognome di chi è intestatario del conto, in al massimo { $max } caratteri.
-request-count-wrong = Scegli in quante rate vuoi pagare: da { $fewest } a { $most }.
+request-count-wrong = Scegli in quante rate vuoi pagare: da { $fewest } a { $most }, ognuna di almeno { $smallest }.
 request-why-missing = Scrivi perché chiedi di pagare a rate.
 request-what-is-wrong-missing = Scrivi che cosa non è giusto e perché.
 request-message-empty = Scrivi il messaggio.
@@ -1712,8 +1779,11 @@ request-messages-full = Questa richiesta ha già { $max } messaggi: non se ne po
 request-refusal-state = Questa richiesta non si può più cambiare così: ora è «{ $state }».
 request-refusal-why = Scrivi il motivo, in al massimo { $max } caratteri.
 request-refusal-changed = Nel frattempo questa richiesta è cambiata: ricontrolla e riprova.
+request-refusal-answered = A questa richiesta ha già risposto un collega, o tu da un'altra finestra: quello che hai scritto ora non è stato inviato.
+request-refusal-own = Questa richiesta è tua: deve rispondere un collega.
 request-file-empty = Il file «{ $name }» è vuoto: scegline un altro.
 request-file-kind = Il file «{ $name }» non è un PDF, un JPEG o un PNG: scegline un altro.
+request-file-heic = Il file «{ $name }» è una foto in formato HEIC, che non possiamo aprire: salvala come JPEG e allegala di nuovo.
 request-file-large = Il file «{ $name }» è troppo grande: può avere al massimo { $max }.
 request-files-many = Puoi allegare al massimo { $max } file per volta.
 request-files-full = Questa richiesta ha già { $max } allegati: non se ne possono aggiungere altri.

@@ -97,7 +97,7 @@ pub struct Input {
     pub inputmode: &'static str,
     /// Value of `autocomplete`: `off` unless the field is about who writes.
     pub autocomplete: &'static str,
-    /// Value of `maxlength`, in characters.
+    /// Most characters.
     pub max_length: usize,
     /// What to write, where the field has no hint of its own; may be empty.
     pub hint: &'static str,

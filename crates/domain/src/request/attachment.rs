@@ -82,6 +82,9 @@ pub enum AttachmentFault {
     /// Not one of [`MediaType::ALL`].
     #[error("{}", t!("request-file-kind", name = _0))]
     Kind(String),
+    /// A photo as telephones of Apple keep it, see [`is_heic`].
+    #[error("{}", t!("request-file-heic", name = _0))]
+    Heic(String),
     /// More bytes than allowed.
     #[error("{}", t!("request-file-large", name = _0, max = _1))]
     Large(String, String),
@@ -97,6 +100,12 @@ pub enum AttachmentFault {
     /// The scanner does not answer.
     #[error("{}", t!("request-files-unchecked"))]
     Unchecked,
+}
+
+/// Whether it is a photo in HEIF (ISO/IEC 23008-12), which browsers and offices mostly cannot open: the box `ftyp` with one of its brands.
+pub fn is_heic(bytes: &[u8]) -> bool {
+    const BRANDS: [&[u8]; 8] = [b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"];
+    bytes.get(4..8) == Some(b"ftyp") && bytes.get(8..12).is_some_and(|brand| BRANDS.contains(&brand))
 }
 
 /// A name that is safe to show and to save under: no folder, no control or direction mark, an ending that tells the truth.

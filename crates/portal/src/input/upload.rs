@@ -21,6 +21,8 @@ pub struct Limits {
     pub file: usize,
     /// Files that are kept in memory; of further ones only the names.
     pub files: usize,
+    /// Bytes after which nothing more is read.
+    whole: usize,
 }
 
 /// A file of a form.
@@ -40,18 +42,20 @@ pub fn is_multipart(request: &Request) -> bool {
 impl Limits {
     /// As configured.
     pub fn of(config: &Config) -> Self {
-        let files = &config.attachments;
-        Self { form: config.server.body_limit, file: files.max_bytes, files: files.max_files }
+        let (form, limits) = (config.server.body_limit, &config.attachments);
+        let (file, files) = (limits.max_bytes, limits.max_files);
+        Self { form, file, files, whole: form + PATIENCE * files * file }
     }
 
-    /// Bytes after which nothing more is read.
-    const fn whole(&self) -> usize {
-        self.form + PATIENCE * self.files * self.file
+    /// The same for what is written, so many bytes of it: files are read to their end and thrown away.
+    #[must_use]
+    pub fn of_texts(self, most: usize) -> Self {
+        Self { form: self.form.min(most), file: 0, ..self }
     }
 
     /// Reads a body that nobody may send, up to the limit, so that the browser gets its answer.
     pub async fn discard(&self, body: Body) -> Result<(), Problem> {
-        let whole = self.whole() as u64;
+        let whole = self.whole as u64;
         let mut reader = body.into_async_read().take(whole);
         let read = tokio::io::copy(&mut reader, &mut tokio::io::sink()).await;
         read.map(drop).map_err(|_| Problem::bad_request())
@@ -96,7 +100,7 @@ struct Room {
 
 impl Room {
     const fn of(limits: &Limits) -> Self {
-        Self { form: limits.form, whole: limits.whole() }
+        Self { form: limits.form, whole: limits.whole }
     }
 
     async fn field(&mut self, part: impl AsyncRead) -> Result<String, Problem> {

@@ -1,6 +1,7 @@
 //! The data of the partial `field`: one control with label, hint and error.
 
-use domain::catalogue::{Field as Asked, field::Control};
+use domain::catalogue::Field as Asked;
+use domain::catalogue::field::{Control, FieldKind};
 use domain::fault::Fault;
 use serde::Serialize;
 use words::t;
@@ -121,10 +122,14 @@ impl Field {
             }
         };
         let hint = Some(hint.to_owned()).filter(|hint| !hint.is_empty());
-        let maxlength = Some(input.max_length);
+        // what is written freely is never cut by the browser: the form says what is too long
+        let free = matches!(field.kind, FieldKind::Text | FieldKind::Address);
+        let maxlength = Some(input.max_length).filter(|_| !free);
         let inputmode = Some(input.inputmode);
         let optional = !field.required;
-        Self { hint, maxlength, inputmode, optional, autocomplete: Some(input.autocomplete), ..control }
+        let asked =
+            Self { hint, maxlength, inputmode, optional, autocomplete: Some(input.autocomplete), ..control };
+        if field.kind == FieldKind::Text { asked.limit(input.max_length) } else { asked }
     }
 
     /// Says what to write.
@@ -151,10 +156,18 @@ impl Field {
         Self { autocomplete: Some(token), ..self }
     }
 
-    /// Largest length, in characters.
+    /// Largest length, in characters: of what has a form of its own, for free text see [`Field::limit`].
     #[must_use]
     pub fn max(self, characters: usize) -> Self {
         Self { maxlength: Some(characters), ..self }
+    }
+
+    /// Says how many characters are taken, and leaves it to the form to judge: a browser that cuts what is pasted tells nobody.
+    #[must_use]
+    pub fn limit(self, characters: usize) -> Self {
+        let limit = t!("frame-field-limit", max = characters);
+        let hint = self.hint.as_ref().map(|hint| format!("{}. {limit}", hint.trim_end_matches('.')));
+        Self { hint: Some(hint.unwrap_or(limit)), ..self }
     }
 
     /// Which keyboard a phone shows.

@@ -1,6 +1,8 @@
 //! Files of a form: judged by what is inside and scanned before anything is written, kept with their message.
 
-use domain::request::attachment::{Attachment, AttachmentFault, MediaType, name, readable_size, told_name};
+use domain::request::attachment::{
+    Attachment, AttachmentFault, MediaType, is_heic, name, readable_size, told_name,
+};
 use domain::request::message::Message;
 use store::Txn;
 use uuid::Uuid;
@@ -41,7 +43,9 @@ fn judged(upload: Upload, most: usize) -> Result<Checked, AttachmentFault> {
     if bytes.is_empty() {
         return Err(AttachmentFault::Empty(told));
     }
-    let media = MediaType::of(&bytes).ok_or(AttachmentFault::Kind(told))?;
+    let media = MediaType::of(&bytes);
+    let fault = || if is_heic(&bytes) { AttachmentFault::Heic(told) } else { AttachmentFault::Kind(told) };
+    let media = media.ok_or_else(fault)?;
     Ok(Checked { name: name(&upload.name, media), media, bytes })
 }
 

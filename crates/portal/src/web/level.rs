@@ -12,9 +12,21 @@ use crate::scope::Ctx;
 use crate::web::access::choice::step_up_address;
 use domain::level::TooLow;
 
+/// What the login is too weak for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Wanted {
+    #[serde(rename = "pagare")]
+    Pay,
+    #[serde(rename = "chiedere")]
+    Ask,
+    #[serde(rename = "annullare")]
+    Cancel,
+}
+
 /// The page.
 #[derive(Debug, Clone, Serialize)]
 pub struct Level {
+    pub what: Wanted,
     pub needed: Assurance,
     pub has: Option<Assurance>,
     /// Logs in again and comes back.
@@ -23,9 +35,10 @@ pub struct Level {
 }
 
 impl Level {
-    fn new(too_low: TooLow, return_to: &str) -> Self {
+    fn new(too_low: TooLow, what: Wanted, return_to: &str) -> Self {
         let TooLow { needed, has } = too_low;
-        Self { needed, has, access_href: step_up_address(needed, return_to), back_href: return_to.to_owned() }
+        let (access_href, back_href) = (step_up_address(needed, return_to), return_to.to_owned());
+        Self { what, needed, has, access_href, back_href }
     }
 }
 
@@ -34,13 +47,20 @@ impl View for Level {
     fn samples() -> Vec<Self> {
         let weak = TooLow { needed: Assurance::Substantial, has: Some(Assurance::Low) };
         let nobody = TooLow { needed: Assurance::High, has: None };
-        vec![Self::new(weak, "/carrello"), Self::new(nobody, "/home")]
+        let wanted = [Wanted::Pay, Wanted::Ask, Wanted::Cancel];
+        let of = |what| [Self::new(weak, what, "/carrello"), Self::new(nobody, what, "/home")];
+        wanted.into_iter().flat_map(of).collect()
     }
 }
 
 /// Answers 403 with the page; `return_to` is where the person goes on after a stronger login.
-pub async fn refused(ctx: &mut Ctx, too_low: TooLow, return_to: &str) -> Result<Response, Problem> {
-    let view = Level::new(too_low, return_to);
+pub async fn refused(
+    ctx: &mut Ctx,
+    too_low: TooLow,
+    what: Wanted,
+    return_to: &str,
+) -> Result<Response, Problem> {
+    let view = Level::new(too_low, what, return_to);
     let mut response = ctx.page(Head::titled(t!("access-weak-title")).error(), &view).await?;
     response.set_status(StatusCode::FORBIDDEN);
     Ok(response)

@@ -4,24 +4,24 @@ use domain::calendar;
 use domain::draft::Step;
 use domain::identity::PersonKey;
 use poem::Response;
-use poem::http::{StatusCode, header};
+use poem::http::{Method, StatusCode, header};
 use serde::Serialize;
 use serde_json::json;
-use store::Owner;
 use uuid::Uuid;
 use words::t;
 
 use crate::input::Input;
-use crate::kept_form::{self, KeptFormError, StepForm};
+use crate::kept_form::{self, Claim, KeptFormError, LateForm};
 use crate::login::own_path;
 use crate::problem::Problem;
 use crate::render::{Head, View, redirect};
+use crate::request::FILES;
 use crate::routes::Entry;
 use crate::scope::{Ctx, cookie, set_cookie};
 use crate::session::COOKIE;
 use crate::web::citizen::draft;
 
-/// Carries the key of a form that was kept when the session ended.
+/// Carries the key of the forms that were kept when their sessions ended.
 pub const KEPT: &str = "__Host-sportello-modulo";
 
 /// The question before all sessions are ended.
@@ -84,70 +84,147 @@ pub async fn leave_everywhere(ctx: &mut Ctx) -> Result<Response, Problem> {
     Ok(redirect("/uscita?da=tutti"))
 }
 
-/// The step whose form a route takes.
+/// Forms that are kept when they come too late, beside those of the wizard's steps, and the pages that they stand on: what somebody
+/// writes, and nothing that a button alone does.
+const WRITTEN: [(&str, &str); 7] = [
+    ("/area-riservata/documenti/:debt/rateizzazione", "/area-riservata/documenti/:debt/rateizzazione"),
+    ("/area-riservata/documenti/:debt/segnala", "/area-riservata/documenti/:debt/segnala"),
+    (
+        "/area-riservata/documenti/:debt/rimborso/:ricevuta",
+        "/area-riservata/documenti/:debt/rimborso/:ricevuta",
+    ),
+    ("/area-riservata/richieste/:id/messaggi", "/area-riservata/richieste/:id"),
+    ("/area-riservata/profilo", "/area-riservata/profilo"),
+    ("/gestione/richieste/:id/messaggi", "/gestione/richieste/:id"),
+    ("/gestione/richieste/:id/esito", "/gestione/richieste/:id"),
+];
+
+/// The step whose form a route takes, or whose page it shows.
 fn step_of(entry: &Entry) -> Option<Step> {
     let name = entry.path.strip_prefix("/pagamenti/bozze/:id/")?;
-    Step::ALL.into_iter().find(|step| step.path() == name && kept_form::is_kept(*step))
+    let saves = |step: &Step| matches!(step, Step::Voci | Step::Contribuente | Step::Dettagli);
+    Step::ALL.into_iter().find(|step| step.path() == name && saves(step))
+}
+
+/// Address of the page of a form that is kept.
+fn page_of_form(ctx: &Ctx, entry: &Entry) -> Option<String> {
+    if entry.method != Method::POST {
+        return None;
+    }
+    if step_of(entry).is_some() {
+        return Some(ctx.address().to_owned());
+    }
+    let (form, page) = WRITTEN.iter().find(|(form, _)| *form == entry.path)?;
+    let address = ctx.address();
+    let above = || address.rsplit_once('/').map(|(above, _)| above);
+    if form == page { Some(address.to_owned()) } else { above().map(str::to_owned) }
+}
+
+/// Whether a form that cannot be taken is read all the same, to be kept.
+pub async fn keeps(ctx: &Ctx, entry: &Entry) -> Result<bool, Problem> {
+    if !ctx.came_too_late(entry) || page_of_form(ctx, entry).is_none() {
+        return Ok(false);
+    }
+    let token = cookie(&ctx.headers, COOKIE).unwrap_or_default();
+    kept_form::is_awaited(&ctx.app.store, &ctx.scope, token).await.map_err(Problem::internal)
 }
 
 /// A form that came too late: kept if it can be, and the way back to it told. `None`: it is for the door to refuse.
 pub async fn late_form(ctx: &mut Ctx, entry: &Entry) -> Result<Option<Response>, Problem> {
-    let Some(step) = step_of(entry).filter(|_| ctx.came_too_late(entry)) else { return Ok(None) };
-    let Ok(draft) = ctx.input.param("id").parse::<Uuid>() else { return Ok(None) };
-    let token = cookie(&ctx.headers, COOKIE).unwrap_or_default().to_owned();
-    let form = StepForm { draft, step, fields: ctx.input.fields().to_vec() };
-    let csrf = ctx.input.field("csrf");
-    let ticket = match kept_form::keep(&ctx.app.store, &ctx.scope, &token, csrf, &form).await {
+    let page = page_of_form(ctx, entry).filter(|_| ctx.came_too_late(entry));
+    let Some(page) = page else { return Ok(None) };
+    let token = cookie(&ctx.headers, COOKIE).unwrap_or_default();
+    let mut fields = ctx.input.fields().to_vec();
+    if ctx.input.has_files() {
+        // that there were files, not which: the page asks for them again
+        fields.push((FILES.to_owned(), String::new()));
+    }
+    let form = LateForm { page: &page, of_person: step_of(entry).is_none(), fields: &fields };
+    let proof = (token, ctx.input.field("csrf"));
+    let known = cookie(&ctx.headers, KEPT);
+    let ticket = match kept_form::keep(&ctx.app.store, &ctx.scope, proof, known, &form).await {
         Ok(ticket) => ticket,
         Err(KeptFormError::Nothing) => return Ok(None),
         Err(error) => return Err(Problem::internal(error)),
     };
-    let back = format!("/sessione/riprendi/{draft}");
-    let problem = if ticket.anonymous { Problem::form_waits(back) } else { Problem::form_kept(&back) };
+    let problem = if ticket.anonymous { Problem::form_waits(page) } else { Problem::form_kept(&page) };
     let mut response = crate::render::problem(ctx, problem).await;
-    let age = kept_form::PATIENCE.num_seconds();
-    set_cookie(&mut response, KEPT, &format!("{draft}.{}", ticket.key), age)?;
+    set_cookie(&mut response, KEPT, &ticket.key, kept_form::PATIENCE.num_seconds())?;
     Ok(Some(response))
 }
 
-/// GET `/sessione/riprendi/:id`: after the login, saves what was written in the draft and shows the step it was written on.
-pub async fn resume(ctx: &mut Ctx) -> Result<Response, Problem> {
-    let draft: Uuid = ctx.input.param("id").parse().map_err(|_| Problem::not_found())?;
-    let brought = cookie(&ctx.headers, KEPT).and_then(|value| value.split_once('.'));
-    let key = brought.filter(|(id, _)| *id == draft.to_string()).map(|(_, key)| key.to_owned());
-    let owner = ctx.owner();
-    let taken = match key {
-        Some(key) => kept_form::take(&ctx.app.store, &ctx.scope, draft, &key, &owner).await,
-        None => Err(KeptFormError::Nothing),
-    };
-    let form = match taken {
-        Ok(form) => form,
-        Err(KeptFormError::Nothing) => return nothing_kept(ctx, &owner, draft).await,
-        Err(error) => return Err(Problem::internal(error)),
-    };
-    let mut response = save(ctx, form).await?;
-    if response.status() == StatusCode::SEE_OTHER {
-        ctx.flash("success", t!("access-session-resumed"));
+/// Gives what was written before the session ended back to the page that is asked for: a step of the wizard saves it, as if "Salva
+/// bozza" had been pressed, and answers; any other page finds it in its input, as long as it was not sent.
+pub async fn give_back(ctx: &mut Ctx, entry: &Entry) -> Result<Option<Response>, Problem> {
+    let Some(key) = cookie(&ctx.headers, KEPT).map(str::to_owned) else { return Ok(None) };
+    let is_page = WRITTEN.iter().any(|(_, page)| *page == entry.path) && ctx.scope.person().is_some();
+    let step = step_of(entry);
+    if entry.method != Method::GET || !(is_page || step.is_some()) {
+        return Ok(None);
     }
-    set_cookie(&mut response, KEPT, "", 0)?;
-    Ok(response)
+    let (page, owner) = (ctx.address().to_owned(), ctx.owner());
+    let claim = Claim { page: &page, key: &key, owner: &owner };
+    let kept = match step {
+        Some(_) => kept_form::take(&ctx.app.store, &ctx.scope, claim).await,
+        None => kept_form::read(&ctx.app.store, &ctx.scope, claim).await,
+    };
+    match (kept, step) {
+        (Ok(fields), Some(step)) => save(ctx, step, fields).await.map(Some),
+        (Ok(fields), None) => {
+            ctx.input.give_back(fields);
+            Ok(None)
+        }
+        (Err(KeptFormError::Nothing), _) => Ok(None),
+        (Err(error), _) => Err(Problem::internal(error)),
+    }
 }
 
-/// The address was opened again, or by somebody else: only whose the draft is goes on to it.
-async fn nothing_kept(ctx: &mut Ctx, owner: &Owner, draft: Uuid) -> Result<Response, Problem> {
-    let txn = ctx.app.store.begin_read(&ctx.scope).await?;
-    let own = txn.find_draft(draft).await?.filter(|row| row.owner == *owner);
-    own.map(|_| redirect(&draft::href(draft, Step::Voci))).ok_or_else(Problem::not_found)
+/// What was given back and is sent now waits no longer.
+pub async fn sent(ctx: &Ctx, entry: &Entry, answer: &Response) -> Result<(), Problem> {
+    let (Some(key), Some(session)) = (cookie(&ctx.headers, KEPT), ctx.session()) else { return Ok(()) };
+    let page = page_of_form(ctx, entry).filter(|_| answer.status() == StatusCode::SEE_OTHER);
+    let Some(page) = page else { return Ok(()) };
+    let claim = Claim { page: &page, key, owner: &session.owner() };
+    kept_form::forget(&ctx.app.store, &ctx.scope, claim).await.map_err(Problem::internal)
+}
+
+/// Says on a page that it shows what was written before the session ended.
+pub fn tell_given_back(ctx: &mut Ctx) {
+    if ctx.input.was_given_back() {
+        ctx.flash("success", t!("access-session-given-back"));
+    }
 }
 
 /// As if the person had pressed "Salva bozza" on the step.
-async fn save(ctx: &mut Ctx, form: StepForm) -> Result<Response, Problem> {
-    let step = form.step;
-    ctx.input = Input::of_form(form.draft, form.fields).with("azione", "salva");
-    match step {
-        Step::Voci => draft::save_items(ctx).await,
-        Step::Contribuente => draft::save_debtor(ctx).await,
-        Step::Dettagli => draft::save_details(ctx).await,
-        Step::Riepilogo => Ok(redirect(&draft::href(form.draft, step))),
+async fn save(ctx: &mut Ctx, step: Step, fields: kept_form::Fields) -> Result<Response, Problem> {
+    let id: Uuid = ctx.input.param("id").parse().map_err(|_| Problem::not_found())?;
+    ctx.input = Input::of_form(id, fields).with("azione", "salva");
+    let saved = match step {
+        Step::Voci => draft::save_items(ctx).await?,
+        Step::Contribuente => draft::save_debtor(ctx).await?,
+        Step::Dettagli => draft::save_details(ctx).await?,
+        Step::Riepilogo => redirect(&draft::href(id, step)),
+    };
+    if saved.status() == StatusCode::SEE_OTHER {
+        ctx.flash("success", t!("access-session-resumed"));
+    }
+    Ok(saved)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Method, WRITTEN};
+    use crate::routes::table;
+
+    #[test]
+    fn every_form_that_is_kept_has_its_page() {
+        let has = |method: Method, path: &str| {
+            table().iter().any(|entry| entry.method == method && entry.path == path)
+        };
+        for (form, page) in WRITTEN {
+            assert!(has(Method::POST, form) && has(Method::GET, page), "{form} {page}");
+            let above = form.rsplit_once('/').map(|(above, _)| above);
+            assert!(form == page || above == Some(page), "{form} {page}");
+        }
     }
 }

@@ -14,6 +14,7 @@ use super::harness::{Browser, MEDESANO, SORBARA, Town, now};
 
 mod ending;
 mod late_form;
+mod late_request;
 
 const COOKIE: &str = "__Host-sportello";
 

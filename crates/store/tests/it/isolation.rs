@@ -196,6 +196,7 @@ async fn sees_no_case(txn: &Txn, written: &Written) {
     assert!(txn.list_cases_of(&mario().into()).await.unwrap().is_empty());
     assert!(txn.list_cases_about(written.debt).await.unwrap().is_empty());
     assert!(txn.list_cases_of_refund(written.refund).await.unwrap().is_empty());
+    assert!(txn.list_cases_of_refunds(&[written.refund]).await.unwrap().is_empty());
     assert!(txn.find_refund_of_receipt(written.receipt).await.unwrap().is_none());
     assert_eq!(txn.list_cases(&CaseFilter { per_page: 10, ..CaseFilter::default() }).await.unwrap().total, 0);
     assert!(txn.list_messages(id).await.unwrap().is_empty());
@@ -245,6 +246,8 @@ async fn sees_no_person(txn: &Txn, written: &Written) {
     txn.forget_devices(written.account).await.unwrap();
     txn.forget_attempts("counter").await.unwrap();
     assert_eq!(txn.purge_credentials(later(100_000)).await.unwrap(), 0);
+    assert_eq!(txn.count_kept_forms(&Owner::Person(mario().into())).await.unwrap(), 0);
+    assert!(txn.find_kept_form(written.draft, noon()).await.unwrap().is_none());
     assert!(txn.take_kept_form(written.draft, noon()).await.unwrap().is_none());
     assert_eq!(txn.purge_kept_forms(later(100_000)).await.unwrap(), 0);
     assert!(txn.find_ended_session("cookie", later(-100_000)).await.unwrap().is_none());

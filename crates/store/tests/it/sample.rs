@@ -391,9 +391,9 @@ pub(crate) fn registration(username: &str) -> RegistrationRow {
     }
 }
 
-pub(crate) fn kept_form(draft: Uuid, owner: &Owner) -> KeptForm {
-    let (owner, step) = (owner.clone(), "dettagli".to_owned());
-    KeptForm { draft, owner, step, body: b"sealed".to_vec(), expires_at: later(10) }
+pub(crate) fn kept_form(id: Uuid, owner: &Owner) -> KeptForm {
+    let (owner, page) = (owner.clone(), "/pagamenti/bozze/1/dettagli".to_owned());
+    KeptForm { id, owner, page, body: b"sealed".to_vec(), expires_at: later(10) }
 }
 
 /// A verification of a notice.

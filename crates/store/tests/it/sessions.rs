@@ -143,17 +143,23 @@ async fn a_session_of_an_older_release_is_still_read() {
 }
 
 #[tokio::test]
-async fn a_form_is_kept_once_for_each_draft_and_given_back_once() {
+async fn a_form_is_kept_once_for_each_page_looked_at_and_given_back_once() {
     on_both(async |database| {
         let txn = database.store.begin(&database.scope("medesano")).await.unwrap();
-        let (draft, owner) = (uuid::Uuid::new_v4(), Owner::Person(mario().into()));
-        txn.keep_form(&kept_form(draft, &owner)).await.unwrap();
-        let newer = store::KeptForm { body: b"newer".to_vec(), ..kept_form(draft, &owner) };
+        let (id, owner) = (uuid::Uuid::new_v4(), Owner::Person(mario().into()));
+        txn.keep_form(&kept_form(id, &owner)).await.unwrap();
+        let newer = store::KeptForm { body: b"newer".to_vec(), ..kept_form(id, &owner) };
         txn.keep_form(&newer).await.unwrap();
-        assert_eq!(txn.take_kept_form(draft, noon()).await.unwrap(), Some(newer.clone()));
-        assert_eq!(txn.take_kept_form(draft, noon()).await.unwrap(), None);
+        assert_eq!(txn.count_kept_forms(&owner).await.unwrap(), 1);
+        assert_eq!(txn.count_kept_forms(&Owner::Session(id)).await.unwrap(), 0);
+        for _ in 0..2 {
+            assert_eq!(txn.find_kept_form(id, noon()).await.unwrap(), Some(newer.clone()));
+        }
+        assert_eq!(txn.find_kept_form(id, newer.expires_at).await.unwrap(), None);
+        assert_eq!(txn.take_kept_form(id, noon()).await.unwrap(), Some(newer.clone()));
+        assert_eq!(txn.take_kept_form(id, noon()).await.unwrap(), None);
         txn.keep_form(&newer).await.unwrap();
-        assert_eq!(txn.take_kept_form(draft, newer.expires_at).await.unwrap(), None);
+        assert_eq!(txn.take_kept_form(id, newer.expires_at).await.unwrap(), None);
         txn.keep_form(&newer).await.unwrap();
         assert_eq!(txn.purge_kept_forms(newer.expires_at).await.unwrap(), 1);
     })

@@ -15,7 +15,8 @@ use crate::problem::Problem;
 use crate::render::view::Message;
 use crate::render::{Head, View, redirect};
 use crate::scope::Ctx;
-use crate::web::{level, story};
+use crate::web::level::{self, Wanted};
+use crate::web::story;
 
 /// The last page before pagoPA.
 #[derive(Debug, Clone, Serialize)]
@@ -114,7 +115,7 @@ pub async fn start(ctx: &mut Ctx) -> Result<Response, Problem> {
         Ok(id) | Err(StartError::Opening(id)) => Ok(redirect(&format!("/pagamenti/esito/{id}/vai"))),
         Err(StartError::Verifying(id)) => Ok(redirect(&format!("/pagamenti/esito/{id}"))),
         Err(StartError::TooLow(TooLow { has: None, .. })) => Err(Problem::log_in("/carrello")),
-        Err(StartError::TooLow(too_low)) => level::refused(ctx, too_low, "/carrello").await,
+        Err(StartError::TooLow(too_low)) => level::refused(ctx, too_low, Wanted::Pay, "/carrello").await,
         Err(StartError::Gateway(error)) => not_taken(ctx, &owner, error).await,
         Err(StartError::Store(error)) => Err(error.into()),
         Err(StartError::Empty) => told(ctx, t!("outcome-empty")),

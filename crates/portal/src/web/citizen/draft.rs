@@ -202,5 +202,5 @@ pub(super) fn onward(ctx: &mut Ctx, desk: &Desk, action: Action) -> Option<Respo
 
 /// Cuts what no form of ours would send.
 pub(super) fn clipped(text: &str) -> String {
-    text.chars().take(1_000).collect()
+    text.chars().take(20_000).collect()
 }

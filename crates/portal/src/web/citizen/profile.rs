@@ -6,10 +6,12 @@ use domain::profile::{Difference, Part, ProfileInput, Revisions};
 use poem::Response;
 use words::t;
 
+use crate::input::Input;
 use crate::problem::Problem;
 use crate::profile::{self, Kept, ProfileError, Saving, email};
 use crate::render::{Head, redirect};
 use crate::scope::Ctx;
+use crate::web::session;
 
 mod data;
 mod form;
@@ -73,9 +75,25 @@ fn filled(ctx: &Ctx, kept: &Kept) -> Result<ProfileInput, Problem> {
     Ok(ProfileInput::of(&kept.profile, person, &ctx.tenant.config().documents.delivery))
 }
 
+/// What a form holds.
+fn written(input: &Input) -> Desk {
+    Desk {
+        input: form::read(input),
+        seen: form::seen(input),
+        code: form::clipped(input.field(email::FIELD)),
+        return_to: return_to(input.field("ritorno")),
+        ..Desk::default()
+    }
+}
+
 /// GET `/area-riservata/profilo?salvato=&modulo=&ritorno=`.
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let kept = profile::own(&ctx.app.store, &ctx.scope).await?;
+    if ctx.input.was_given_back() {
+        session::tell_given_back(ctx);
+        let desk = written(&ctx.input);
+        return page(ctx, &kept, desk).await;
+    }
     let form = profile::kept_form(&ctx.app.store, &ctx.scope, ctx.input.query("modulo").unwrap_or_default());
     let (input, seen) = match form.await? {
         Some(form) => (form.input, form.seen),
@@ -100,13 +118,7 @@ async fn page(ctx: &mut Ctx, kept: &Kept, desk: Desk) -> Result<Response, Proble
 
 /// POST the same path: a part, the code of a new e-mail address, or what another window saved.
 pub async fn save(ctx: &mut Ctx) -> Result<Response, Problem> {
-    let desk = Desk {
-        input: form::read(&ctx.input),
-        seen: form::seen(&ctx.input),
-        code: form::clipped(ctx.input.field(email::FIELD)),
-        return_to: return_to(ctx.input.field("ritorno")),
-        ..Desk::default()
-    };
+    let desk = written(&ctx.input);
     match ctx.input.field("azione").to_owned().as_str() {
         "codice" => {
             let done = email::confirm(&ctx.app, &ctx.scope, &desk.code).await;
@@ -118,13 +130,24 @@ pub async fn save(ctx: &mut Ctx) -> Result<Response, Problem> {
         }
         "codice-annulla" => {
             let done = email::give_up(&ctx.app.store, &ctx.scope).await;
-            about_email(ctx, desk, done.map(|()| t!("profile-email-stays").to_owned())).await
+            let told = stays(ctx).await?;
+            about_email(ctx, desk, done.map(|()| told)).await
         }
         action => match action.strip_prefix("tieni-").and_then(Part::of) {
             Some(part) => take_saved(ctx, desk, part).await,
             None => save_part(ctx, desk, Part::of(action)).await,
         },
     }
+}
+
+/// What is said when the change was given up: not everybody had an address before.
+async fn stays(ctx: &Ctx) -> Result<String, Problem> {
+    let kept = profile::own(&ctx.app.store, &ctx.scope).await?;
+    let person = ctx.scope.person().ok_or_else(Problem::not_found)?;
+    Ok(match kept.profile.email(person) {
+        Some(email) => t!("profile-email-stays", email = email),
+        None => t!("profile-email-none-yet").to_owned(),
+    })
 }
 
 /// What the buttons round the code did; all that was written stays.

@@ -86,7 +86,12 @@ async fn a_hostile_file_is_refused_and_the_message_is_kept() {
     let town = Town::open_with(|config| config.attachments.max_bytes = 1000).await;
     let (mut marta, page) = about_canteen(&town).await;
     let large = [PDF, &[b'x'; 1000]].concat();
-    let hostile: [(&str, &[u8], &str); 6] = [
+    let hostile: [(&str, &[u8], &str); 7] = [
+        (
+            "IMG_0042.HEIC",
+            b"\0\0\0\x18ftypheic\0\0\0\0mif1heic",
+            "Il file «IMG_0042.HEIC» è una foto in formato HEIC, che non possiamo aprire: salvala come JPEG",
+        ),
         (
             "pagina.pdf",
             b"<html><script>alert(1)</script>",
@@ -103,7 +108,8 @@ async fn a_hostile_file_is_refused_and_the_message_is_kept() {
         assert_eq!(marta.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
         assert!(marta.reads("#allegati-errore").contains(fault), "{}", marta.reads("#allegati-errore"));
         assert_eq!(marta.reads("#testo"), "Con un allegato", "nothing typed is lost");
-        assert!(marta.reads("#allegati-aiuto").contains("Scegli di nuovo i file"));
+        let hint = marta.reads("#allegati-aiuto");
+        assert!(hint.contains("Scegli di nuovo i file") && hint.contains("JPEG, non HEIC"), "{hint}");
     }
     let many: Vec<(&str, &[u8])> = vec![("a.pdf", PDF); 100];
     sends(&mut marta, &page, "Cento", &many).await;

@@ -4,6 +4,7 @@ use poem::http::StatusCode;
 
 use super::{answers, at_office, clerk, hidden, id_of, marta, one, reports, subjects, takes};
 use crate::harness::{Browser, MEDESANO, SORBARA, Town};
+use crate::mail;
 use domain::request::CaseState;
 
 async fn writes(browser: &mut Browser, page: &str, text: &str, more: &[(&str, &str)]) {
@@ -74,6 +75,116 @@ async fn an_empty_message_and_one_without_end_are_refused_and_kept() {
     assert_eq!(marta.status, StatusCode::OK);
     assert!(!marta.text().contains("<script>alert"), "it is shown as text");
     assert_eq!(marta.reads(".message-text").matches(" | ").count(), 1);
+}
+
+#[tokio::test]
+async fn what_is_pasted_is_never_cut_and_the_limit_is_told() {
+    let town = Town::open().await;
+    let debt = town.owes("medesano", "marta", "Mensa scolastica", 1).await;
+    let mut marta = marta(&town).await;
+    let page = reports(&town, &mut marta, &debt).await;
+    let forms =
+        ["rateizzazione", "segnala"].map(|what| format!("/area-riservata/documenti/{}/{what}", debt.id));
+    let pasted = "perché ".repeat(2_900);
+    assert!(pasted.len() > 20_000);
+    for form in [&page, &forms[0]] {
+        marta.get(form).await;
+        assert!(marta.attribute("#testo", "maxlength").is_none(), "{form}");
+        assert!(marta.reads("#testo-aiuto").contains("Al massimo 4000 caratteri"), "{form}");
+    }
+    marta.post_files(&forms[0], &[("testo", &pasted), ("rate", "tre")], &[]).await;
+    assert_eq!(marta.status, StatusCode::UNPROCESSABLE_ENTITY, "also in a form that brings files");
+    assert!(
+        marta.reads("#testo-errore").contains("scrivi al massimo 4000 caratteri"),
+        "{}",
+        marta.reads("main")
+    );
+    assert_eq!(marta.reads("#testo"), pasted.trim());
+    let mut clerk = clerk(&town, "luca").await;
+    let office = at_office(&page);
+    takes(&mut clerk, &office).await;
+    for (field, limit) in [("testo", 4000), ("motivo", 1000)] {
+        assert!(clerk.attribute(&format!("#{field}"), "maxlength").is_none());
+        let hint = format!("Al massimo {limit} caratteri");
+        assert!(clerk.reads(&format!("#{field}-aiuto")).contains(&hint), "{field}");
+    }
+    writes(&mut clerk, &office, &pasted, &[]).await;
+    assert_eq!(
+        (clerk.status, clerk.reads("#testo")),
+        (StatusCode::UNPROCESSABLE_ENTITY, pasted.trim().to_owned())
+    );
+    answers(&mut clerk, &office, &[("esito", "rifiuta"), ("motivo", &pasted)]).await;
+    assert_eq!(
+        (clerk.status, clerk.reads("#motivo")),
+        (StatusCode::UNPROCESSABLE_ENTITY, pasted.trim().to_owned())
+    );
+}
+
+#[tokio::test]
+async fn an_address_that_only_takes_forms_leads_to_the_request() {
+    let town = Town::open().await;
+    let debt = town.owes("medesano", "marta", "Mensa scolastica", 1).await;
+    let mut marta = marta(&town).await;
+    let page = reports(&town, &mut marta, &debt).await;
+    writes(&mut marta, &page, "", &[]).await;
+    assert_eq!(marta.status, StatusCode::UNPROCESSABLE_ENTITY);
+    // the address that the browser shows now is opened again
+    let shown = marta.path.clone();
+    marta.get_once(&shown).await;
+    assert_eq!((marta.status, marta.location()), (StatusCode::SEE_OTHER, Some(page.clone())));
+    let mut clerk = clerk(&town, "luca").await;
+    let office = at_office(&page);
+    for form in ["messaggi", "prendi", "esito"] {
+        clerk.get_once(&format!("{office}/{form}")).await;
+        assert_eq!((clerk.status, clerk.location()), (StatusCode::SEE_OTHER, Some(office.clone())), "{form}");
+    }
+    let mut other = town.browser(MEDESANO);
+    other.logs_in("giulia").await;
+    other.get(&shown).await;
+    assert_eq!(other.status, StatusCode::NOT_FOUND, "the page itself says who may see it");
+}
+
+#[tokio::test]
+async fn the_letters_say_how_it_ended_and_promise_no_answer_where_there_is_none() {
+    let town = Town::open().await;
+    let mut marta = marta(&town).await;
+    let mut numbers = Vec::new();
+    for (sequence, what) in [(1, "Mensa scolastica"), (2, "Trasporto scolastico")] {
+        let debt = town.owes("medesano", "marta", what, sequence).await;
+        let page = reports(&town, &mut marta, &debt).await;
+        numbers.push((one(&town, id_of(&page)).await.number, page));
+    }
+    let mut clerk = clerk(&town, "luca").await;
+    let refused = at_office(&numbers[0].1);
+    takes(&mut clerk, &refused).await;
+    answers(&mut clerk, &refused, &[("esito", "rifiuta"), ("motivo", "L'importo è giusto")]).await;
+    marta.get(&format!("{}/ritira", numbers[1].1)).await;
+    marta.post(&format!("{}/ritira", numbers[1].1), &[]).await;
+    let got = subjects(&town).await;
+    let refused = format!("Comune di Medesano: la richiesta {} non è stata accolta", numbers[0].0);
+    let withdrawn = format!("Comune di Medesano: la richiesta {} è ritirata", numbers[1].0);
+    assert!(got.contains(&refused) && got.contains(&withdrawn), "{got:?}");
+    for mail in mail::letters(&town).await {
+        for text in [&mail.text, &mail.html] {
+            let promises = text.contains("La risposta completa");
+            assert_eq!(promises, mail.subject == refused, "{}: {text}", mail.subject);
+        }
+    }
+}
+
+#[tokio::test]
+async fn who_asks_with_a_weak_login_is_told_about_asking_and_not_about_paying() {
+    let town = Town::open().await;
+    let debt = town.owes("medesano", "marta", "Mensa scolastica", 1).await;
+    let mut marta = town.browser(MEDESANO);
+    marta.logs_in_at("marta", "BASSO").await;
+    let form = format!("/area-riservata/documenti/{}/rateizzazione", debt.id);
+    marta.get(&form).await;
+    assert_eq!(marta.status, StatusCode::FORBIDDEN);
+    let told = marta.reads("main");
+    assert!(told.contains("Per inviare questa richiesta all’ufficio"), "{told}");
+    assert!(told.contains("ma non fare questa richiesta") && !told.contains("pagare"), "{told}");
+    assert!(marta.attribute(".actions .btn-primary", "href").unwrap().contains("rateizzazione"));
 }
 
 #[tokio::test]

@@ -257,7 +257,10 @@ async fn refused(ctx: &mut Ctx, draft: uuid::Uuid, error: IssueError) -> Result<
         }
         IssueError::NotFound => Err(Problem::not_found()),
         IssueError::Level(TooLow { has: None, .. }) => Err(Problem::log_in(&href(draft, Step::Riepilogo))),
-        IssueError::Level(too_low) => web::level::refused(ctx, too_low, &href(draft, Step::Riepilogo)).await,
+        IssueError::Level(too_low) => {
+            let back = href(draft, Step::Riepilogo);
+            web::level::refused(ctx, too_low, web::level::Wanted::Pay, &back).await
+        }
         IssueError::AmountChanged { from, to } => {
             let to = to.shown();
             let text = match from {

@@ -8,10 +8,11 @@ use uuid::Uuid;
 use words::t;
 
 use super::{LIST, page};
+use crate::input::Input;
 use crate::problem::Problem;
 use crate::render::{Head, View, redirect};
-use crate::request;
 use crate::request::talk::{self, TalkError};
+use crate::request::{self, FILES};
 use crate::scope::Ctx;
 use crate::web::thread;
 
@@ -21,6 +22,17 @@ pub(super) struct Written {
     pub(super) id: Option<Uuid>,
     pub(super) text: String,
     pub(super) had_files: bool,
+}
+
+impl Written {
+    /// What was written before the session ended, if anything.
+    pub(super) fn given_back(input: &Input) -> Self {
+        Self {
+            id: input.field("messaggio").parse().ok(),
+            text: input.field("testo").to_owned(),
+            had_files: input.has(FILES),
+        }
+    }
 }
 
 /// The question before a request is taken back.
