@@ -225,10 +225,21 @@ impl DebtPosition {
         matches!(self.origin, Origin::Spontaneous { .. }) && self.created_by.is_none()
     }
 
-    /// Whether a person may take it back while it is unpaid: who made it, and the debtor of one that nobody answers for.
-    pub fn may_be_taken_back_by(&self, person: &PersonKey) -> bool {
+    /// Whether a person answers for it: who made it, and the debtor of one that nobody answers for.
+    pub fn is_answered_for_by(&self, person: &PersonKey) -> bool {
         self.created_by.as_ref() == Some(person)
             || (self.is_of_nobody() && *person == self.debtor.fiscal_code)
+    }
+
+    /// Whether the office put a plan in place of its single payment: who makes a debt for oneself makes one payment.
+    pub fn has_granted_plan(&self) -> bool {
+        let own = !matches!(self.origin, Origin::Api { .. });
+        own && self.options.iter().any(|option| option.kind == OptionKind::Plan)
+    }
+
+    /// Whether a person may take it back while it is unpaid: who answers for it, but no plan that the office granted.
+    pub fn may_be_taken_back_by(&self, person: &PersonKey) -> bool {
+        self.is_answered_for_by(person) && !self.has_granted_plan()
     }
 
     /// What a unit is among the ways to pay: `Rata unica`, `Rata 2 di 3`; `None` for the only one that there is.

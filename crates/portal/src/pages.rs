@@ -84,6 +84,7 @@ fn of_entities() -> Vec<Registered> {
         registered::<office::overview::Overview>(),
         registered::<office::requests::CaseList>(),
         registered::<office::requests::detail::CasePage>(),
+        registered::<office::requests::confirm::Confirm>(),
         registered::<office::debts::Debts>(),
         registered::<office::debts::DebtPage>(),
         registered::<office::notices::NoticeBatches>(),

@@ -3,20 +3,24 @@
 use std::collections::HashMap;
 
 use domain::debt::DebtPosition;
-use domain::receipt::{Booking, booking};
-use domain::refund::RefundTask;
+use domain::office_look::Opened;
 use domain::request::attachment::{Attachment, AttachmentFault};
 use domain::request::message::{Message, Side};
 use domain::request::{Asked, Case, Request, RequestKind};
 use domain::scope::Scope;
+use domain::statement::Payer;
+use domain::tenant::TenantConfig;
 use store::{Store, Txn};
 use thiserror::Error;
 use uuid::Uuid;
 
 use crate::debt::Dossier;
+use crate::office_look;
+use crate::refund::{self, Owed};
 
 pub mod email_change;
 pub mod file;
+pub mod foresee;
 pub mod office;
 pub mod open;
 pub mod outcome;
@@ -71,8 +75,12 @@ pub struct Folder {
     /// The first first; those that were new to the reader have no time of reading.
     pub messages: Vec<Message>,
     pub attachments: Vec<Attachment>,
-    /// The debt that it is about, if that is still there.
+    /// The debt that it is about, if that is still there and its reader may open it.
     pub debt: Option<DebtPosition>,
+    /// Who made the payment that is asked back; for the office only.
+    pub payer: Option<Payer>,
+    /// Whether its reader may read the whole account of a refund: as strong a login as asking for it takes.
+    pub shows_account: bool,
 }
 
 /// The requests of who is logged in, the newest first.
@@ -117,32 +125,30 @@ pub struct Askable {
     pub take_back: bool,
     /// A word that something is wrong.
     pub correction: bool,
-    /// Money back: what is not given back yet.
-    pub refunds: Vec<RefundTask>,
+    /// Money back: all that was paid too much, and where it stands.
+    pub refunds: Vec<Owed>,
     /// Own requests about it, the newest first.
     pub asked: Vec<Case>,
 }
 
 /// The same of a debt as its reader sees it.
-pub async fn askable(store: &Store, scope: &Scope, dossier: &Dossier) -> Result<Askable, RequestError> {
+pub async fn askable(
+    store: &Store,
+    scope: &Scope,
+    config: &TenantConfig,
+    dossier: &Dossier,
+) -> Result<Askable, RequestError> {
     let Some(person) = scope.person() else { return Err(RequestError::NotFound) };
     let txn = store.begin_read(scope).await?;
     let mut asked = txn.list_cases_about(dossier.debt.id).await?;
     let open = |kind| asked.iter().any(|case| case.kind() == kind && case.state().is_open());
-    let instalments = !open(RequestKind::Instalments) && dossier.debt.may_be_divided(scope.today()).is_ok();
     let debt = &dossier.debt;
+    let divisible = debt.most_instalments(config.requests.plan_limits(), scope.today()).is_ok();
+    let instalments = !open(RequestKind::Instalments) && divisible;
     let unpaid = debt.installments.iter().any(|unit| debt.standing_of(unit, scope.today()).is_payable());
     let take_back = unpaid && debt.may_be_taken_back_by(&person.key);
     let correction = !open(RequestKind::Correction);
-    let waits = |task: &RefundTask| {
-        let of_it = |case: &Case| matches!(&case.asked, Asked::Refund { task: id, .. } if *id == task.id);
-        asked.iter().any(|case| of_it(case) && case.state().is_open())
-    };
-    let mut refunds = Vec::new();
-    for receipt in dossier.receipts.iter().filter(|receipt| booking(receipt) == Booking::Refund) {
-        let task = txn.find_refund_of_receipt(receipt.id).await?;
-        refunds.extend(task.filter(|task| task.closed.is_none() && !waits(task)));
-    }
+    let refunds = refund::owed(&txn, &person.key, debt, &dossier.receipts, &asked).await?;
     asked.retain(|case| case.owner.key == person.key);
     Ok(Askable { instalments, take_back, correction, refunds, asked })
 }
@@ -185,13 +191,36 @@ async fn read(
         Some(debt) => txn.find_debt(debt).await?,
         None => None,
     };
+    // who only paid may not open the debt
+    let opens = |debt: &DebtPosition| {
+        reader == Side::Office || debt.is_offered() && debt.sight_of(&case.owner.key).is_some()
+    };
+    let debt = debt.filter(opens);
+    let payer = match &case.asked {
+        Asked::Refund { task, .. } if reader == Side::Office => payer(&txn, *task).await?,
+        _ => None,
+    };
+    let shows_account = reader == Side::Office || scope.assurance() >= Some(open::REFUND_LEVEL);
     drop(txn);
+    // the office's page names who paid
+    let key = payer.as_ref().and_then(|payer| payer.key.as_ref());
+    if let Some(key) = key.filter(|key| **key != case.owner.key) {
+        office_look::record_person(store, scope, Opened::Request, key).await?;
+    }
     if messages.iter().any(|message| message.side != reader && message.read_at.is_none()) {
         let txn = store.begin(scope).await?;
         txn.mark_read(case.id, reader, scope.now).await?;
         txn.commit().await?;
     }
-    Ok(Folder { case, messages, attachments, debt })
+    Ok(Folder { case, messages, attachments, debt, payer, shows_account })
+}
+
+/// Who made the payment that is asked back.
+async fn payer(txn: &Txn, task: Uuid) -> Result<Option<Payer>, store::Error> {
+    match txn.find_refund_task(task).await? {
+        Some(task) => refund::payer(txn, &task).await,
+        None => Ok(None),
+    }
 }
 
 /// What is wrong with the files of a form, beside their control.

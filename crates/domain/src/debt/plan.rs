@@ -10,7 +10,7 @@ use uuid::Uuid;
 use words::t;
 
 use super::{Adjustment, DebtPosition, Installment, InstallmentState, OptionKind, PaymentOption, Transfer};
-use crate::calendar::shown_date;
+use crate::calendar::{after, shown_date};
 use crate::euro::Euro;
 use crate::notice_number::NoticeNumber;
 
@@ -19,6 +19,26 @@ pub const FEWEST: u8 = 2;
 
 /// Most instalments that are granted (art. 1 c. 796 L. 160/2019: at most 72 monthly ones).
 pub const MOST: u8 = 72;
+
+/// What a plan keeps to: of the entity's `[requests]`, see [`crate::tenant::Requests::plan_limits`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlanLimits {
+    /// Smallest instalment, euro cents.
+    pub smallest: Euro,
+    /// The first instalment is due so many days from the day of the grant at the latest.
+    pub first_days: u32,
+}
+
+/// One instalment of a plan, before it has a notice number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanPart {
+    /// How much.
+    pub amount: Euro,
+    /// Last day.
+    pub due: NaiveDate,
+    /// To which accounts.
+    pub transfers: Vec<Transfer>,
+}
 
 /// What the office grants: monthly instalments.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,12 +61,26 @@ pub enum PlanRefusal {
     /// Fewer than [`FEWEST`] or more than [`MOST`].
     #[error("{}", t!("field-plan-count", from = FEWEST, to = MOST))]
     Count,
-    /// An instalment would be of less than a cent.
-    #[error("{}", t!("field-plan-too-small"))]
-    TooSmall,
+    /// Two of the smallest instalments are more than the whole.
+    #[error("{}", t!("field-plan-undividable", smallest = smallest.shown()))]
+    Undividable {
+        /// Smallest instalment.
+        smallest: Euro,
+    },
+    /// So many instalments would be smaller than allowed.
+    #[error("{}", t!("field-plan-too-small", smallest = smallest.shown(), most = most))]
+    TooSmall {
+        /// Smallest instalment.
+        smallest: Euro,
+        /// How many are possible.
+        most: u8,
+    },
     /// The first instalment would be due before today.
     #[error("{}", t!("field-plan-past", day = shown_date(*_0)))]
     Past(NaiveDate),
+    /// The first instalment would be due after this day.
+    #[error("{}", t!("field-plan-late", day = shown_date(*_0)))]
+    Late(NaiveDate),
     /// There are not as many numbers as instalments.
     #[error("{}", t!("field-plan-numbers"))]
     Numbers,
@@ -54,21 +88,65 @@ pub enum PlanRefusal {
 
 impl DebtPosition {
     /// The unit whose place a plan would take.
-    ///
-    /// # Errors
-    /// [`PlanRefusal::SeveralWays`], [`PlanRefusal::NotPayable`].
-    pub fn may_be_divided(&self, today: NaiveDate) -> Result<&Installment, PlanRefusal> {
+    fn single(&self, today: NaiveDate) -> Result<&Installment, PlanRefusal> {
         let [unit] = self.installments.as_slice() else { return Err(PlanRefusal::SeveralWays) };
         let payable = self.standing_of(unit, today).is_payable();
         if payable { Ok(unit) } else { Err(PlanRefusal::NotPayable) }
     }
 
+    /// In how many instalments it can be divided at most, from [`FEWEST`] to [`MOST`], so that none is smaller than allowed.
+    ///
+    /// # Errors
+    /// [`PlanRefusal::SeveralWays`], [`PlanRefusal::NotPayable`], [`PlanRefusal::Undividable`].
+    pub fn most_instalments(&self, limits: PlanLimits, today: NaiveDate) -> Result<u8, PlanRefusal> {
+        let (_, transfers) = full(self.single(today)?, today);
+        // a stamp stays whole, so it makes no instalment larger than the first
+        let divided: Euro = transfers.iter().filter(|part| !part.is_stamp()).map(|part| part.amount).sum();
+        let most = divided.cents() / limits.smallest.cents().max(1);
+        let most = u8::try_from(most).unwrap_or(MOST).min(MOST);
+        let smallest = limits.smallest;
+        if most < FEWEST { Err(PlanRefusal::Undividable { smallest }) } else { Ok(most) }
+    }
+
     /// What would be divided: what is asked on a day, without discounts.
     ///
     /// # Errors
-    /// As [`DebtPosition::may_be_divided`].
+    /// [`PlanRefusal::SeveralWays`], [`PlanRefusal::NotPayable`].
     pub fn to_divide(&self, today: NaiveDate) -> Result<Euro, PlanRefusal> {
-        Ok(full(self.may_be_divided(today)?, today).0)
+        Ok(full(self.single(today)?, today).0)
+    }
+
+    /// The instalments that a plan would have, in their order.
+    ///
+    /// # Errors
+    /// [`PlanRefusal`].
+    pub fn plan_parts(
+        &self,
+        terms: PlanTerms,
+        limits: PlanLimits,
+        today: NaiveDate,
+    ) -> Result<Vec<PlanPart>, PlanRefusal> {
+        let most = self.most_instalments(limits, today)?;
+        if !(FEWEST..=MOST).contains(&terms.count) {
+            return Err(PlanRefusal::Count);
+        }
+        if terms.count > most {
+            return Err(PlanRefusal::TooSmall { smallest: limits.smallest, most });
+        }
+        let last = after(today, limits.first_days);
+        if terms.first_due < today {
+            return Err(PlanRefusal::Past(today));
+        }
+        if terms.first_due > last {
+            return Err(PlanRefusal::Late(last));
+        }
+        let shares = shares(full(self.single(today)?, today).1, terms.count);
+        let part = |(place, transfers): (u32, Vec<Transfer>)| PlanPart {
+            amount: transfers.iter().map(|part| part.amount).sum(),
+            due: terms.first_due.checked_add_months(Months::new(place)).unwrap_or(NaiveDate::MAX),
+            transfers,
+        };
+        Ok((0..).zip(shares).map(part).collect())
     }
 
     /// The same debt with a plan in place of its single payment: for [`DebtPosition::rewrite`]. The numbers are the instalments', in
@@ -79,39 +157,28 @@ impl DebtPosition {
     pub fn divided(
         &self,
         terms: PlanTerms,
+        limits: PlanLimits,
         numbers: Vec<(Uuid, NoticeNumber)>,
         today: NaiveDate,
     ) -> Result<Self, PlanRefusal> {
-        let single = self.may_be_divided(today)?;
-        if !(FEWEST..=MOST).contains(&terms.count) {
-            return Err(PlanRefusal::Count);
-        }
-        if terms.first_due < today {
-            return Err(PlanRefusal::Past(today));
-        }
-        if numbers.len() != usize::from(terms.count) {
+        let parts = self.plan_parts(terms, limits, today)?;
+        let single = self.single(today)?;
+        if numbers.len() != parts.len() {
             return Err(PlanRefusal::Numbers);
         }
-        let parts = shares(full(single, today).1, terms.count);
         let unit =
-            |(place, ((id, notice_number), transfers)): (u8, ((Uuid, NoticeNumber), Vec<Transfer>))| {
-                Installment {
-                    id,
-                    number: place + 1,
-                    notice_number,
-                    amount: transfers.iter().map(|part| part.amount).sum(),
-                    adjustments: Vec::new(),
-                    due_date: terms.first_due.checked_add_months(Months::new(u32::from(place))),
-                    transfers,
-                    state: InstallmentState::Open,
-                    ..single.clone()
-                }
+            |(number, ((id, notice_number), part)): (u8, ((Uuid, NoticeNumber), PlanPart))| Installment {
+                id,
+                number,
+                notice_number,
+                amount: part.amount,
+                adjustments: Vec::new(),
+                due_date: Some(part.due),
+                transfers: part.transfers,
+                state: InstallmentState::Open,
+                ..single.clone()
             };
-        let installments: Vec<Installment> =
-            (0..terms.count).zip(numbers.into_iter().zip(parts)).map(unit).collect();
-        if installments.iter().any(|unit| unit.amount == Euro::ZERO) {
-            return Err(PlanRefusal::TooSmall);
-        }
+        let installments = (1..=MOST).zip(numbers.into_iter().zip(parts)).map(unit).collect();
         let options = self.options.iter().cloned();
         let options = options.map(|option| PaymentOption { kind: OptionKind::Plan, ..option }).collect();
         Ok(Self { options, installments, ..self.clone() })

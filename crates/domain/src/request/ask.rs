@@ -4,6 +4,7 @@ use words::t;
 
 use super::Asked;
 use super::message;
+use crate::euro::Euro;
 use crate::fault::Fault;
 use crate::iban::Iban;
 use crate::refund::RefundTask;
@@ -89,16 +90,19 @@ impl RefundForm {
 }
 
 impl InstalmentsForm {
-    /// What it asks for, and the first message. `most` is the tenant's limit.
+    /// What it asks for, and the first message. `most` is how many the entity's limits and the amount allow, `smallest` the smallest
+    /// instalment.
     ///
     /// # Errors
     /// A [`Fault`] for each field, `rate`, `testo`.
-    pub fn read(&self, most: u8) -> Result<(Asked, String), Vec<Fault>> {
+    pub fn read(&self, most: u8, smallest: Euro) -> Result<(Asked, String), Vec<Fault>> {
         let mut faults = Vec::new();
         let count =
             self.count.trim().parse().ok().filter(|count| (INSTALMENTS_FEWEST..=most).contains(count));
         if count.is_none() {
-            let text = t!("request-count-wrong", fewest = INSTALMENTS_FEWEST, most = most);
+            let smallest = smallest.shown();
+            let text =
+                t!("request-count-wrong", fewest = INSTALMENTS_FEWEST, most = most, smallest = smallest);
             faults.push(Fault::new("rate", text));
         }
         let text = needed(&self.text, t!("request-why-missing"), &mut faults);

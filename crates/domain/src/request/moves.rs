@@ -59,6 +59,11 @@ impl Move {
     pub const fn needs_reason(self) -> bool {
         matches!(self, Self::Accept | Self::Refuse)
     }
+
+    /// Whether the office makes it.
+    pub const fn is_of_office(self) -> bool {
+        matches!(self, Self::Take | Self::Ask | Self::Accept | Self::Refuse)
+    }
 }
 
 impl CaseState {
@@ -140,6 +145,12 @@ pub enum MoveRefusal {
     /// It moved since the page was opened.
     #[error("{}", t!("request-refusal-changed"))]
     Changed,
+    /// It was answered since the page was opened.
+    #[error("{}", t!("request-refusal-answered"))]
+    Answered,
+    /// Who asked would answer: whoever has an interest abstains (art. 6-bis, L. 241/1990).
+    #[error("{}", t!("request-refusal-own"))]
+    Own,
 }
 
 impl Case {
@@ -148,6 +159,9 @@ impl Case {
     /// # Errors
     /// [`MoveRefusal`]; then nothing changed.
     pub fn make(&mut self, made: Move, by: &str, why: &str, now: DateTime<Utc>) -> Result<(), MoveRefusal> {
+        if self.kind().is_for_office() && made.is_of_office() && self.is_of(by) {
+            return Err(MoveRefusal::Own);
+        }
         let to = self.state().after(made).ok_or(MoveRefusal::State(self.state()))?;
         let why = why.trim();
         let length = why.chars().count();
@@ -162,6 +176,11 @@ impl Case {
         Ok(())
     }
 
+    /// Whether the author of that word ([`crate::scope::Actor::author`]) is who asked.
+    fn is_of(&self, author: &str) -> bool {
+        author.strip_prefix("person:") == Some(self.owner.key.to_string().as_str())
+    }
+
     /// Whether the last thing that the same person did to it is this very move: then the form was sent twice.
     pub fn was_just(&self, made: Move, by: &str, why: &str) -> bool {
         let done = self.steps.iter().rev().find(|step| step.made != Some(Move::Conclude));
@@ -172,9 +191,16 @@ impl Case {
     /// Refuses who saw an older state than this: `seen` is how many steps the page knew ([`Case::version`]).
     ///
     /// # Errors
-    /// [`MoveRefusal::Changed`].
+    /// [`MoveRefusal::Answered`] once it has its answer, [`MoveRefusal::State`] once it is withdrawn, else [`MoveRefusal::Changed`].
     pub fn still(&self, seen: usize) -> Result<(), MoveRefusal> {
-        if seen == self.version() { Ok(()) } else { Err(MoveRefusal::Changed) }
+        match self.state() {
+            _ if seen == self.version() => Ok(()),
+            CaseState::Accepted | CaseState::Refused | CaseState::Concluded => Err(MoveRefusal::Answered),
+            CaseState::Withdrawn => Err(MoveRefusal::State(CaseState::Withdrawn)),
+            CaseState::Sent | CaseState::TakenInCharge | CaseState::WaitingForCitizen => {
+                Err(MoveRefusal::Changed)
+            }
+        }
     }
 
     /// How many steps it has made.

@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
-use super::attachment::{MediaType, disposition, name, readable_size, told_name};
+use super::attachment::{MediaType, disposition, is_heic, name, readable_size, told_name};
 use super::message::{MESSAGE_LENGTH, MessageFault, text};
 use super::*;
 use crate::euro::Euro;
@@ -56,6 +56,18 @@ fn a_request_has_a_term_and_an_office_from_the_settings() {
 }
 
 #[test]
+fn who_asked_does_not_answer_as_a_clerk() {
+    let mut case = sent();
+    let own = format!("person:{}", case.owner.key);
+    for made in [Move::Take, Move::Ask, Move::Accept, Move::Refuse] {
+        assert_eq!(case.make(made, &own, "Mi do ragione", now()), Err(MoveRefusal::Own), "{made:?}");
+    }
+    assert_eq!(case.version(), 1, "nothing changed");
+    assert_eq!(case.make(Move::Take, CLERK, "", now()), Ok(()));
+    assert_eq!(case.make(Move::Withdraw, &own, "", now()), Ok(()), "the citizen's own moves stay");
+}
+
+#[test]
 fn from_the_citizen_to_the_office_and_back() {
     let mut case = sent();
     assert_eq!(case.make(Move::Accept, CLERK, "Sì", now()), Err(MoveRefusal::State(CaseState::Sent)));
@@ -80,6 +92,11 @@ fn who_saw_an_older_state_is_told() {
     assert_eq!(case.still(seen), Ok(()));
     case.make(Move::Take, CLERK, "", now()).unwrap();
     assert_eq!(case.still(seen), Err(MoveRefusal::Changed));
+    let mut withdrawn = case.clone();
+    withdrawn.make(Move::Withdraw, "person:RSSMRA80A01H501U", "", now()).unwrap();
+    assert_eq!(withdrawn.still(seen), Err(MoveRefusal::State(CaseState::Withdrawn)));
+    case.make(Move::Refuse, CLERK, "Il debito è giusto", now()).unwrap();
+    assert_eq!(case.still(seen), Err(MoveRefusal::Answered), "it has its answer");
 }
 
 /// What may follow what, told once more and in another way than the machine does.
@@ -146,12 +163,13 @@ fn a_refund_names_an_account_that_can_be_one() {
 #[test]
 fn a_plan_has_two_instalments_at_least_and_a_reason() {
     let form = |count: &str, text: &str| InstalmentsForm { count: count.into(), text: text.into() };
+    let expected = "Scegli in quante rate vuoi pagare: da 2 a 12, ognuna di almeno 10,00\u{a0}€.";
     for bad in ["", "0", "1", "13", "-3", "tre", "3,5", "256", "3 rate"] {
-        let faults = form(bad, "Ho perso il lavoro").read(12).unwrap_err();
-        assert_eq!(faults[0].text, "Scegli in quante rate vuoi pagare: da 2 a 12.", "{bad}");
+        let faults = form(bad, "Ho perso il lavoro").read(12, Euro::from_cents(1_000)).unwrap_err();
+        assert_eq!(faults[0].text, expected, "{bad}");
     }
-    assert_eq!(form("3", " ").read(12).unwrap_err()[0].field, "testo");
-    let (asked, text) = form(" 12 ", "Ho perso il lavoro").read(12).unwrap();
+    assert_eq!(form("3", " ").read(12, Euro::from_cents(1_000)).unwrap_err()[0].field, "testo");
+    let (asked, text) = form(" 12 ", "Ho perso il lavoro").read(12, Euro::from_cents(1_000)).unwrap();
     assert_eq!((asked, text.as_str()), (Asked::Instalments { count: 12 }, "Ho perso il lavoro"));
 }
 
@@ -177,11 +195,22 @@ fn what_is_inside_decides_what_a_file_is() {
         (&b"%PDF-"[..], None),
         (&b"GIF89a"[..], None),
         (&b"MZ"[..], None),
+        (&b"\0\0\0\x18ftypheic"[..], None),
         (&b"PK\x03\x04"[..], None),
         (&b""[..], None),
     ];
     for (bytes, media) in known {
         assert_eq!(MediaType::of(bytes), media, "{bytes:?}");
+    }
+}
+
+#[test]
+fn a_photo_that_few_can_open_is_known_as_such() {
+    for photo in [&b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"[..], b"\0\0\0\x18ftypmif1"] {
+        assert!(is_heic(photo), "{photo:?}");
+    }
+    for other in [&b"\0\0\0\x18ftypmp42"[..], b"\0\0\0\x18ftyp", b"ftypheic", b"\xff\xd8\xff\xe0", b""] {
+        assert!(!is_heic(other), "{other:?}");
     }
 }
 

@@ -159,6 +159,11 @@ fn requests(requests: &Requests, faults: &mut Vec<Fault>) {
     }
     let most = (2..=72).contains(&requests.max_instalments);
     add(faults, !most, "requests.max_instalments", "scrivi un numero di rate da 2 a 72");
+    let smallest = (1..=100_000).contains(&requests.smallest_instalment.cents());
+    let text = "scrivi quanti centesimi ha la rata più piccola, da 1 a 100000 (1.000,00 €)";
+    add(faults, !smallest, "requests.smallest_instalment", text);
+    let first = (1..=365).contains(&requests.first_instalment_days);
+    add(faults, !first, "requests.first_instalment_days", "scrivi un numero di giorni da 1 a 365");
     if let Some(office) = &requests.office {
         length(faults, "requests.office", office, 100);
     }

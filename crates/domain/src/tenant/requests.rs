@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::TenantConfig;
+use crate::debt::plan::PlanLimits;
+use crate::euro::Euro;
 use crate::request::RequestKind;
 
 /// `[requests]`.
@@ -18,6 +20,12 @@ pub struct Requests {
     /// Most instalments that a citizen can ask for, 2 to 72 (art. 1 c. 796 L. 160/2019: at most 72 monthly ones).
     #[serde(default = "twelve")]
     pub max_instalments: u8,
+    /// Smallest instalment of a plan, 1 cent to 1.000,00 €; the office keeps to it too.
+    #[serde(default = "ten_euro")]
+    pub smallest_instalment: Euro,
+    /// The first instalment of a plan is due so many days from the day of the grant at the latest, 1 to 365.
+    #[serde(default = "four_months")]
+    pub first_instalment_days: u32,
     /// Terms.
     #[serde(default)]
     pub days: Terms,
@@ -48,13 +56,35 @@ const fn twelve() -> u8 {
     12
 }
 
+const fn ten_euro() -> Euro {
+    Euro::from_cents(1_000)
+}
+
+const fn four_months() -> u32 {
+    120
+}
+
 const fn thirty() -> u32 {
     30
 }
 
 impl Default for Requests {
     fn default() -> Self {
-        Self { office: None, contact: None, max_instalments: twelve(), days: Terms::default() }
+        Self {
+            office: None,
+            contact: None,
+            max_instalments: twelve(),
+            smallest_instalment: ten_euro(),
+            first_instalment_days: four_months(),
+            days: Terms::default(),
+        }
+    }
+}
+
+impl Requests {
+    /// What a plan keeps to.
+    pub const fn plan_limits(&self) -> PlanLimits {
+        PlanLimits { smallest: self.smallest_instalment, first_days: self.first_instalment_days }
     }
 }
 

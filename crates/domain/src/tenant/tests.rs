@@ -58,6 +58,22 @@ fn every_wrong_value_is_told_by_its_key() {
         ("env:PAGOPA_KEY", "d34db33f", "pagopa.subscription_key"),
         ("000012345678", "12345678", "pagopa.postal.account"),
         ("notice_days = 30", "notice_days = 0", "payment.notice_days"),
+        ("[documents]", "[requests]\nsmallest_instalment = 0\n[documents]", "requests.smallest_instalment"),
+        (
+            "[documents]",
+            "[requests]\nsmallest_instalment = 100001\n[documents]",
+            "requests.smallest_instalment",
+        ),
+        (
+            "[documents]",
+            "[requests]\nfirst_instalment_days = 0\n[documents]",
+            "requests.first_instalment_days",
+        ),
+        (
+            "[documents]",
+            "[requests]\nfirst_instalment_days = 366\n[documents]",
+            "requests.first_instalment_days",
+        ),
         ("min_level = \"MEDIO\"", "min_level = \"MEDIUM\"", "payment.min_level"),
         ("[\"paper\", \"email\"]", "[]", "documents.delivery"),
         ("\"spid\", \"cie\"", "\"spid\", \"spid\"", "access.schemes"),
@@ -165,6 +181,8 @@ fn what_is_absent_has_a_default() {
     assert_eq!(config.payment.min_level.word(), "MEDIO");
     assert_eq!((config.pagopa.aux_digit, config.pagopa.postal), (3, None));
     assert_eq!(config.branding.theme, "base");
+    let plan = config.requests.plan_limits();
+    assert_eq!((plan.smallest.cents(), plan.first_days), (1_000, 120));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::debt::plan::{PlanRefusal, PlanTerms};
 use domain::debt::{CancelRefusal, DebtPosition};
 use domain::scope::Scope;
-use domain::tenant::SegregationCode;
+use domain::tenant::TenantConfig;
 use store::Txn;
 use thiserror::Error;
 use uuid::Uuid;
@@ -34,21 +34,22 @@ pub enum GrantError {
 pub(crate) async fn grant(
     txn: &Txn,
     scope: &Scope,
-    segregation: &SegregationCode,
+    config: &TenantConfig,
     mut debt: DebtPosition,
     terms: PlanTerms,
     why: &str,
 ) -> Result<DebtPosition, GrantError> {
-    debt.may_be_divided(scope.today())?;
+    let limits = config.requests.plan_limits();
+    debt.plan_parts(terms, limits, scope.today())?;
     if let Some(until) = payment::being_paid(txn, scope, &debt).await? {
         return Err(GrantError::BeingPaid { until });
     }
     let mut numbers = Vec::new();
     for _ in 0..terms.count {
-        numbers.push((Uuid::new_v4(), next_notice_number(txn, segregation).await?));
+        numbers.push((Uuid::new_v4(), next_notice_number(txn, &config.pagopa.segregation_code).await?));
     }
     let gained: Vec<_> = numbers.iter().map(|(_, number)| number.clone()).collect();
-    let plan = debt.divided(terms, numbers, scope.today())?;
+    let plan = debt.divided(terms, limits, numbers, scope.today())?;
     let events = debt.rewrite(plan)?;
     txn.update_debt(&debt).await?;
     for event in events {

@@ -18,6 +18,9 @@ pub enum CancelError {
     /// There is none that this person made.
     #[error("no such debt")]
     NotFound,
+    /// It is paid by a plan that the office granted.
+    #[error("the office granted a plan")]
+    Granted,
     /// Its state does not allow it.
     #[error(transparent)]
     Refused(#[from] CancelRefusal),
@@ -45,8 +48,10 @@ pub async fn cancel(
     let person = scope.person().ok_or(CancelError::NotFound)?;
     let txn = store.begin(scope).await?;
     let found = txn.lock_debt(id).await?;
-    let mut debt =
-        found.filter(|debt| debt.may_be_taken_back_by(&person.key)).ok_or(CancelError::NotFound)?;
+    let mut debt = found.filter(|debt| debt.is_answered_for_by(&person.key)).ok_or(CancelError::NotFound)?;
+    if !debt.may_be_taken_back_by(&person.key) {
+        return Err(CancelError::Granted);
+    }
     level::check(scope, level::needed(&tenant.config().payment, debt.min_level))?;
     let event = debt.cancel(scope.now)?;
     if let Some(until) = being_paid(&txn, scope, &debt).await? {

@@ -2,14 +2,16 @@
 
 use chrono::Datelike;
 use domain::assurance::Assurance;
-use domain::debt::DebtPosition;
+use domain::debt::Sight;
 use domain::debt::plan::PlanRefusal;
 use domain::fault::Fault;
 use domain::level::{self, TooLow};
+use domain::receipt::Receipt;
 use domain::refund::RefundTask;
 use domain::request::message::{Message, Side};
 use domain::request::{Asked, Case, Party, RequestKind};
 use domain::scope::Scope;
+use domain::statement::Paid;
 use store::{Store, Txn};
 use thiserror::Error;
 use uuid::Uuid;
@@ -18,10 +20,11 @@ use super::file::{self, Checked, KeepError};
 use super::of_files;
 use crate::debt::{self, DebtError, Dossier};
 use crate::jobs::{self, RequestNews};
+use crate::refund;
 use crate::registry::Tenant;
 
 /// Money goes to an account that the request names: who asks proves who they are at least so strongly.
-const REFUND_LEVEL: Assurance = Assurance::Substantial;
+pub(crate) const REFUND_LEVEL: Assurance = Assurance::Substantial;
 
 /// Why nothing was asked for.
 #[derive(Debug, Error)]
@@ -65,11 +68,26 @@ impl From<KeepError> for AskError {
     }
 }
 
-/// What a request can be about: a debt of who is logged in, and what is to be given back of it.
+/// What a request can be about: a debt of who is logged in, or a payment of the same person's for somebody else's.
 #[derive(Debug, Clone)]
 pub struct About {
+    /// Of who only paid, a dossier in which nothing is seen.
     pub dossier: Dossier,
     pub task: Option<RefundTask>,
+    /// Where the reader only paid: the own receipt, whose words are all that is told.
+    pub only_paid: Option<Receipt>,
+    /// It is known that somebody else than the reader made the payment that is to be given back.
+    pub of_another: bool,
+}
+
+impl About {
+    /// What it is about in one line: who only paid knows the words of the receipt.
+    pub fn what(&self) -> &str {
+        match &self.only_paid {
+            Some(receipt) => &receipt.description,
+            None => self.dossier.debt.description_seen(&self.dossier.sight),
+        }
+    }
 }
 
 /// What was written.
@@ -85,50 +103,77 @@ pub struct Written {
     pub most_files: u64,
 }
 
-/// The debt of a request of that kind, if who is logged in may ask for it now.
+/// What a request would be about, if it concerns who is logged in; anything else is not found.
 pub async fn about(
+    store: &Store,
+    scope: &Scope,
+    (debt, receipt): (&str, Option<&str>),
+) -> Result<About, AskError> {
+    match receipt {
+        Some(receipt) => reclaim(&store.begin_read(scope).await?, scope, (debt, receipt)).await,
+        None => {
+            let dossier = debt::own(store, scope, debt).await?;
+            Ok(About { dossier, task: None, only_paid: None, of_another: false })
+        }
+    }
+}
+
+/// Whether who is logged in may ask for it now.
+pub async fn allowed(
     store: &Store,
     scope: &Scope,
     tenant: &Tenant,
     kind: RequestKind,
-    (debt, receipt): (&str, Option<&str>),
-) -> Result<About, AskError> {
-    let dossier = debt::own(store, scope, debt).await?;
-    let txn = store.begin_read(scope).await?;
-    let task = match receipt {
-        Some(receipt) => Some(refund(&txn, &dossier, receipt).await?),
-        None => None,
-    };
-    may_ask(&txn, scope, kind, &dossier.debt, task.as_ref()).await?;
-    let pays = level::needed(&tenant.config().payment, dossier.debt.min_level);
+    about: &About,
+) -> Result<(), AskError> {
+    may_ask(&store.begin_read(scope).await?, scope, tenant, kind, about).await?;
+    let pays = level::needed(&tenant.config().payment, about.dossier.debt.min_level);
     let needed = match kind {
         RequestKind::Refund => pays.max(Some(REFUND_LEVEL)),
         RequestKind::Instalments => pays,
         _ => None,
     };
-    level::check(scope, needed)?;
-    Ok(About { dossier, task })
+    Ok(level::check(scope, needed)?)
 }
 
-/// What a receipt that the reader sees brought too much.
-async fn refund(txn: &Txn, dossier: &Dossier, receipt: &str) -> Result<RefundTask, AskError> {
-    let id: Uuid = receipt.parse().map_err(|_| AskError::NotFound)?;
-    let seen = dossier.receipts.iter().any(|receipt| receipt.id == id);
-    let task = if seen { txn.find_refund_of_receipt(id).await? } else { None };
-    task.ok_or(AskError::NotFound)
+/// What a receipt brought too much, for who sees it and for who paid it.
+async fn reclaim(txn: &Txn, scope: &Scope, (debt, receipt): (&str, &str)) -> Result<About, AskError> {
+    let person = &scope.person().ok_or(AskError::NotFound)?.key;
+    let parsed = |text: &str| text.parse::<Uuid>().map_err(|_| AskError::NotFound);
+    let receipt = txn.find_receipt(parsed(receipt)?).await?.ok_or(AskError::NotFound)?;
+    let debt = txn.find_debt(parsed(debt)?).await?.ok_or(AskError::NotFound)?;
+    let begun_by = refund::begun_by(txn, &receipt).await?;
+    let paid = Paid { receipt: &receipt, debt: &debt, refund: None, begun_by: begun_by.as_ref() };
+    if !paid.may_be_asked_back_by(person) {
+        return Err(AskError::NotFound);
+    }
+    let of_another = paid.is_known_of_another(person);
+    let task = txn.find_refund_of_receipt(receipt.id).await?.ok_or(AskError::NotFound)?;
+    let unit = debt.installment(&receipt.notice_number);
+    let shows = |sight: &Sight| debt.is_offered() && unit.is_some_and(|unit| sight.shows(unit));
+    let sight = debt.sight_of(person).filter(shows);
+    let only_paid = sight.is_none().then(|| receipt.clone());
+    let nothing = Sight::Part { options: Vec::new(), details: false };
+    let dossier = Dossier { debt, sight: sight.unwrap_or(nothing), receipts: vec![receipt] };
+    Ok(About { dossier, task: Some(task), only_paid, of_another })
 }
 
 /// Refuses what was asked for already, and what cannot be granted.
 async fn may_ask(
     txn: &Txn,
     scope: &Scope,
+    tenant: &Tenant,
     kind: RequestKind,
-    debt: &DebtPosition,
-    task: Option<&RefundTask>,
+    about: &About,
 ) -> Result<(), AskError> {
-    let asked = match task {
+    let task = match &about.task {
+        // as it stands now
+        Some(task) => txn.find_refund_task(task.id).await?,
+        None => None,
+    };
+    let asked = match &task {
         Some(task) => txn.list_cases_of_refund(task.id).await?,
-        None => txn.list_cases_about(debt.id).await?,
+        None => txn.list_cases_about(about.dossier.debt.id).await?,
     };
     if let Some(open) = asked.into_iter().find(|case| case.kind() == kind && case.state().is_open()) {
         let mine = scope.person().is_some_and(|person| person.key == open.owner.key);
@@ -138,7 +183,7 @@ async fn may_ask(
         return Err(AskError::GivenBack);
     }
     if kind == RequestKind::Instalments {
-        debt.may_be_divided(scope.today())?;
+        about.dossier.debt.most_instalments(tenant.config().requests.plan_limits(), scope.today())?;
     }
     Ok(())
 }
@@ -160,9 +205,9 @@ pub async fn send(
     if let Some(before) = before.filter(|before| before.owner.key == person.key) {
         return Ok(before);
     }
-    may_ask(&txn, scope, written.asked.kind(), debt, about.task.as_ref()).await?;
-    let subject = debt.description_seen(&about.dossier.sight);
-    let case = write(&txn, scope, tenant, Party::from(person), (subject, debt.id), &written).await?;
+    may_ask(&txn, scope, tenant, written.asked.kind(), about).await?;
+    let what = (about.what(), debt.id);
+    let case = write(&txn, scope, tenant, Party::from(person), what, &written).await?;
     txn.enqueue(&jobs::request_mail(case.id, RequestNews::Sent, scope.now)).await?;
     txn.commit().await?;
     Ok(case)

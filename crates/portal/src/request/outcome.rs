@@ -56,7 +56,7 @@ pub enum Grant {
 }
 
 impl Grant {
-    const fn suits(self, asked: &Asked) -> bool {
+    pub(super) const fn suits(self, asked: &Asked) -> bool {
         matches!(
             (self, asked),
             (Self::Refund, Asked::Refund { .. })
@@ -141,7 +141,7 @@ async fn effect(
     match (grant, &case.asked) {
         (Grant::Plan(terms), _) => {
             let debt = held.debt.ok_or(AnswerError::NoDebt)?;
-            plan::grant(txn, scope, &tenant.config().pagopa.segregation_code, debt, terms, &why).await?;
+            plan::grant(txn, scope, tenant.config(), debt, terms, &why).await?;
         }
         (Grant::Cancellation, _) => {
             change::take_back(txn, scope, held.debt.ok_or(AnswerError::NoDebt)?, Some(why)).await?;
@@ -160,7 +160,12 @@ async fn effect(
 }
 
 /// Moves the request on; `false` where the same answer came before.
-fn moves(case: &mut Case, made: Move, scope: &Scope, answer: &Answer<'_>) -> Result<bool, AnswerError> {
+pub(super) fn moves(
+    case: &mut Case,
+    made: Move,
+    scope: &Scope,
+    answer: &Answer<'_>,
+) -> Result<bool, AnswerError> {
     let author = scope.actor.author();
     if case.was_just(made, &author, answer.why) {
         return Ok(false);
@@ -193,11 +198,11 @@ pub(crate) async fn given_back(txn: &Txn, scope: &Scope, task: Uuid, why: &str) 
     Ok(())
 }
 
-fn parsed(id: &str) -> Result<Uuid, AnswerError> {
+pub(super) fn parsed(id: &str) -> Result<Uuid, AnswerError> {
     id.parse().map_err(|_| AnswerError::NotFound)
 }
 
-fn of_id(found: Option<Case>) -> Result<Case, AnswerError> {
+pub(super) fn of_id(found: Option<Case>) -> Result<Case, AnswerError> {
     found.filter(|case| case.kind().is_for_office()).ok_or(AnswerError::NotFound)
 }
 

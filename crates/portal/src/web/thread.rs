@@ -91,7 +91,7 @@ pub fn files_again(limits: &Attachments) -> Field {
 
 /// The control for the text of a message.
 pub fn text_field(label: &str, value: &str) -> Field {
-    Field::textarea("testo", label, value).max(MESSAGE_LENGTH)
+    Field::textarea("testo", label, value).limit(MESSAGE_LENGTH)
 }
 
 /// What a form of messages brought: its files are judged, and scanned.
@@ -134,6 +134,6 @@ pub fn badge(state: CaseState) -> Badge {
 pub fn place_of(refusal: &MoveRefusal) -> &'static str {
     match refusal {
         MoveRefusal::Why => "motivo",
-        MoveRefusal::State(_) | MoveRefusal::Changed => "",
+        MoveRefusal::State(_) | MoveRefusal::Changed | MoveRefusal::Answered | MoveRefusal::Own => "",
     }
 }

@@ -2,7 +2,9 @@
 
 mod email_change;
 mod files;
+mod lists;
 mod office;
+mod payer;
 mod plan;
 mod refund;
 mod talk;
@@ -72,11 +74,25 @@ pub(super) async fn takes(clerk: &mut Browser, page: &str) {
     assert!(clerk.reads("main").contains("Presa in carico"), "{}", clerk.reads("main"));
 }
 
-/// The office answers with the version of the page that it sees.
+/// The office answers with the version of the page that it sees, and confirms what the next page tells.
 pub(super) async fn answers(clerk: &mut Browser, page: &str, fields: &[(&str, &str)]) {
     clerk.get(page).await;
     let version = hidden(clerk, "versione");
     let fields: Vec<(&str, &str)> = fields.iter().copied().chain([("versione", version.as_str())]).collect();
+    clerk.post(&format!("{page}/esito"), &fields).await;
+    if clerk.attribute("main button[value=conferma]", "value").is_some() {
+        confirms(clerk, page, "conferma").await;
+    }
+}
+
+/// On the page that tells what an answer does: all that it keeps is sent on.
+pub(super) async fn confirms(clerk: &mut Browser, page: &str, step: &str) {
+    let kept: Vec<(&str, String)> = ["versione", "esito", "motivo", "rate", "prima", "azione"]
+        .into_iter()
+        .filter_map(|name| Some((name, clerk.attribute(&format!("main input[name={name}]"), "value")?)))
+        .collect();
+    let fields = kept.iter().map(|(name, value)| (*name, value.as_str())).chain([("passo", step)]);
+    let fields: Vec<(&str, &str)> = fields.collect();
     clerk.post(&format!("{page}/esito"), &fields).await;
 }
 

@@ -3,7 +3,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::debt::plan::{PlanRefusal, PlanTerms};
+use crate::debt::plan::{PlanLimits, PlanRefusal, PlanTerms};
+
+/// Ten euro, four months.
+const LIMITS: PlanLimits = PlanLimits { smallest: Euro::from_cents(1_000), first_days: 120 };
 
 fn today() -> NaiveDate {
     "2026-11-22".parse().unwrap()
@@ -41,7 +44,7 @@ fn numbers(count: u8) -> Vec<(Uuid, NoticeNumber)> {
 
 fn divided(debt: &DebtPosition, count: u8, first: &str) -> Result<DebtPosition, PlanRefusal> {
     let terms = PlanTerms { count, first_due: first.parse().unwrap() };
-    debt.divided(terms, numbers(count), today())
+    debt.divided(terms, LIMITS, numbers(count), today())
 }
 
 #[test]
@@ -102,9 +105,8 @@ fn what_cannot_be_divided_says_why() {
     assert_eq!(divided(&debt, 1, "2026-12-31"), Err(PlanRefusal::Count));
     assert_eq!(divided(&debt, 73, "2026-12-31"), Err(PlanRefusal::Count));
     assert_eq!(divided(&debt, 2, "2026-11-21"), Err(PlanRefusal::Past(today())));
-    assert_eq!(divided(&owed(&[3]), 4, "2026-12-31"), Err(PlanRefusal::TooSmall));
     let terms = PlanTerms { count: 3, first_due: today() };
-    assert_eq!(debt.divided(terms, numbers(2), today()), Err(PlanRefusal::Numbers));
+    assert_eq!(debt.divided(terms, LIMITS, numbers(2), today()), Err(PlanRefusal::Numbers));
     let plan = divided(&debt, 2, "2026-12-31").unwrap();
     assert_eq!(divided(&plan, 3, "2026-12-31"), Err(PlanRefusal::SeveralWays));
     let mut gone = debt.clone();
@@ -115,6 +117,58 @@ fn what_cannot_be_divided_says_why() {
     assert_eq!(divided(&paid, 2, "2026-12-31"), Err(PlanRefusal::NotPayable));
 }
 
+#[test]
+fn no_instalment_is_smaller_and_none_begins_later_than_allowed() {
+    let smallest = Euro::from_cents(1_000);
+    for (parts, most) in
+        [(&[2_000][..], 2), (&[2_999], 2), (&[3_000], 3), (&[1_500, 1_500], 3), (&[72_000], 72)]
+    {
+        assert_eq!(owed(parts).most_instalments(LIMITS, today()), Ok(most), "{parts:?}");
+        assert!(divided(&owed(parts), most, "2026-12-31").is_ok(), "{parts:?}");
+    }
+    assert_eq!(owed(&[9_999_900]).most_instalments(LIMITS, today()), Ok(72), "the law's limit");
+    let refusal = PlanRefusal::TooSmall { smallest, most: 50 };
+    assert_eq!(divided(&owed(&[50_000]), 72, "2026-12-31"), Err(refusal));
+    let text = "Ogni rata è di almeno 10,00\u{a0}€: questo importo si divide al massimo in 50 rate.";
+    assert_eq!(refusal.to_string(), text);
+    for cents in [3, 500, 1_999] {
+        let undividable = Err(PlanRefusal::Undividable { smallest });
+        assert_eq!(owed(&[cents]).most_instalments(LIMITS, today()), undividable, "{cents}");
+    }
+    let mut stamped = owed(&[1_900, 1_600]);
+    stamped.installments[0].transfers[1].destination =
+        Destination::Stamp(StampDuty::new("aGFzaA==", "PR").unwrap());
+    let undividable = Err(PlanRefusal::Undividable { smallest });
+    assert_eq!(stamped.most_instalments(LIMITS, today()), undividable, "a stamp is no part of the others");
+    // 120 days after 22/11/2026
+    assert!(divided(&owed(&[10_000]), 2, "2027-03-22").is_ok());
+    let last = "2027-03-22".parse().unwrap();
+    assert_eq!(divided(&owed(&[10_000]), 2, "2027-03-23"), Err(PlanRefusal::Late(last)));
+    assert_eq!(divided(&owed(&[10_000]), 2, "2036-01-01"), Err(PlanRefusal::Late(last)));
+}
+
+#[test]
+fn what_would_be_granted_is_what_is_granted() {
+    let debt = owed(&[10_000]);
+    let terms = PlanTerms { count: 3, first_due: "2027-01-31".parse().unwrap() };
+    let parts = debt.plan_parts(terms, LIMITS, today()).unwrap();
+    let told: Vec<(i64, String)> =
+        parts.iter().map(|part| (part.amount.cents(), part.due.to_string())).collect();
+    let expected = [(3_334, "2027-01-31"), (3_333, "2027-02-28"), (3_333, "2027-03-31")];
+    assert_eq!(told, expected.map(|(cents, day)| (cents, day.to_owned())));
+}
+
+#[test]
+fn a_granted_plan_is_not_taken_back_by_who_made_the_debt() {
+    let mut debt = owed(&[10_000]);
+    debt.origin = Origin::Spontaneous { draft: Uuid::nil() };
+    let maker: PersonKey = "RSSMRA80A01H501U".parse().unwrap();
+    debt.created_by = Some(maker.clone());
+    assert!(debt.may_be_taken_back_by(&maker));
+    let plan = divided(&debt, 2, "2026-12-31").unwrap();
+    assert!(plan.is_answered_for_by(&maker) && !plan.may_be_taken_back_by(&maker));
+}
+
 proptest! {
     #[test]
     fn every_cent_is_in_one_instalment_and_they_differ_by_one_at_most(
@@ -122,7 +176,9 @@ proptest! {
         count in 2_u8..=72,
     ) {
         prop_assume!(parts.iter().sum::<i64>() >= i64::from(count));
-        let plan = divided(&owed(&parts), count, "2027-01-31").unwrap();
+        let limits = PlanLimits { smallest: Euro::from_cents(1), first_days: 120 };
+        let terms = PlanTerms { count, first_due: "2027-01-31".parse().unwrap() };
+        let plan = owed(&parts).divided(terms, limits, numbers(count), today()).unwrap();
         for (id, cents) in (1..).zip(&parts) {
             let of_account = plan.installments.iter().flat_map(|unit| &unit.transfers);
             let sum: i64 = of_account.filter(|part| part.id == id).map(|part| part.amount.cents()).sum();

@@ -1,14 +1,15 @@
 //! S14: one debt of who is logged in, with its history and its receipts.
 
 use chrono::NaiveDate;
-use domain::refund::RefundTask;
 use domain::request::Case;
 use poem::Response;
 use serde::Serialize;
 use words::t;
 
+use super::refunds::{RefundShown, ask_address};
 use crate::debt;
 use crate::problem::Problem;
+use crate::refund::Owed;
 use crate::render::view::Action;
 use crate::render::{Head, View};
 use crate::request::{self, Askable};
@@ -25,6 +26,8 @@ pub struct DocumentPage {
     pub service: String,
     /// Which old notices must not be used any more.
     pub replaced: Option<String>,
+    /// What was paid too much, and where the money stands.
+    pub refunds: Vec<RefundShown>,
     /// What can be asked for.
     pub asks: Vec<Action>,
     /// What was asked for already.
@@ -67,37 +70,51 @@ impl View for DocumentPage {
             }
             dossier
         });
+        let states = super::refunds::samples();
+        let in_state = |owed: &Owed| {
+            let dossier = dossier::sample()?;
+            let askable = Askable { refunds: vec![owed.clone()], ..sample_asks(&dossier) };
+            Some(Self::of(&dossier, &story::sample(&dossier), &askable, today))
+        };
+        let states: Vec<Self> = states.iter().filter_map(in_state).collect();
         paid.iter()
             .chain(&open)
             .chain(&plan)
             .chain(&choice)
             .chain(&later)
             .map(|dossier| Self::of(dossier, &story::sample(dossier), &sample_asks(dossier), today))
+            .chain(states)
             .collect()
     }
 }
 
 /// What a sample's reader may ask for.
 fn sample_asks(dossier: &debt::Dossier) -> Askable {
-    let refund = |receipt| RefundTask::of(receipt, receipt.id, receipt.received_at);
     Askable {
         instalments: dossier.receipts.is_empty(),
         take_back: dossier.receipts.is_empty(),
         correction: true,
-        refunds: dossier.receipts.iter().filter_map(refund).collect(),
+        refunds: super::refunds::samples().into_iter().take(dossier.receipts.len().min(1)).collect(),
         asked: super::requests::sample_cases(),
     }
 }
 
 impl DocumentPage {
     fn of(dossier: &debt::Dossier, story: &Story, askable: &Askable, today: NaiveDate) -> Self {
-        let debt = DebtShown::of(dossier, story, today);
+        let mut debt = DebtShown::of(dossier, story, today);
+        let refunds: Vec<RefundShown> =
+            askable.refunds.iter().map(|owed| RefundShown::of(owed, dossier.debt.id)).collect();
+        for receipt in &mut debt.receipts {
+            let of_it = |refund: &&RefundShown| refund.receipt.to_string() == receipt.id;
+            receipt.refund = refunds.iter().find(of_it).map(|refund| refund.text.clone());
+        }
         Self {
             sector: dossier.debt.sector.clone(),
             service: debt.service.clone(),
             replaced: story::numbers(story.given_up())
                 .map(|(n, numbers)| t!("debts-replaced", n = n, numbers = numbers)),
             asks: asks(&debt.id, askable),
+            refunds,
             asked: askable.asked.iter().map(asked).collect(),
             debt,
         }
@@ -107,11 +124,12 @@ impl DocumentPage {
 fn asks(debt: &str, askable: &Askable) -> Vec<Action> {
     let base = format!("/area-riservata/documenti/{debt}");
     let ask = |label: String, way: String| Action { label, href: format!("{base}/{way}") };
-    let refund = |task: &RefundTask| {
-        ask(t!("debts-ask-refund", amount = task.amount.shown()), format!("rimborso/{}", task.receipt))
+    let refund = |owed: &Owed| {
+        let label = t!("debts-ask-refund", amount = owed.task.amount.shown());
+        Action { label, href: ask_address(debt, owed.task.receipt) }
     };
     let plan = askable.instalments.then(|| ask(t!("debts-ask-plan").into(), "rateizzazione".into()));
-    let refunds = askable.refunds.iter().map(refund);
+    let refunds = askable.refunds.iter().filter(|owed| owed.standing.may_be_asked()).map(refund);
     let error = askable.correction.then(|| ask(t!("debts-ask-error").into(), "segnala".into()));
     let label = t!("pay-cancel-this").to_owned();
     let take_back =
@@ -132,7 +150,7 @@ fn asked(case: &Case) -> AskedShown {
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let dossier = debt::own(&ctx.app.store, &ctx.scope, ctx.input.param("debt")).await?;
     let story = timeline::of(&ctx.app.store, &ctx.scope, &dossier, ctx.app.config.node.lock()).await?;
-    let askable = request::askable(&ctx.app.store, &ctx.scope, &dossier).await?;
+    let askable = request::askable(&ctx.app.store, &ctx.scope, ctx.tenant.config(), &dossier).await?;
     let view = DocumentPage::of(&dossier, &story, &askable, ctx.scope.today());
     let head = Head::titled(&view.debt.description)
         .under(t!("debts-area"), "/area-riservata")

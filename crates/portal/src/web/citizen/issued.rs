@@ -1,5 +1,6 @@
 //! S8: the page of a notice that was just made, and taking it back.
 
+use chrono::TimeDelta;
 use domain::debt::{DebtPosition, Installment, Sight, Standing};
 use domain::rating::Rated;
 use domain::timeline::Lock;
@@ -18,7 +19,11 @@ use crate::scope::Ctx;
 use crate::session::Session;
 use crate::timeline;
 use crate::web::dossier::Badge;
-use crate::web::{level, story};
+use crate::web::level::{self, Wanted};
+use crate::web::story;
+
+/// For so long after a notice was made its page says so, and where the mail goes.
+const JUST_MADE: TimeDelta = TimeDelta::hours(1);
 
 /// One payable unit.
 #[derive(Debug, Clone, Serialize)]
@@ -44,6 +49,8 @@ pub struct Issued {
     pdf: String,
     page_of: String,
     request: Option<String>,
+    /// Until when to pay, and what comes afterwards.
+    when: &'static str,
     mailed_to: Option<String>,
     cancel: Option<String>,
     /// Nobody has logged in: it was made in this session.
@@ -74,10 +81,11 @@ impl View for Issued {
             pdf: "/pagamenti/avvisi/x/avviso.pdf".into(),
             page_of: "/pagamenti/avvisi/x/avviso".into(),
             request: Some("2026-000042".into()),
+            when: when(&[Standing::Payable], true),
             mailed_to: Some("maria@posta.example".into()),
             cancel: Some("/pagamenti/avvisi/x/annulla".into()),
             anonymous: false,
-            rated: Some(Stars::of(Rated::Issue, &[])),
+            rated: Some(Stars::of(Rated::Issue, "", &[])),
         };
         let anonymous = Self { request: None, cancel: None, anonymous: true, ..open.clone() };
         let units = vec![sample_unit(Standing::Cancelled)];
@@ -91,7 +99,16 @@ impl View for Issued {
             rated: None,
             ..open.clone()
         };
-        vec![open, anonymous, gone]
+        let late = Self {
+            title: t!("pay-notice-title"),
+            units: vec![sample_unit(Standing::Overdue)],
+            when: when(&[Standing::Overdue], true),
+            mailed_to: None,
+            ..open.clone()
+        };
+        let undated = Unit { due: None, ..sample_unit(Standing::Payable) };
+        let undated = Self { units: vec![undated], when: when(&[Standing::Payable], false), ..late.clone() };
+        vec![open, anonymous, late, undated, gone]
     }
 }
 
@@ -134,6 +151,15 @@ fn unit(ctx: &Ctx, debt: &DebtPosition, unit: &Installment) -> Unit {
     }
 }
 
+/// What is said of the time of payment, by where the payable units stand.
+fn when(payable: &[Standing], dated: bool) -> &'static str {
+    match dated {
+        _ if payable.contains(&Standing::Overdue) => t!("pay-next-late"),
+        true => t!("pay-next-when"),
+        false => t!("pay-next-any-day"),
+    }
+}
+
 /// The same, with what pagoPA keeps for a payment.
 fn kept_by(unit: Unit, locks: &[Lock]) -> Unit {
     let lock = locks.iter().find(|lock| unit.payable && lock.notice.as_str() == unit.notice);
@@ -162,6 +188,12 @@ async fn locks(ctx: &Ctx, debt: &DebtPosition) -> Result<Vec<Lock>, Problem> {
     Ok(timeline::locks(&txn, &ctx.scope, &numbers, &receipts, ctx.app.config.node.lock()).await?)
 }
 
+/// Where the units stand that can be paid and are seen.
+fn standings(ctx: &Ctx, debt: &DebtPosition, sight: &Sight) -> Vec<Standing> {
+    let today = ctx.scope.today();
+    debt.seen(sight).map(|unit| debt.standing_of(unit, today)).filter(|at| at.is_payable()).collect()
+}
+
 fn may_take_back(ctx: &Ctx, debt: &DebtPosition) -> bool {
     ctx.scope.person().is_some_and(|person| debt.may_be_taken_back_by(&person.key))
 }
@@ -180,7 +212,8 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let payable = units.iter().any(|unit| unit.payable);
     let (mine, anonymous) = (is_mine(ctx, &debt), ctx.scope.person().is_none());
     let created = payable && mine;
-    let title = if created { t!("pay-issued-title") } else { t!("pay-notice-title") };
+    let fresh = created && ctx.scope.now < debt.created_at + JUST_MADE;
+    let title = if fresh { t!("pay-issued-title") } else { t!("pay-notice-title") };
     let view = Issued {
         title,
         description: debt.description_seen(&sight).to_owned(),
@@ -190,11 +223,16 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
         pdf: format!("/pagamenti/avvisi/{}/avviso.pdf", debt.id),
         page_of: format!("/pagamenti/avvisi/{}/avviso", debt.id),
         request,
-        mailed_to: debt.contact_email().filter(|_| mine).map(str::to_owned),
+        when: when(
+            &standings(ctx, &debt, &sight),
+            units.iter().any(|unit| unit.payable && unit.due.is_some()),
+        ),
+        mailed_to: debt.contact_email().filter(|_| fresh).map(str::to_owned),
         cancel: (payable && may_take_back(ctx, &debt))
             .then(|| format!("/pagamenti/avvisi/{}/annulla", debt.id)),
         anonymous,
-        rated: created.then(|| Stars::of(Rated::Issue, &[])),
+        rated: created
+            .then(|| Stars::at_the_end(ctx, Rated::Issue, &format!("/pagamenti/avvisi/{}", debt.id))),
         units,
     };
     ctx.page(paper::head(ctx, title), &view).await
@@ -207,9 +245,11 @@ pub async fn ask(ctx: &mut Ctx) -> Result<Response, Problem> {
 
 async fn ask_again(ctx: &mut Ctx, refused: Option<String>) -> Result<Response, Problem> {
     let (debt, sight, _) = debt(ctx).await?;
-    if !may_take_back(ctx, &debt) {
+    if !ctx.scope.person().is_some_and(|person| debt.is_answered_for_by(&person.key)) {
         return Err(Problem::not_found());
     }
+    let granted = !may_take_back(ctx, &debt);
+    let refused = if granted { Some(t!("pay-cancel-granted").to_owned()) } else { refused };
     let back = format!("/pagamenti/avvisi/{}", debt.id);
     let units = debt.seen(&sight).map(|installment| unit(ctx, &debt, installment)).collect();
     let faults: Vec<_> = refused.iter().map(|text| domain::fault::Fault::new("", text.as_str())).collect();
@@ -228,6 +268,7 @@ pub async fn cancel(ctx: &mut Ctx) -> Result<Response, Problem> {
             ctx.flash("success", t!("pay-cancelled"));
             Ok(redirect(&format!("/pagamenti/avvisi/{}", debt.id)))
         }
+        Err(CancelError::Granted) => ask_again(ctx, None).await,
         Err(CancelError::Refused(refusal)) => ask_again(ctx, Some(refusal.to_string())).await,
         Err(CancelError::BeingPaid { until }) => {
             let until = until.with_timezone(&chrono_tz::Europe::Rome).format("%H:%M");
@@ -235,7 +276,7 @@ pub async fn cancel(ctx: &mut Ctx) -> Result<Response, Problem> {
             ask_again(ctx, Some(text)).await
         }
         Err(CancelError::Level(too_low)) => {
-            level::refused(ctx, too_low, &format!("/pagamenti/avvisi/{id}/annulla")).await
+            level::refused(ctx, too_low, Wanted::Cancel, &format!("/pagamenti/avvisi/{id}/annulla")).await
         }
         Err(CancelError::NotFound) => Err(Problem::not_found()),
         Err(CancelError::Store(error)) => Err(error.into()),

@@ -12,16 +12,18 @@ use crate::render::{Head, View};
 use crate::request::{self, Own, RequestError, email_change};
 use crate::scope::Ctx;
 use crate::web::dossier::Badge;
-use crate::web::thread;
+use crate::web::{session, thread};
 
 pub mod ask;
+mod code;
 mod detail;
+pub(crate) mod fate;
 mod samples;
 mod stages;
 pub mod talk;
 
 pub use detail::RequestPage;
-pub(crate) use detail::details;
+pub(crate) use detail::{details, grouped};
 pub(crate) use samples::folders as sample_folders;
 
 /// Requests for the samples of other views.
@@ -29,7 +31,7 @@ pub(super) fn sample_cases() -> Vec<Case> {
     samples::folders().into_iter().map(|folder| folder.case).collect()
 }
 
-const LIST: &str = "/area-riservata/richieste";
+pub(super) const LIST: &str = "/area-riservata/richieste";
 
 /// A row of the list, and the head of the detail.
 #[derive(Debug, Clone, Serialize)]
@@ -43,22 +45,34 @@ pub struct RequestRow {
     pub moved: String,
     /// Messages that were not read.
     pub unread: u64,
+    /// The term, if it is over while the office still has to answer.
+    pub late: Option<String>,
 }
 
-/// The list.
-#[derive(Debug, Clone, Serialize)]
+/// The list: what the office answers, and what was only paid for.
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Requests {
-    pub requests: Vec<RequestRow>,
+    pub asked: Vec<RequestRow>,
+    pub payments: Vec<RequestRow>,
+}
+
+impl Requests {
+    fn of(all: &[Own], today: chrono::NaiveDate) -> Self {
+        let mut lists = Self::default();
+        for own in all {
+            match own {
+                Own::Payment(request) => lists.payments.push(RequestRow::of_payment(request)),
+                Own::Case { case, unread } => lists.asked.push(RequestRow {
+                    late: case.is_overdue(today).then(|| case.due.to_string()),
+                    ..RequestRow::of_case(case, *unread)
+                }),
+            }
+        }
+        lists
+    }
 }
 
 impl RequestRow {
-    fn of(own: &Own) -> Self {
-        match own {
-            Own::Payment(request) => Self::of_payment(request),
-            Own::Case { case, unread } => Self::of_case(case, *unread),
-        }
-    }
-
     fn of_payment(request: &Request) -> Self {
         let kind = match request.stage() {
             Stage::Sent | Stage::WaitingForPayment => "info",
@@ -78,6 +92,7 @@ impl RequestRow {
             sent: at(request.stages.first()),
             moved: at(request.stages.last()),
             unread: 0,
+            late: None,
         }
     }
 
@@ -91,6 +106,7 @@ impl RequestRow {
             sent: case.sent_at().to_rfc3339(),
             moved: case.moved_at().to_rfc3339(),
             unread,
+            late: None,
         }
     }
 }
@@ -142,22 +158,26 @@ impl View for Requests {
         let cases = samples::folders().into_iter().map(|folder| folder.case);
         let cases = cases.zip([0, 2, 1, 0, 0, 0, 0]);
         let cases = cases.map(|(case, unread)| Own::Case { case: Box::new(case), unread });
-        let all: Vec<RequestRow> = payments.chain(cases).map(|own| RequestRow::of(&own)).collect();
-        vec![Self { requests: all }, Self { requests: Vec::new() }]
+        let all: Vec<Own> = payments.chain(cases).collect();
+        let full = Self::of(&all, chrono::NaiveDate::MAX);
+        let only_payments = Self { asked: Vec::new(), ..full.clone() };
+        vec![full, only_payments, Self::default()]
     }
 }
 
 /// GET `/area-riservata/richieste`.
 pub async fn list(ctx: &mut Ctx) -> Result<Response, Problem> {
     let requests = request::own_list(&ctx.app.store, &ctx.scope).await?;
-    let view = Requests { requests: requests.iter().map(RequestRow::of).collect() };
+    let view = Requests::of(&requests, ctx.scope.today());
     let head = Head::titled(t!("request-list-title")).under(t!("request-area"), "/area-riservata");
     ctx.page(head, &view).await
 }
 
 /// GET `/area-riservata/richieste/:id`.
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
-    page(ctx, &talk::Written::default(), &[]).await
+    session::tell_given_back(ctx);
+    let written = talk::Written::given_back(&ctx.input);
+    page(ctx, &written, &[]).await
 }
 
 /// The page of a request, with what was written and is not sent yet.
@@ -166,7 +186,8 @@ async fn page(ctx: &mut Ctx, written: &talk::Written, faults: &[Fault]) -> Resul
     let view = match request::own_folder(store, &ctx.scope, id).await {
         Ok(folder) => {
             let limits = &ctx.app.config.attachments;
-            let view = RequestPage::of_case(&folder, ctx.tenant.config(), ctx.scope.today());
+            let mut view = RequestPage::of_case(&folder, ctx.tenant.config(), ctx.scope.today());
+            view.next = code::awaited(ctx, &folder).await?.or(view.next);
             view.with_form(&folder, written, limits, faults)
         }
         Err(RequestError::NotFound) => {

@@ -18,6 +18,7 @@ use crate::web::dossier::{Badge, Choice, Pages};
 use crate::web::thread;
 
 pub mod answer;
+pub mod confirm;
 pub mod detail;
 
 const LIST: &str = "/gestione/richieste";
@@ -65,6 +66,8 @@ pub struct CaseList {
     pub overdue: bool,
     pub mine: bool,
     pub filtered: bool,
+    /// The same search among those that are closed too, where it was among the open ones.
+    pub wider: Option<String>,
     pub cases: Vec<CaseRow>,
     pub total: u64,
     pub pages: Pages,
@@ -91,9 +94,11 @@ impl View for CaseList {
         let full = Listed { page: page(cases, 41), unread };
         let none = Listed { page: page(Vec::new(), 0), unread: std::collections::HashMap::new() };
         let asked = Wanted { text: "rossi & co".to_owned(), mine: true, overdue: true, ..Wanted::default() };
+        let searched = Wanted { text: "2026-000009".to_owned(), ..Wanted::default() };
         vec![
             Self::of(&full, &Wanted::default(), NaiveDate::MAX),
             Self::of(&none, &asked, NaiveDate::MAX),
+            Self::of(&none, &searched, NaiveDate::MAX),
             Self::of(&none, &Wanted::default(), NaiveDate::MAX),
         ]
     }
@@ -117,6 +122,11 @@ impl CaseList {
             let query: Vec<_> = query.into_iter().filter(|(_, value)| !value.is_empty()).collect();
             format!("{LIST}?{}", serde_urlencoded::to_string(query).unwrap_or_default())
         };
+        let wider =
+            (wanted.standing == Standing::Open && !wanted.text.is_empty() && !wanted.overdue).then(|| {
+                let query = [("q", wanted.text.as_str()), ("stato", "tutte")];
+                format!("{LIST}?{}", serde_urlencoded::to_string(query).unwrap_or_default())
+            });
         let kinds = RequestKind::OF_OFFICE.map(|kind| (kind.code(), kind.word()));
         let choice = |chosen: &str, (value, label)| Choice { value, label, selected: value == chosen };
         let unread = |case: &Case| listed.unread.get(&case.id).copied().unwrap_or_default();
@@ -127,6 +137,7 @@ impl CaseList {
             overdue: wanted.overdue,
             mine: wanted.mine,
             filtered: Wanted { page: 0, ..wanted.clone() } != Wanted::default(),
+            wider,
             cases: listed.page.items.iter().map(|case| CaseRow::of(case, unread(case), today)).collect(),
             total: listed.page.total,
             pages: Pages::of(&listed.page, "Pagine delle richieste", href),

@@ -3,7 +3,7 @@
 use poem::http::StatusCode;
 
 use super::{answers, at_office, clerk, hidden, id_of, marta, one, reports, takes};
-use crate::harness::{MEDESANO, SORBARA, Town};
+use crate::harness::{MEDESANO, SORBARA, Town, notice};
 use domain::access::Role;
 use domain::request::CaseState;
 
@@ -41,13 +41,22 @@ async fn two_clerks_answer_and_the_citizen_gets_one_answer() {
         luca.get(&page).await;
         giulia.get(&page).await;
         let version = hidden(&luca, "versione");
-        let answer = |esito, motivo| [("esito", esito), ("motivo", motivo), ("versione", version.as_str())];
+        let answer = |esito, motivo| {
+            let sent = [("esito", esito), ("motivo", motivo), ("versione", version.as_str())];
+            sent.into_iter().chain([("azione", "risposta"), ("passo", "conferma")]).collect::<Vec<_>>()
+        };
         let (yes, no) = (answer("accogli", "Hai ragione"), answer("rifiuta", "Il debito è giusto"));
         let to = format!("{page}/esito");
         tokio::join!(luca.post(&to, &yes), giulia.post(&to, &no));
         let mut statuses = [luca.status, giulia.status];
         statuses.sort();
         assert_eq!(statuses, [StatusCode::OK, StatusCode::UNPROCESSABLE_ENTITY]);
+        let late = if luca.status == StatusCode::OK { &giulia } else { &luca };
+        assert!(
+            late.reads(".error-summary").contains("ha già risposto un collega"),
+            "{}",
+            late.reads("main")
+        );
         let case = one(town, id_of(&page)).await;
         let (state, word) = if luca.status == StatusCode::OK {
             (CaseState::Concluded, "Hai ragione")
@@ -75,7 +84,12 @@ async fn a_colleague_takes_over_and_the_same_answer_twice_is_one() {
     let version = one(&town, id_of(&page)).await.version().to_string();
     for _ in 0..2 {
         giulia.get(&page).await;
-        let fields = [("esito", "rifiuta"), ("motivo", "Il debito è giusto"), ("versione", version.as_str())];
+        let fields = [
+            ("esito", "rifiuta"),
+            ("motivo", "Il debito è giusto"),
+            ("versione", version.as_str()),
+            ("passo", "conferma"),
+        ];
         giulia.get("/gestione/richieste").await;
         giulia.get(&page).await;
         let token = giulia.attribute("input[name=csrf]", "value");
@@ -223,6 +237,52 @@ async fn a_refusal_is_told_with_its_reason() {
     let told = marta.reads("main");
     assert!(told.contains("Non accolta") && told.contains("Il debito è giusto"), "{told}");
     assert!(!told.contains("PRV") && !told.contains("Luca"), "which clerk it was is the office's business");
+}
+
+#[tokio::test]
+async fn what_became_of_the_notice_is_told_to_who_reported_an_error() {
+    Town::on_both(async |town| {
+        let mut marta = marta(town).await;
+        let mut clerk = clerk(town, "luca").await;
+        let cases = [
+            ("risposta", "resta da pagare: 52,00 € entro il 22/12/2026."),
+            ("annulla", "è annullato: non pagarlo."),
+        ];
+        for (sequence, (action, told)) in (1..).zip(cases) {
+            let debt = town.owes("medesano", "marta", "Mensa scolastica", sequence).await;
+            let mine = reports(town, &mut marta, &debt).await;
+            let page = at_office(&mine);
+            takes(&mut clerk, &page).await;
+            clerk.get(&page).await;
+            assert!(clerk.attribute("input[name=azione][checked]", "value").is_none(), "nothing is chosen");
+            answers(&mut clerk, &page, &[("esito", "accogli"), ("motivo", "Hai ragione")]).await;
+            assert_eq!(clerk.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(clerk.reads("#azione-errore").contains("Scegli"), "{}", clerk.reads("main"));
+            assert_eq!(one(town, id_of(&page)).await.version(), 2, "sent, taken");
+            let granted = [("esito", "accogli"), ("motivo", "Hai ragione"), ("azione", action)];
+            answers(&mut clerk, &page, &granted).await;
+            marta.get(&mine).await;
+            let number = notice(&debt).grouped();
+            let read = marta.reads("main");
+            assert!(read.contains(&format!("L'avviso {number} {told}")), "{read}");
+            assert!(!read.contains("Non devi fare altro"), "{read}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_withdrawn_request_is_not_waiting_to_be_taken() {
+    let town = Town::open().await;
+    let debt = town.owes("medesano", "marta", "Mensa scolastica", 1).await;
+    let mut marta = marta(&town).await;
+    let mine = reports(&town, &mut marta, &debt).await;
+    assert!(marta.reads("main").contains("Non ancora"), "{}", marta.reads("main"));
+    marta.get(&format!("{mine}/ritira")).await;
+    marta.post(&format!("{mine}/ritira"), &[]).await;
+    let told = marta.reads("main");
+    assert!(told.contains("Ritirata") && !told.contains("Non ancora"), "{told}");
+    assert!(told.contains("resta da pagare: 52,00 €"), "{told}");
 }
 
 #[tokio::test]

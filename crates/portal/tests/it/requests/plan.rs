@@ -2,7 +2,7 @@
 
 use poem::http::StatusCode;
 
-use super::{answers, at_office, clerk, hidden, id_of, marta, one, subjects, takes};
+use super::{answers, at_office, clerk, confirms, hidden, id_of, marta, one, subjects, takes};
 use crate::harness::{Browser, MEDESANO, SORBARA, Town, notice};
 use crate::node;
 use domain::debt::DebtPosition;
@@ -35,6 +35,13 @@ async fn a_debt_becomes_a_plan_that_is_paid_at_the_node() {
         takes(&mut clerk, &office).await;
         clerk.get(&office).await;
         assert_eq!(clerk.attribute("#rate", "value").as_deref(), Some("3"), "as many as were asked for");
+        for reader in [&mut marta, &mut clerk] {
+            let told = reader.reads("main");
+            let facts = ["Mensa scolastica", "52,00 €", &grouped(&old), "22/12/2026", "Da pagare"];
+            for fact in facts {
+                assert!(told.contains(fact), "{fact}: {told}");
+            }
+        }
         let granted = [("esito", "accogli"), ("motivo", "Concessa"), ("rate", "3"), ("prima", "2026-12-31")];
         answers(&mut clerk, &office, &granted).await;
         assert_eq!(clerk.status, StatusCode::OK, "{}", clerk.reads("main"));
@@ -56,7 +63,12 @@ async fn a_debt_becomes_a_plan_that_is_paid_at_the_node() {
         }
 
         marta.get(&page).await;
-        assert!(marta.reads("main").contains("Concessa"), "{}", marta.reads("main"));
+        let told = marta.reads("main");
+        let next = "Ora paga le rate: la prima di 17,34 € entro il 31/12/2026.";
+        for word in ["Concessa", "Rate accordate", next, "Rata 3 di 3: 17,33 € entro il 28/02/2027"] {
+            assert!(told.contains(word), "{word}: {told}");
+        }
+        assert!(!told.contains("Non devi fare altro"), "three instalments are to be paid: {told}");
         marta.get(&format!("/area-riservata/documenti/{}", debt.id)).await;
         let told = marta.reads("main");
         for word in ["Rata 1 di 3", "Rata 3 di 3", "17,34", "Rateizzato"] {
@@ -65,12 +77,33 @@ async fn a_debt_becomes_a_plan_that_is_paid_at_the_node() {
         assert!(!told.contains("Chiedi la rateizzazione"), "it has been divided");
         marta.get(&format!("/pagamenti/avvisi/{}/avviso", debt.id)).await;
         assert_eq!(marta.status, StatusCode::OK, "the notice of the plan can be read");
+        is_not_taken_back(&mut marta, &plan).await;
         pays_all(town, &plan).await;
+        marta.get(&page).await;
+        assert!(marta.reads("main").contains("Tutte le rate sono pagate."), "{}", marta.reads("main"));
         let number = one(town, id_of(&page)).await.number;
         let got = subjects(town).await;
         assert!(got.contains(&format!("Comune di Medesano: la richiesta {number} è accolta")), "{got:?}");
     })
     .await;
+}
+
+/// As pages write a notice number.
+fn grouped(number: &str) -> String {
+    domain::notice_number::NoticeNumber::parse(number).unwrap().grouped()
+}
+
+/// Who made the debt does not cancel the plan that the office granted.
+async fn is_not_taken_back(marta: &mut Browser, plan: &DebtPosition) {
+    for page in ["/area-riservata/documenti", "/pagamenti/avvisi"] {
+        marta.get(&format!("{page}/{}", plan.id)).await;
+        assert!(!marta.reads("main").contains("Annulla"), "{page}: {}", marta.reads("main"));
+    }
+    let cancel = format!("/pagamenti/avvisi/{}/annulla", plan.id);
+    marta.get(&cancel).await;
+    marta.post(&cancel, &[]).await;
+    assert_eq!(marta.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", marta.reads("main"));
+    assert!(marta.reads("main").contains("non puoi annullarlo da qui"), "{}", marta.reads("main"));
 }
 
 /// Each instalment is paid; the spontaneous payment's own request ends with the last.
@@ -99,13 +132,21 @@ async fn what_is_wrong_with_a_plan_is_told_beside_its_field() {
     let town = Town::open().await;
     let debt = town.owes("medesano", "marta", "Mensa scolastica", 1).await;
     let mut marta = marta(&town).await;
-    for (count, text, field) in
-        [("", "Perché", "rate"), ("13", "Perché", "rate"), ("3", " \u{200b}", "testo")]
-    {
+    for (count, text, field) in [
+        ("", "Perché", "rate"),
+        ("13", "Perché", "rate"),
+        ("72", "Perché", "rate"),
+        ("3", " \u{200b}", "testo"),
+    ] {
         asks(&mut marta, &form_of(&debt), count, text).await;
         assert_eq!(marta.status, StatusCode::UNPROCESSABLE_ENTITY, "{count} {text}");
         assert!(!marta.reads(&format!("#{field}-errore")).is_empty(), "{count} {text}");
     }
+    asks(&mut marta, &form_of(&debt), "6", "Perché").await;
+    let five = "Scegli in quante rate vuoi pagare: da 2 a 5, ognuna di almeno 10,00 €.";
+    assert!(marta.reads("#rate-errore").contains(five), "52,00 € in five: {}", marta.reads("main"));
+    let due = "l'avviso resta da pagare entro il 22/12/2026";
+    assert!(marta.reads("main").contains(due), "{}", marta.reads("main"));
     let page = asks(&mut marta, &form_of(&debt), "3", "Perché").await;
     let mut clerk = clerk(&town, "luca").await;
     let office = at_office(&page);
@@ -114,6 +155,8 @@ async fn what_is_wrong_with_a_plan_is_told_beside_its_field() {
         ("", "2026-12-31", "Perché no", "rate"),
         ("1", "2026-12-31", "Perché no", "rate"),
         ("99", "2026-12-31", "Perché no", "rate"),
+        ("6", "2026-12-31", "Perché no", "rate"),
+        ("3", "2036-01-01", "Perché no", "prima"),
         ("3", "2026-11-21", "Perché no", "prima"),
         ("3", "31/02/2027", "Perché no", "prima"),
         ("3", "9999-12-31", "Perché no", "prima"),
@@ -150,6 +193,65 @@ async fn a_debt_that_was_paid_meanwhile_is_not_divided() {
     assert!(marta.reads("main").contains("L'avviso è già pagato"), "{}", marta.reads("main"));
     marta.get(&form_of(&debt)).await;
     assert_eq!(marta.status, StatusCode::CONFLICT, "a paid debt is not divided");
+}
+
+#[tokio::test]
+async fn what_an_answer_does_is_told_before_it_is_sent() {
+    let town = Town::open().await;
+    let debt = town.owes("medesano", "marta", "Mensa scolastica", 1).await;
+    let mut marta = marta(&town).await;
+    let page = asks(&mut marta, &form_of(&debt), "3", "Perché").await;
+    let mut clerk = clerk(&town, "luca").await;
+    let office = at_office(&page);
+    takes(&mut clerk, &office).await;
+    clerk.get(&office).await;
+    let version = hidden(&clerk, "versione");
+    let why = "Concessa.\nPuoi pagare \"da ora\".";
+    let granted = [
+        ("esito", "accogli"),
+        ("motivo", why),
+        ("rate", "3"),
+        ("prima", "2026-12-31"),
+        ("versione", version.as_str()),
+    ];
+    clerk.post(&format!("{office}/esito"), &granted).await;
+    assert_eq!(clerk.status, StatusCode::OK);
+    let told = clerk.reads("main");
+    let old = format!("L'avviso {} di 52,00 € non vale più", grouped(notice(&debt).as_str()));
+    for word in [old.as_str(), "1 di 3", "17,34", "31/12/2026", "31/01/2027", "28/02/2027", "\"da ora\""] {
+        assert!(told.contains(word), "{word}: {told}");
+    }
+    assert_eq!(town.debt_now("medesano", &debt).await, debt, "nothing has happened yet");
+    assert_eq!(one(&town, id_of(&page)).await.state(), CaseState::TakenInCharge);
+    confirms(&mut clerk, &office, "torna").await;
+    assert_eq!(clerk.status, StatusCode::OK);
+    assert_eq!(clerk.attribute("#prima", "value").as_deref(), Some("2026-12-31"), "nothing is lost");
+    assert_eq!(clerk.reads("#motivo"), why.replace('\n', " "), "as the harness reads lines");
+    clerk.post(&format!("{office}/esito"), &granted).await;
+    assert_eq!(node::pays(&town, &debt, "iur").await.fault(), "OK");
+    confirms(&mut clerk, &office, "conferma").await;
+    assert_eq!(clerk.status, StatusCode::UNPROCESSABLE_ENTITY, "it was paid meanwhile");
+    assert_eq!(clerk.attribute("#rate", "value").as_deref(), Some("3"), "nothing is lost");
+}
+
+#[tokio::test]
+async fn what_is_too_small_is_not_divided() {
+    let town = Town::open().await;
+    let folder = town.tenant_folder("medesano");
+    let file = folder.join("tenant.toml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let text = text.replace("[documents]", "[requests]\nsmallest_instalment = 3000\n\n[documents]");
+    std::fs::write(&file, text).unwrap();
+    let (app, now) = (&town.app, town.app.clock.now());
+    portal::tenant::apply(&app.store, &app.config, now, &folder, true).await.unwrap();
+    app.registry.refresh(&app.store, now).await.unwrap();
+    let debt = town.owes("medesano", "marta", "Mensa scolastica", 1).await;
+    let mut marta = marta(&town).await;
+    marta.get(&format!("/area-riservata/documenti/{}", debt.id)).await;
+    assert!(!marta.reads("main").contains("Chiedi la rateizzazione"), "52,00 € is less than two of 30,00 €");
+    marta.get(&form_of(&debt)).await;
+    assert_eq!(marta.status, StatusCode::CONFLICT);
+    assert!(marta.reads("main").contains("ogni rata è di almeno 30,00 €"), "{}", marta.reads("main"));
 }
 
 #[tokio::test]

@@ -1,15 +1,19 @@
 //! Asking the office for something: from a debt's page to the request's.
 
+use chrono::Datelike;
+use domain::calendar;
+use domain::euro::Euro;
 use domain::fault::Fault;
 use domain::request::attachment::AttachmentFault;
 use domain::request::{Asked, CorrectionForm, INSTALMENTS_FEWEST, InstalmentsForm, RefundForm, RequestKind};
+use domain::tenant::TenantConfig;
 use poem::Response;
 use poem::http::StatusCode;
 use serde::Serialize;
 use uuid::Uuid;
 use words::t;
 
-use super::LIST;
+use super::{LIST, fate};
 use crate::config::{Attachments, Config};
 use crate::input::Input;
 use crate::problem::Problem;
@@ -19,13 +23,16 @@ use crate::request::open::{self, About, AskError, Written};
 use crate::request::{FILES, file};
 use crate::scope::Ctx;
 use crate::web::dossier::Row;
-use crate::web::{level, thread};
+use crate::web::level::{self, Wanted};
+use crate::web::{session, thread};
 
 /// The form.
 #[derive(Debug, Clone, Serialize)]
 pub struct AskPage {
     pub title: &'static str,
     pub lead: &'static str,
+    /// What the reader should know before asking.
+    pub note: Option<&'static str>,
     /// What it is about.
     pub about: Vec<Row>,
     pub action: String,
@@ -35,7 +42,26 @@ pub struct AskPage {
     pub files: Field,
     pub office: String,
     pub days: u32,
+    /// That what is asked about stays due until then.
+    pub meanwhile: Option<String>,
     pub back: String,
+}
+
+/// Which plans can be asked for.
+#[derive(Debug, Clone, Copy)]
+struct Plan {
+    /// Most instalments.
+    most: u8,
+    smallest: Euro,
+}
+
+impl Plan {
+    /// As the entity's limits and the amount allow.
+    fn of(about: &About, config: &TenantConfig, today: chrono::NaiveDate) -> Self {
+        let limits = config.requests.plan_limits();
+        let most = about.dossier.debt.most_instalments(limits, today).unwrap_or(INSTALMENTS_FEWEST);
+        Self { most: most.min(config.requests.max_instalments), smallest: limits.smallest }
+    }
 }
 
 /// What was written.
@@ -58,17 +84,19 @@ impl Filled {
             holder: field("intestatario"),
             count: field("rate"),
             text: field("testo"),
-            had_files: false,
+            had_files: input.has(FILES),
         }
     }
 
-    fn read(&self, kind: RequestKind, about: &About, most: u8) -> Result<(Asked, String), Vec<Fault>> {
+    fn read(&self, kind: RequestKind, about: &About, plan: Plan) -> Result<(Asked, String), Vec<Fault>> {
         let text = self.text.clone();
         match (kind, &about.task) {
             (RequestKind::Refund, Some(task)) => {
                 RefundForm { iban: self.iban.clone(), holder: self.holder.clone(), text }.read(task)
             }
-            (RequestKind::Instalments, _) => InstalmentsForm { count: self.count.clone(), text }.read(most),
+            (RequestKind::Instalments, _) => {
+                InstalmentsForm { count: self.count.clone(), text }.read(plan.most, plan.smallest)
+            }
             _ => CorrectionForm { text }.read(),
         }
     }
@@ -83,22 +111,23 @@ fn heading(kind: RequestKind) -> (&'static str, &'static str) {
     }
 }
 
-fn fields(kind: RequestKind, filled: &Filled, most: u8) -> Vec<Field> {
+fn fields(kind: RequestKind, filled: &Filled, plan: Plan) -> Vec<Field> {
     let text = |label: &str| thread::text_field(label, &filled.text);
     match kind {
         RequestKind::Refund => vec![
-            Field::text("iban", t!("request-iban"), &filled.iban).max(42).hint(t!("request-iban-hint")),
+            Field::text("iban", t!("request-iban"), &filled.iban).hint(t!("request-iban-hint")),
             Field::text("intestatario", t!("request-holder"), &filled.holder)
-                .max(70)
                 .autocomplete("name")
                 .hint(t!("request-holder-hint")),
             text(t!("request-refund-message")).optional(),
         ],
         RequestKind::Instalments => {
             let choice = |count: u8| (count.to_string(), t!("request-count-choice", n = count));
-            let choices = (INSTALMENTS_FEWEST..=most).map(choice).collect();
+            let choices = (INSTALMENTS_FEWEST..=plan.most).map(choice).collect();
             let (label, prompt) = (t!("request-count"), t!("request-choose"));
-            vec![Field::select("rate", label, prompt, choices, &filled.count), text(t!("request-why"))]
+            let hint = t!("request-count-hint", most = plan.most, smallest = plan.smallest.shown());
+            let count = Field::select("rate", label, prompt, choices, &filled.count).hint(hint);
+            vec![count, text(t!("request-why"))]
         }
         _ => vec![text(t!("request-what-is-wrong"))],
     }
@@ -116,14 +145,21 @@ impl View for AskPage {
                 Row::new("Importo", Some("52,00 €")),
             ];
             let address = ("/x".to_owned(), "/y".to_owned());
-            Self::of(kind, about, address, &filled, (&demo.attachments, 12), ("Ufficio Tributi", 30), faults)
+            let plan = Plan { most: 12, smallest: Euro::from_cents(1_000) };
+            let office = ("Ufficio Tributi", 30);
+            let view = Self::of(kind, about, address, &filled, (&demo.attachments, plan), office, faults);
+            let day = chrono::NaiveDate::from_ymd_opt(2026, 12, 22).map(domain::calendar::shown_date);
+            let due = day.filter(|_| kind != RequestKind::Refund);
+            Self { meanwhile: due.map(|day| t!("request-meanwhile-by", day = day)), ..view }
         };
         let wrong = RefundForm { iban: "IT61X0542811101000000123456".to_owned(), ..RefundForm::default() };
+        let another = Self { note: Some(t!("request-refund-of-another")), ..page(RequestKind::Refund, &[]) };
         let file = AttachmentFault::Kind("pagina.pdf".to_owned()).to_string();
         let faults: Vec<Fault> = wrong.account().err().into_iter().chain([Fault::new(FILES, file)]).collect();
         vec![
             page(RequestKind::Refund, &[]),
             page(RequestKind::Refund, &faults),
+            another,
             page(RequestKind::Instalments, &[]),
             page(RequestKind::Correction, &[]),
         ]
@@ -136,7 +172,7 @@ impl AskPage {
         about: Vec<Row>,
         (action, back): (String, String),
         filled: &Filled,
-        (limits, most): (&Attachments, u8),
+        (limits, plan): (&Attachments, Plan),
         (office, days): (&str, u32),
         faults: &[Fault],
     ) -> Self {
@@ -145,22 +181,23 @@ impl AskPage {
         Self {
             title,
             lead,
+            note: None,
             about,
             action,
             id: filled.id.unwrap_or_else(Uuid::new_v4).to_string(),
-            fields: fields(kind, filled, most).into_iter().map(|field| field.judged(faults)).collect(),
+            fields: fields(kind, filled, plan).into_iter().map(|field| field.judged(faults)).collect(),
             files: files.judged(faults),
             office: office.to_owned(),
             days,
+            meanwhile: None,
             back,
         }
     }
 }
 
 fn about_in_words(about: &About, today: chrono::NaiveDate) -> Vec<Row> {
-    let About { dossier, task } = about;
-    let what = dossier.debt.description_seen(&dossier.sight);
-    let mut rows = vec![Row::new(t!("request-ask-notice"), Some(what))];
+    let About { dossier, task, .. } = about;
+    let mut rows = vec![Row::new(t!("request-ask-notice"), Some(about.what()))];
     match task {
         Some(task) => {
             rows.push(Row::new(t!("request-notice-number"), Some(task.notice.grouped())));
@@ -207,16 +244,36 @@ pub async fn send_refund(ctx: &mut Ctx) -> Result<Response, Problem> {
     send(ctx, RequestKind::Refund).await
 }
 
+/// Where one came from: the notice, or for who only paid the own statement; with the words of the link.
+fn way_back(about: &About) -> (String, &'static str) {
+    match &about.only_paid {
+        Some(receipt) => {
+            let year = calendar::day_of(receipt.paid_at.unwrap_or(receipt.received_at)).year();
+            let href = format!("/area-riservata/estratto-conto?anno={year}");
+            (href, t!("request-back-to-statement"))
+        }
+        None => {
+            let href = format!("/area-riservata/documenti/{}", about.dossier.debt.id);
+            (href, t!("request-back-to-notice"))
+        }
+    }
+}
+
 async fn about(ctx: &Ctx, kind: RequestKind) -> Result<About, AskError> {
     let receipt = (kind == RequestKind::Refund).then(|| ctx.input.param("ricevuta"));
     let wanted = (ctx.input.param("debt"), receipt);
-    open::about(&ctx.app.store, &ctx.scope, &ctx.tenant, kind, wanted).await
+    open::about(&ctx.app.store, &ctx.scope, wanted).await
 }
 
 async fn show(ctx: &mut Ctx, kind: RequestKind) -> Result<Response, Problem> {
-    match about(ctx, kind).await {
-        Ok(about) => page(ctx, kind, &about, &Filled::default(), &[]).await,
-        Err(error) => refused(ctx, kind, error).await,
+    let about = about(ctx, kind).await.map_err(problem)?;
+    match open::allowed(&ctx.app.store, &ctx.scope, &ctx.tenant, kind, &about).await {
+        Ok(()) => {
+            session::tell_given_back(ctx);
+            let filled = Filled::of(&ctx.input);
+            page(ctx, kind, &about, &filled, &[]).await
+        }
+        Err(error) => refused(ctx, kind, &about, error).await,
     }
 }
 
@@ -228,34 +285,40 @@ async fn page(
     faults: &[Fault],
 ) -> Result<Response, Problem> {
     let config = ctx.tenant.config();
-    let back = format!("/area-riservata/documenti/{}", about.dossier.debt.id);
+    let (back, _) = way_back(about);
     let action = ctx.path.split('?').next().unwrap_or_default().to_owned();
+    let today = ctx.scope.today();
     let view = AskPage::of(
         kind,
-        about_in_words(about, ctx.scope.today()),
+        about_in_words(about, today),
         (action, back.clone()),
         filled,
-        (&ctx.app.config.attachments, config.requests.max_instalments),
+        (&ctx.app.config.attachments, Plan::of(about, config, today)),
         (config.responsible_office(), config.requests.days.of(kind)),
         faults,
     );
-    let what = about.dossier.debt.description_seen(&about.dossier.sight);
+    let stays_due = || fate::meanwhile(&about.dossier.debt, &about.dossier.sight, today);
+    let meanwhile = if kind == RequestKind::Refund { None } else { stays_due() };
+    let note = about.of_another.then(|| t!("request-refund-of-another"));
+    let view = AskPage { meanwhile, note, ..view };
     let head = Head::titled(view.title)
         .under(t!("request-ask-area"), "/area-riservata/documenti")
-        .under(what, &back)
+        .under(about.what(), &back)
         .faults(faults);
     ctx.page(head, &view).await
 }
 
 async fn send(ctx: &mut Ctx, kind: RequestKind) -> Result<Response, Problem> {
     let mut filled = Filled::of(&ctx.input);
-    let about = match about(ctx, kind).await {
-        Ok(about) => about,
+    let about = about(ctx, kind).await.map_err(problem)?;
+    match open::allowed(&ctx.app.store, &ctx.scope, &ctx.tenant, kind, &about).await {
+        Ok(()) => {}
         // the same form again: its request is there
         Err(AskError::Already(case)) if Some(case.id) == filled.id => return Ok(sent(ctx, case.id)),
-        Err(error) => return refused(ctx, kind, error).await,
-    };
-    let read = filled.read(kind, &about, ctx.tenant.config().requests.max_instalments);
+        Err(error) => return refused(ctx, kind, &about, error).await,
+    }
+    let plan = Plan::of(&about, ctx.tenant.config(), ctx.scope.today());
+    let read = filled.read(kind, &about, plan);
     let uploads = ctx.input.take_files();
     filled.had_files = !uploads.is_empty();
     let files = file::checked(&ctx.app.config.attachments, uploads).await;
@@ -273,7 +336,7 @@ async fn send(ctx: &mut Ctx, kind: RequestKind) -> Result<Response, Problem> {
     match open::send(&ctx.app.store, &ctx.scope, &ctx.tenant, &about, written).await {
         Ok(case) => Ok(sent(ctx, case.id)),
         Err(AskError::Faults(faults)) => page(ctx, kind, &about, &filled, &faults).await,
-        Err(error) => refused(ctx, kind, error).await,
+        Err(error) => refused(ctx, kind, &about, error).await,
     }
 }
 
@@ -282,23 +345,28 @@ fn sent(ctx: &mut Ctx, id: Uuid) -> Response {
     redirect(&format!("{LIST}/{id}"))
 }
 
-async fn refused(ctx: &mut Ctx, kind: RequestKind, error: AskError) -> Result<Response, Problem> {
-    let back = format!("/area-riservata/documenti/{}", ctx.input.param("debt"));
+async fn refused(
+    ctx: &mut Ctx,
+    kind: RequestKind,
+    about: &About,
+    error: AskError,
+) -> Result<Response, Problem> {
+    let (back, word) = way_back(about);
     let (text, way) = match error {
-        AskError::NotFound | AskError::Faults(_) => return Err(Problem::not_found()),
-        AskError::Store(error) => return Err(error.into()),
         AskError::Level(too_low) => {
             let path = ctx.path.clone();
-            return level::refused(ctx, too_low, &path).await;
+            return level::refused(ctx, too_low, Wanted::Ask, &path).await;
         }
         AskError::Already(case) => {
             (t!("request-already", number = case.number), (t!("request-see"), format!("{LIST}/{}", case.id)))
         }
-        AskError::BySomebodyElse => {
-            (t!("request-already-other").to_owned(), (t!("request-back-to-notice"), back))
+        AskError::BySomebodyElse => (t!("request-already-other").to_owned(), (word, back)),
+        AskError::GivenBack if about.only_paid.is_some() => {
+            (t!("request-given-back-payer").to_owned(), (word, back))
         }
-        AskError::GivenBack => (t!("request-given-back").to_owned(), (t!("request-back-to-notice"), back)),
-        AskError::Plan(refusal) => (refusal.to_string(), (t!("request-back-to-notice"), back)),
+        AskError::GivenBack => (t!("request-given-back").to_owned(), (word, back)),
+        AskError::Plan(refusal) => (refusal.to_string(), (word, back)),
+        error => return Err(problem(error)),
     };
     let title = heading(kind).0;
     let view = Message { title: title.to_owned(), text, actions: Vec::new() }.then(way.0, &way.1);
@@ -306,4 +374,11 @@ async fn refused(ctx: &mut Ctx, kind: RequestKind, error: AskError) -> Result<Re
     let mut response = ctx.page(head, &view).await?;
     response.set_status(StatusCode::CONFLICT);
     Ok(response)
+}
+
+fn problem(error: AskError) -> Problem {
+    match error {
+        AskError::Store(error) => error.into(),
+        _ => Problem::not_found(),
+    }
 }

@@ -9,11 +9,12 @@ use serde::Serialize;
 use uuid::Uuid;
 use words::t;
 
-use super::{LIST, RequestRow, Responsible, samples, stages, talk};
+use super::{LIST, RequestRow, Responsible, fate, samples, stages, talk};
 use crate::config::{Attachments, Config};
 use crate::render::View;
 use crate::request::{Folder, email_change};
 use crate::web::dossier::{Row, StageShown};
+use crate::web::office::refunds::{paid_by, warning};
 use crate::web::thread::{self, MessageShown, TalkForm};
 
 /// The detail.
@@ -23,6 +24,10 @@ pub struct RequestPage {
     pub responsible: Responsible,
     /// What exactly was asked for.
     pub details: Vec<Row>,
+    /// The instalments of the plan that was granted, each in a line.
+    pub rates: Vec<String>,
+    /// What is to be done now that it is closed.
+    pub next: Option<String>,
     /// The office's answer.
     pub outcome: Option<String>,
     pub stages: Vec<StageShown>,
@@ -49,10 +54,15 @@ impl View for RequestPage {
             samples::payments().iter().map(|request| Self::of_payment(request, &config)).collect();
         let fault = [Fault::new("testo", MessageFault::Empty.to_string())];
         let nothing = talk::Written::default();
-        let day = NaiveDate::MAX;
-        let cases = samples::folders()
+        // before and after every term
+        let (soon, day) = (NaiveDate::from_ymd_opt(2026, 11, 28).unwrap_or_default(), NaiveDate::MAX);
+        let case = |folder: Folder, day| {
+            Self::of_case(&folder, &config, day).with_form(&folder, &nothing, limits, &[])
+        };
+        let cases = [soon, day]
             .into_iter()
-            .map(|folder| Self::of_case(&folder, &config, day).with_form(&folder, &nothing, limits, &[]));
+            .flat_map(|day| samples::folders().into_iter().map(move |folder| (folder, day)));
+        let cases = cases.map(|(folder, day)| case(folder, day));
         let faulty = samples::folders()
             .into_iter()
             .take(1)
@@ -62,7 +72,11 @@ impl View for RequestPage {
         let closed = samples::folders().into_iter().filter(|folder| !folder.case.state().is_open());
         let closed =
             closed.map(|folder| Self::of_case(&folder, &config, day).with_form(&folder, &late, limits, &[]));
-        payments.into_iter().chain(cases).chain(faulty).chain(closed).collect()
+        let weak =
+            samples::folders().into_iter().filter(|folder| matches!(folder.case.asked, Asked::Refund { .. }));
+        let weak = weak.map(|folder| Folder { shows_account: false, ..folder });
+        let weak = weak.map(|folder| Self::of_case(&folder, &config, day));
+        payments.into_iter().chain(cases).chain(faulty).chain(closed).chain(weak).collect()
     }
 }
 
@@ -72,6 +86,8 @@ impl RequestPage {
             request: RequestRow::of_payment(request),
             responsible: Responsible::of_payment(request, config),
             details: Vec::new(),
+            rates: Vec::new(),
+            next: None,
             outcome: None,
             stages: stages::of_payment(request),
             waits: false,
@@ -92,12 +108,22 @@ impl RequestPage {
             Side::Office => case.office.clone(),
         };
         let open = case.state().is_open() && case.kind().is_for_office();
+        let seen = fate::debt_seen(folder);
+        let next = seen.as_ref().and_then(|(debt, sight)| fate::next(case, debt, sight, today));
+        let mut details = own_details(folder);
+        let mut rates = Vec::new();
+        if let Some((debt, sight)) = &seen {
+            details.splice(0..0, fate::facts(case, debt, sight, today));
+            rates = fate::rates(case, debt, sight, today);
+        }
         Self {
             request: RequestRow::of_case(case, 0),
             responsible: Responsible::of_case(case, config, today),
-            details: details(&case.asked),
+            details,
+            rates,
             outcome: email_change::outcome(case).map(str::to_owned),
-            stages: stages::of_case(case),
+            stages: stages::of_case(case, next.as_deref()),
+            next,
             waits: case.state() == domain::request::CaseState::WaitingForCitizen,
             talks: case.kind().is_for_office(),
             messages: thread::messages(folder, Side::Citizen, &base, who),
@@ -131,13 +157,27 @@ impl RequestPage {
     }
 }
 
-/// What exactly was asked for, as who asked reads it.
-pub(crate) fn details(asked: &Asked) -> Vec<Row> {
+/// What exactly was asked for, as who asked reads it: the whole account only after a login that could ask for it.
+fn own_details(folder: &Folder) -> Vec<Row> {
+    rows(&folder.case.asked, folder.shows_account)
+}
+
+/// The same as the office reads it, with who made the payment that is asked back.
+pub(crate) fn details(folder: &Folder) -> Vec<Row> {
+    let mut rows = rows(&folder.case.asked, true);
+    if let Some(payer) = &folder.payer {
+        rows.push(Row::new("Chi ha pagato", Some(paid_by(payer))));
+        rows.extend(warning(payer, &folder.case).map(|text| Row::new("Attenzione", Some(text))));
+    }
+    rows
+}
+
+fn rows(asked: &Asked, whole: bool) -> Vec<Row> {
     match asked {
         Asked::Refund { notice, amount, iban, holder, .. } => vec![
             Row::new(t!("request-notice-number"), Some(notice.grouped())),
             Row::new(t!("request-refund-amount"), Some(amount.shown())),
-            Row::new(t!("request-iban"), Some(grouped(iban.as_str()))),
+            Row::new(t!("request-iban"), Some(if whole { grouped(iban.as_str()) } else { iban.masked() })),
             Row::new(t!("request-holder"), Some(holder)),
         ],
         Asked::Instalments { count } => {
@@ -148,7 +188,7 @@ pub(crate) fn details(asked: &Asked) -> Vec<Row> {
 }
 
 /// In groups of four.
-fn grouped(iban: &str) -> String {
+pub(crate) fn grouped(iban: &str) -> String {
     let letters: Vec<char> = iban.chars().collect();
     letters.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }

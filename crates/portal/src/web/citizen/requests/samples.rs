@@ -1,9 +1,12 @@
 //! Requests for the samples of views; a test says that they read.
 
 use chrono::{DateTime, Utc};
+use domain::debt::{DebtPosition, Installment, InstallmentState, OptionKind};
+use domain::euro::Euro;
 use domain::request::attachment::{Attachment, MediaType};
 use domain::request::message::{Message, Side};
-use domain::request::{Asked, Case, Move, Party, Request, RequestKind, Stage};
+use domain::request::{Asked, Case, CaseState, Move, Party, Request, RequestKind, Stage};
+use domain::statement::{Payer, PayerSource};
 use domain::tenant::TenantConfig;
 use uuid::Uuid;
 
@@ -57,11 +60,13 @@ pub(crate) fn folders() -> Vec<Folder> {
         "kind": "refund", "task": Uuid::nil(), "notice": "301000000000004285", "amount": 5200,
         "iban": "IT60X0542811101000000123456", "holder": "Maria Concetta Della Rovere-Bianchi Cesarini Sforza"
     }));
-    let walks: [(Asked, &[Move]); 6] = [
+    let walks: [(Asked, &[Move]); 8] = [
         (plan.clone(), &[]),
         (Asked::Correction, &asked),
         (plan.clone(), &taken),
-        (plan, &granted),
+        (plan.clone(), &granted),
+        (plan, &[Move::Withdraw]),
+        (Asked::Correction, &granted),
         (Asked::Correction, &[Move::Take, Move::Refuse]),
         (Asked::EmailChange, &[Move::Withdraw]),
     ];
@@ -83,7 +88,44 @@ fn folder(asked: Asked, moves: &[Move]) -> Option<Folder> {
     let messages = if talks { messages() } else { Vec::new() };
     let attachments =
         if talks { vec![attachment("isee 2026.pdf"), attachment(&"n".repeat(96))] } else { Vec::new() };
-    Some(Folder { case, messages, attachments, debt: dossier::sample().map(|sample| sample.debt) })
+    let asks_back = matches!(case.asked, Asked::Refund { .. });
+    let payer = Payer {
+        name: Some("Luca Provetti".to_owned()),
+        code: Some("PRVLCU90S02F257G".to_owned()),
+        key: None,
+        source: PayerSource::Receipt,
+    };
+    Some(Folder {
+        messages,
+        attachments,
+        debt: debt_of(&case),
+        case,
+        payer: Some(payer).filter(|_| asks_back),
+        shows_account: true,
+    })
+}
+
+/// The debt of a request: to be paid, cancelled where a correction was granted, divided where a plan was.
+fn debt_of(case: &Case) -> Option<DebtPosition> {
+    let mut debt = dossier::sample()?.debt;
+    if matches!(case.asked, Asked::Refund { .. }) {
+        return Some(debt);
+    }
+    let unit = debt.installments.first_mut()?;
+    unit.state = InstallmentState::Open;
+    match (case.state(), &case.asked) {
+        (CaseState::Concluded, Asked::Correction) => {
+            unit.state = InstallmentState::Cancelled { at: at(), paid: None };
+        }
+        (CaseState::Concluded, Asked::Instalments { count }) => {
+            let unit = unit.clone();
+            let rate = |number| Installment { number, amount: Euro::from_cents(694), ..unit.clone() };
+            debt.installments = (1..=*count).map(rate).collect();
+            debt.options.iter_mut().for_each(|option| option.kind = OptionKind::Plan);
+        }
+        _ => {}
+    }
+    Some(debt)
 }
 
 fn messages() -> Vec<Message> {

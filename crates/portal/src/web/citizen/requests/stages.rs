@@ -5,7 +5,7 @@ use words::t;
 
 use crate::web::dossier::StageShown;
 
-fn next(label: &str) -> StageShown {
+fn to_come(label: &str) -> StageShown {
     StageShown { label: label.to_owned(), text: None, at: None, state: "next" }
 }
 
@@ -18,8 +18,8 @@ pub(super) fn of_payment(request: &Request) -> Vec<StageShown> {
         state: if position == last { "current" } else { "done" },
     });
     let way = [Stage::Sent, Stage::WaitingForPayment, Stage::Paid];
-    let to_come = way.into_iter().filter(|stage| *stage > request.stage()).map(|stage| next(stage.word()));
-    done.chain(to_come).collect()
+    let rest = way.into_iter().filter(|stage| *stage > request.stage()).map(|stage| to_come(stage.word()));
+    done.chain(rest).collect()
 }
 
 fn sentence(stage: Stage) -> &'static str {
@@ -32,7 +32,8 @@ fn sentence(stage: Stage) -> &'static str {
     }
 }
 
-pub(super) fn of_case(case: &Case) -> Vec<StageShown> {
+/// `next` is what is to be done now that it is closed, where that is known.
+pub(super) fn of_case(case: &Case, next: Option<&str>) -> Vec<StageShown> {
     // that a colleague took it over is the office's business
     let first = case.steps.iter().position(|step| step.made == Some(Move::Take));
     let told = case.steps.iter().enumerate();
@@ -40,12 +41,18 @@ pub(super) fn of_case(case: &Case) -> Vec<StageShown> {
     let mut stages: Vec<StageShown> = told.map(|(_, step)| stage(step)).collect();
     if let Some(last) = stages.last_mut() {
         last.state = "current";
+        if let Some(text) = next {
+            last.text = Some(match case.state() {
+                CaseState::Concluded => text.to_owned(),
+                _ => [last.text.as_deref(), Some(text)].into_iter().flatten().collect::<Vec<_>>().join(" "),
+            });
+        }
     }
     if matches!(case.state(), CaseState::Sent) {
-        stages.push(next(CaseState::TakenInCharge.word()));
+        stages.push(to_come(CaseState::TakenInCharge.word()));
     }
     if case.state().is_open() {
-        stages.push(next(CaseState::Concluded.word()));
+        stages.push(to_come(CaseState::Concluded.word()));
     }
     stages
 }

@@ -1,17 +1,18 @@
-//! What the office does with a request: take it, write, grant, refuse.
+//! What the office does with a request: take it, write, grant, refuse. An answer is sent once its page of confirmation was confirmed.
 
 use chrono::NaiveDate;
 use domain::debt::plan::{PlanRefusal, PlanTerms};
 use domain::fault::Fault;
-use domain::request::message::MESSAGE_LENGTH;
-use domain::request::{Asked, MoveRefusal, WHY_LENGTH};
+use domain::request::{Asked, MoveRefusal};
 use poem::Response;
 use uuid::Uuid;
 
-use super::LIST;
 use super::detail::page;
+use super::{LIST, confirm};
 use crate::problem::Problem;
 use crate::render::redirect;
+use crate::request::FILES;
+use crate::request::foresee::foresee;
 use crate::request::office::{self, TakeError};
 use crate::request::outcome::{self, Answer, AnswerError, Grant};
 use crate::request::talk::{self, TalkError};
@@ -31,17 +32,18 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    fn of(ctx: &Ctx) -> Self {
-        let kept = |name: &str, most: usize| ctx.input.field(name).chars().take(most * 2).collect::<String>();
-        let maybe = |name: &str| ctx.input.has(name).then(|| kept(name, 20));
+    pub(super) fn of(ctx: &Ctx) -> Self {
+        let kept = |name: &str| ctx.input.field(name).to_owned();
+        let maybe = |name: &str| ctx.input.has(name).then(|| kept(name));
         Self {
             id: ctx.input.field("messaggio").parse().ok(),
-            text: kept("testo", MESSAGE_LENGTH),
-            had_files: false,
-            why: kept("motivo", WHY_LENGTH),
+            text: kept("testo"),
+            had_files: ctx.input.has(FILES),
+            why: kept("motivo"),
             count: maybe("rate"),
             first_due: maybe("prima"),
-            action: maybe("azione"),
+            // the buttons of the form of messages have the same name
+            action: maybe("azione").filter(|action| action != "chiedi" && action != "rispondi"),
         }
     }
 }
@@ -76,7 +78,7 @@ pub async fn send(ctx: &mut Ctx) -> Result<Response, Problem> {
     let ask = ctx.input.field("azione") == "chiedi";
     let said = thread::said(ctx).await;
     let had_files = !matches!(&said.files, Ok(files) if files.is_empty());
-    let draft = Draft { had_files, action: None, ..Draft::of(ctx) };
+    let draft = Draft { had_files, ..Draft::of(ctx) };
     match talk::write_to_citizen(&ctx.app.store, &ctx.scope, &id, said, ask).await {
         Ok(()) => Ok(done(ctx, &id, "Messaggio inviato al cittadino.")),
         Err(TalkError::Faults(faults)) => page(ctx, &draft, &faults).await,
@@ -86,27 +88,71 @@ pub async fn send(ctx: &mut Ctx) -> Result<Response, Problem> {
     }
 }
 
-/// POST `/gestione/richieste/:id/esito`.
+/// POST `/gestione/richieste/:id/esito`: first without `passo`, then from the page of confirmation with it.
 pub async fn answer(ctx: &mut Ctx) -> Result<Response, Problem> {
-    let id = ctx.input.param("id").to_owned();
     let draft = Draft::of(ctx);
+    if ctx.input.field("passo") == "torna" {
+        return page(ctx, &draft, &[]).await;
+    }
+    let id = ctx.input.param("id").to_owned();
+    let granted = match ctx.input.field("esito") {
+        "rifiuta" => Ok(None),
+        "accogli" => {
+            let asked = office::folder(&ctx.app.store, &ctx.scope, &id).await?.case.asked;
+            grant(&asked, &draft).map(Some)
+        }
+        _ => Err(vec![Fault::new("", "Scegli se accogliere la richiesta o no.")]),
+    };
+    match granted {
+        Ok(grant) if ctx.input.field("passo") == "conferma" => send_answer(ctx, &id, &draft, grant).await,
+        Ok(grant) => ask_to_confirm(ctx, &id, &draft, grant).await,
+        Err(faults) => page(ctx, &draft, &faults).await,
+    }
+}
+
+/// What will happen, or what is wrong with it.
+async fn ask_to_confirm(
+    ctx: &mut Ctx,
+    id: &str,
+    draft: &Draft,
+    grant: Option<Grant>,
+) -> Result<Response, Problem> {
+    let answer = Answer { seen: seen(ctx), why: ctx.input.field("motivo") };
+    match foresee(&ctx.app.store, &ctx.scope, &ctx.tenant, id, &answer, grant).await {
+        Ok(Some(foreseen)) => confirm::page(ctx, &foreseen, grant).await,
+        Ok(None) => Ok(answered(ctx, id)),
+        Err(error) => stopped(ctx, draft, error).await,
+    }
+}
+
+async fn send_answer(
+    ctx: &mut Ctx,
+    id: &str,
+    draft: &Draft,
+    grant: Option<Grant>,
+) -> Result<Response, Problem> {
     let (store, scope) = (&ctx.app.store, &ctx.scope);
     let answer = Answer { seen: seen(ctx), why: ctx.input.field("motivo") };
-    let answered = if ctx.input.field("esito") == "rifiuta" {
-        outcome::refuse(store, scope, &id, &answer).await
-    } else {
-        let asked = office::folder(store, scope, &id).await?.case.asked;
-        match grant(&asked, &draft) {
-            Ok(grant) => outcome::accept(store, scope, &ctx.tenant, &id, &answer, grant).await,
-            Err(faults) => return page(ctx, &draft, &faults).await,
-        }
+    let sent = match grant {
+        Some(grant) => outcome::accept(store, scope, &ctx.tenant, id, &answer, grant).await,
+        None => outcome::refuse(store, scope, id, &answer).await,
     };
-    match answered {
-        Ok(()) => Ok(done(ctx, &id, "Risposta inviata al cittadino.")),
-        Err(AnswerError::NotFound) => Err(Problem::not_found()),
-        Err(AnswerError::Store(error)) => Err(error.into()),
-        Err(AnswerError::Numbering(error)) => Err(Problem::internal(error)),
-        Err(error) => page(ctx, &draft, &[fault(&error)]).await,
+    match sent {
+        Ok(()) => Ok(answered(ctx, id)),
+        Err(error) => stopped(ctx, draft, error).await,
+    }
+}
+
+fn answered(ctx: &mut Ctx, id: &str) -> Response {
+    done(ctx, id, "Risposta inviata al cittadino.")
+}
+
+async fn stopped(ctx: &mut Ctx, draft: &Draft, error: AnswerError) -> Result<Response, Problem> {
+    match error {
+        AnswerError::NotFound => Err(Problem::not_found()),
+        AnswerError::Store(error) => Err(error.into()),
+        AnswerError::Numbering(error) => Err(Problem::internal(error)),
+        error => page(ctx, draft, &[fault(&error)]).await,
     }
 }
 
@@ -114,10 +160,11 @@ fn grant(asked: &Asked, draft: &Draft) -> Result<Grant, Vec<Fault>> {
     match asked {
         Asked::Refund { .. } => Ok(Grant::Refund),
         Asked::Instalments { .. } => terms(draft).map(Grant::Plan),
-        Asked::Correction | Asked::EmailChange if draft.action.as_deref() == Some("annulla") => {
-            Ok(Grant::Cancellation)
-        }
-        Asked::Correction | Asked::EmailChange => Ok(Grant::Word),
+        Asked::Correction | Asked::EmailChange => match draft.action.as_deref() {
+            Some("annulla") => Ok(Grant::Cancellation),
+            Some("risposta") => Ok(Grant::Word),
+            _ => Err(vec![Fault::new("azione", "Scegli se l'avviso si annulla o resta da pagare.")]),
+        },
     }
 }
 
@@ -148,10 +195,12 @@ fn day(written: &str) -> Option<NaiveDate> {
 fn fault(error: &AnswerError) -> Fault {
     match error {
         AnswerError::Refused(refusal) => Fault::new(thread::place_of(refusal), refusal.to_string()),
-        AnswerError::Plan(refusal @ (PlanRefusal::Count | PlanRefusal::TooSmall)) => {
+        AnswerError::Plan(refusal @ (PlanRefusal::Count | PlanRefusal::TooSmall { .. })) => {
             Fault::new("rate", refusal.to_string())
         }
-        AnswerError::Plan(refusal @ PlanRefusal::Past(_)) => Fault::new("prima", refusal.to_string()),
+        AnswerError::Plan(refusal @ (PlanRefusal::Past(_) | PlanRefusal::Late(_))) => {
+            Fault::new("prima", refusal.to_string())
+        }
         AnswerError::Plan(refusal) => Fault::new("", refusal.to_string()),
         AnswerError::Cancel(refusal) => Fault::new("azione", refusal.to_string()),
         AnswerError::Refund(refusal) => Fault::new("motivo", refusal.to_string()),

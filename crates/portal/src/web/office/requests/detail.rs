@@ -3,10 +3,13 @@
 use chrono::NaiveDate;
 use domain::access::Permission;
 use domain::calendar;
+use domain::debt::Sight;
+use domain::debt::plan::PlanLimits;
+use domain::euro::Euro;
 use domain::fault::Fault;
 use domain::office_look::Opened;
 use domain::request::message::{Message, Side};
-use domain::request::{Asked, Case, CaseState, Move, Step, WHY_LENGTH};
+use domain::request::{Asked, CaseState, Move, Step, WHY_LENGTH};
 use poem::Response;
 use serde::Serialize;
 use uuid::Uuid;
@@ -19,9 +22,10 @@ use crate::problem::Problem;
 use crate::render::{Field, Head, View};
 use crate::request::{Folder, office};
 use crate::scope::Ctx;
-use crate::web::citizen::requests::{details, sample_folders};
+use crate::web::citizen::requests::{details, fate, sample_folders};
 use crate::web::dossier::Row;
 use crate::web::office::history::{EntryShown, actor};
+use crate::web::session;
 use crate::web::thread::{self, MessageShown, TalkForm};
 
 /// How it can be answered.
@@ -59,23 +63,30 @@ pub struct CasePage {
     pub kept: Option<String>,
 }
 
+/// What its forms keep to.
+#[derive(Clone, Copy)]
+struct Limits<'a> {
+    files: &'a Attachments,
+    plan: PlanLimits,
+    today: NaiveDate,
+}
+
 impl View for CasePage {
     const TEMPLATE: &'static str = "pages/office/request";
     fn samples() -> Vec<Self> {
         let Ok(demo) = Config::demo("") else { return Vec::new() };
         let day = NaiveDate::from_ymd_opt(2026, 11, 28).unwrap_or_default();
+        let plan = PlanLimits { smallest: Euro::from_cents(1_000), first_days: 120 };
+        let limits = Limits { files: &demo.attachments, plan, today: day };
         let page = |folder: &Folder, reader: Option<&str>, faults: &[Fault]| {
-            Self::of(folder, day).with_forms(
-                folder,
-                reader,
-                &Draft::default(),
-                (&demo.attachments, day),
-                faults,
-            )
+            Self::of(folder, day).with_forms(folder, reader, &Draft::default(), limits, faults)
         };
         let folders = sample_folders();
         let clerks = ["person:BNCLCU80A01H501A", "person:VRDNNA85A41H501X"];
-        let faults = [Fault::new("motivo", "Scrivi il motivo, in al massimo 1000 caratteri.")];
+        let faults = [
+            Fault::new("azione", "Scegli se l'avviso si annulla o resta da pagare."),
+            Fault::new("motivo", "Scrivi il motivo, in al massimo 1000 caratteri."),
+        ];
         let of_clerks =
             clerks.iter().flat_map(|clerk| folders.iter().map(|folder| page(folder, Some(clerk), &[])));
         let others = folders
@@ -97,11 +108,17 @@ impl CasePage {
             Asked::Refund { task, .. } => Some(format!("/gestione/rimborsi/{task}")),
             Asked::Instalments { .. } | Asked::Correction | Asked::EmailChange => None,
         };
+        let mut details = details(folder);
+        if let Some(debt) = &folder.debt {
+            details.splice(0..0, fate::facts(case, debt, &Sight::Whole, today));
+            let rates = fate::rates(case, debt, &Sight::Whole, today);
+            details.extend(rates.into_iter().map(|rate| Row::new("Rata accordata", Some(rate))));
+        }
         Self {
             request: CaseRow::of(case, 0, today),
             office: case.office.clone(),
             clerk: case.clerk.as_deref().map(actor),
-            details: details(&case.asked),
+            details,
             outcome: case.outcome().map(str::to_owned),
             history: case.steps.iter().map(entry).collect(),
             messages: thread::messages(folder, Side::Office, &base, who),
@@ -122,7 +139,7 @@ impl CasePage {
         folder: &Folder,
         reader: Option<&str>,
         draft: &Draft,
-        (limits, today): (&Attachments, NaiveDate),
+        limits: Limits<'_>,
         faults: &[Fault],
     ) -> Self {
         let case = &folder.case;
@@ -144,48 +161,44 @@ impl CasePage {
             return self;
         }
         self.may_ask = case.state() == CaseState::TakenInCharge;
-        let files = if draft.had_files { thread::files_again(limits) } else { thread::files_field(limits) };
+        let files = if draft.had_files {
+            thread::files_again(limits.files)
+        } else {
+            thread::files_field(limits.files)
+        };
         self.talk = Some(TalkForm {
             action: format!("{base}/messaggi"),
             id: draft.id.unwrap_or_else(Uuid::new_v4).to_string(),
             text: thread::text_field("Messaggio per il cittadino", &draft.text).judged(faults),
             files: files.judged(faults),
         });
-        self.answer = Some(answer_form(case, draft, today, faults));
+        self.answer = Some(answer_form(folder, draft, limits, faults));
         self
     }
 }
 
-fn answer_form(case: &Case, draft: &Draft, today: NaiveDate, faults: &[Fault]) -> AnswerForm {
-    let written = |value: &Option<String>, default: String| value.clone().unwrap_or(default);
+fn answer_form(folder: &Folder, draft: &Draft, limits: Limits<'_>, faults: &[Fault]) -> AnswerForm {
+    let case = &folder.case;
     let (effect, fields) = match &case.asked {
         Asked::Instalments { count } => (
             "Se accogli, l'avviso di oggi smette di valere e ogni rata ha il suo: il cittadino li trova nella sua area personale.",
-            vec![
-                Field::number("rate", "Numero di rate", &written(&draft.count, count.to_string())).max(2),
-                Field::date(
-                    "prima",
-                    "Scadenza della prima rata",
-                    &written(&draft.first_due, calendar::after(today, 30).to_string()),
-                )
-                .hint("Le altre scadono lo stesso giorno dei mesi dopo"),
-            ],
+            plan_fields(folder, draft, *count, limits),
         ),
         Asked::Refund { .. } => {
             ("Se accogli, il rimborso risulta chiuso: disponi il bonifico sull'IBAN indicato.", Vec::new())
         }
         Asked::Correction | Asked::EmailChange => (
-            "Se accogli, puoi annullare la posizione; altrimenti scrivi come l'hai corretta.",
+            "Se accogli, scegli che cosa succede all'avviso: la risposta da sola non lo annulla.",
             vec![Field::radio(
                 "azione",
                 "Se accogli",
                 [
-                    ("risposta", "Basta la risposta: la correzione è fatta altrove, o non serve altro"),
-                    ("annulla", "Annulla la posizione: i suoi avvisi non si possono più pagare"),
+                    ("annulla", "L'avviso si annulla: non si può più pagare"),
+                    ("risposta", "L'avviso resta com'è: la correzione è fatta altrove, o non serve"),
                 ]
                 .map(|(value, label)| (value.to_owned(), label.to_owned()))
                 .to_vec(),
-                &written(&draft.action, "risposta".to_owned()),
+                draft.action.as_deref().unwrap_or_default(),
             )],
         ),
     };
@@ -194,10 +207,26 @@ fn answer_form(case: &Case, draft: &Draft, today: NaiveDate, faults: &[Fault]) -
         effect,
         fields: fields.into_iter().map(|field| field.judged(faults)).collect(),
         why: Field::textarea("motivo", "Motivo della risposta", &draft.why)
-            .max(WHY_LENGTH)
             .hint("Lo legge il cittadino")
+            .limit(WHY_LENGTH)
             .judged(faults),
     }
+}
+
+fn plan_fields(folder: &Folder, draft: &Draft, asked: u8, limits: Limits<'_>) -> Vec<Field> {
+    let Limits { plan, today, .. } = limits;
+    let most = folder.debt.as_ref().and_then(|debt| debt.most_instalments(plan, today).ok());
+    let count = draft.count.clone().unwrap_or_else(|| asked.min(most.unwrap_or(asked)).to_string());
+    let usual = calendar::after(today, plan.first_days.min(30)).to_string();
+    let first_due = draft.first_due.clone().unwrap_or(usual);
+    let last = calendar::italian_date(calendar::after(today, plan.first_days));
+    let rates = Field::number("rate", "Numero di rate", &count);
+    let rates = match most {
+        Some(most) => rates.hint(format!("Al massimo {most}, ognuna di almeno {}", plan.smallest.shown())),
+        None => rates,
+    };
+    let hint = format!("Al più tardi il {last}; le altre scadono lo stesso giorno dei mesi dopo");
+    vec![rates, Field::date("prima", "Scadenza della prima rata", &first_due).hint(hint)]
 }
 
 fn entry(step: &Step) -> EntryShown {
@@ -221,7 +250,9 @@ fn entry(step: &Step) -> EntryShown {
 
 /// GET `/gestione/richieste/:id`.
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
-    page(ctx, &Draft::default(), &[]).await
+    session::tell_given_back(ctx);
+    let draft = Draft::of(ctx);
+    page(ctx, &draft, &[]).await
 }
 
 /// The page with what was written and is not sent yet.
@@ -231,8 +262,9 @@ pub(super) async fn page(ctx: &mut Ctx, draft: &Draft, faults: &[Fault]) -> Resu
     let author = ctx.scope.actor.author();
     let reader = ctx.may(Permission::OfficeRequestAnswer).then_some(author.as_str());
     let today = ctx.scope.today();
-    let limits = &ctx.app.config.attachments;
-    let view = CasePage::of(&folder, today).with_forms(&folder, reader, draft, (limits, today), faults);
+    let plan = ctx.tenant.config().requests.plan_limits();
+    let limits = Limits { files: &ctx.app.config.attachments, plan, today };
+    let view = CasePage::of(&folder, today).with_forms(&folder, reader, draft, limits, faults);
     let head = Head::titled(&format!("Richiesta {}", folder.case.number))
         .under("Gestione", "/gestione")
         .under("Richieste", LIST)
