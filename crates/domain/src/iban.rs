@@ -50,6 +50,12 @@ impl Iban {
         &self.0
     }
 
+    /// Country and last four characters, for who must not read all of it: `IT … 3456`.
+    pub fn masked(&self) -> String {
+        let end = self.0.len().saturating_sub(4);
+        format!("{} … {}", self.0.get(..2).unwrap_or_default(), self.0.get(end..).unwrap_or_default())
+    }
+
     /// Whether it is an account of Poste Italiane (ABI 07601): an Italian postal account.
     pub fn is_postal(&self) -> bool {
         self.0.starts_with("IT") && self.0.get(5..10) == Some("07601")
@@ -85,6 +91,11 @@ mod tests {
         assert_eq!(Iban::parse("IT61X0542811101000000123456"), Err(IbanError::CheckDigits));
         assert_eq!(Iban::parse("IT60X05428111010000001234"), Err(IbanError::Shape));
         assert_eq!(Iban::parse("è"), Err(IbanError::Shape));
+    }
+
+    #[test]
+    fn country_and_end_are_all_that_a_weak_login_reads() {
+        assert_eq!(Iban::parse("IT60X0542811101000000123456").unwrap().masked(), "IT … 3456");
     }
 
     #[test]

@@ -10,6 +10,10 @@ use crate::euro::Euro;
 use crate::notice_number::NoticeNumber;
 use crate::receipt::{Booking, Outcome, Receipt, booking};
 
+mod standing;
+
+pub use standing::{RefundRequest, RefundStanding};
+
 /// Longest reason of the office.
 pub const WHY_LENGTH: usize = 500;
 
@@ -33,7 +37,9 @@ impl RefundReason {
     }
 }
 
-/// One payment to be given back.
+/// One payment to be given back. It stays open until the office closes it: a request for it that is refused says only that who asked gets
+/// nothing for that asking (a wrong account, somebody who did not pay), and the money is owed all the same. What is owed to nobody the
+/// office closes with that reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RefundTask {
     /// Identifier inside Sportello.

@@ -1,8 +1,7 @@
 //! *Estratto conto*: what a person paid to the entity in a year, by the day of payment in Italy.
 //!
 //! A payment belongs to one of three parts: the person's own debts that the person paid, other people's debts that the person paid, and
-//! own debts that somebody else paid. Who paid is what pagoPA told; where it told nobody: who began the payment here, else the payer
-//! named in the debt, else who made it, else the debtor. What a reader may not see of a debt ([`Sight`]) is not told: then the line has
+//! own debts that somebody else paid. Who paid: [`Paid::payer`]. What a reader may not see of a debt ([`Sight`]) is not told: then the line has
 //! the words of the receipt, which every payer knows.
 
 use std::collections::BTreeSet;
@@ -13,12 +12,16 @@ use uuid::Uuid;
 use words::t;
 
 use crate::calendar;
-use crate::debt::{DebtPosition, Installment, ReceiptEffect, Sight};
+use crate::debt::{DebtPosition, ReceiptEffect, Sight};
 use crate::euro::Euro;
 use crate::identity::PersonKey;
 use crate::notice_number::NoticeNumber;
 use crate::receipt::{Outcome, Receipt};
 use crate::refund::RefundTask;
+
+mod payer;
+
+pub use payer::{Payer, PayerSource};
 
 /// Whose debt was paid by whom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -84,6 +87,8 @@ impl Remark {
 pub struct Entry {
     /// The receipt.
     pub receipt: Uuid,
+    /// The debt that it paid.
+    pub debt: Uuid,
     /// Whether its reader may open it.
     pub shown: bool,
     /// IUR.
@@ -131,7 +136,8 @@ impl Paid<'_> {
     pub fn entry_for(&self, person: &PersonKey) -> Option<Entry> {
         let unit = self.debt.installment(&self.receipt.notice_number)?;
         let own = *person == self.debt.debtor_of(unit).fiscal_code;
-        let part = match (own, self.was_paid_by(person, unit)) {
+        let mine = self.payer().is_some_and(|payer| payer.is(person));
+        let part = match (own, mine) {
             (true, true) => Part::Own,
             (true, false) => Part::ByOthers,
             (false, true) => Part::ForOthers,
@@ -141,6 +147,7 @@ impl Paid<'_> {
         let receipt = self.receipt;
         Some(Entry {
             receipt: receipt.id,
+            debt: self.debt.id,
             shown,
             receipt_id: receipt.receipt_id.clone(),
             paid_at: receipt.paid_at.unwrap_or(receipt.received_at),
@@ -152,24 +159,6 @@ impl Paid<'_> {
             part,
             remark: self.remark(),
         })
-    }
-
-    fn was_paid_by(&self, person: &PersonKey, unit: &Installment) -> bool {
-        let code = person.fiscal_code();
-        let told = self.receipt.payer_fiscal_code.as_deref().map(str::trim).filter(|told| !told.is_empty());
-        if let Some(told) = told {
-            return code.is_some_and(|code| code.as_str().eq_ignore_ascii_case(told));
-        }
-        if let Some(begun_by) = self.begun_by {
-            return begun_by == person;
-        }
-        if let Some(payer) = &self.debt.payer {
-            return *person == payer.fiscal_code;
-        }
-        match &self.debt.created_by {
-            Some(maker) => maker == person,
-            None => *person == self.debt.debtor_of(unit).fiscal_code,
-        }
     }
 
     fn remark(&self) -> Option<Remark> {

@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use domain::cart::{self, PaymentOutcome, Return};
+use domain::debt::DebtPosition;
 use domain::euro::Euro;
 use domain::notice_number::NoticeNumber;
 use domain::receipt::Receipt;
@@ -12,6 +13,7 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use crate::cart::concerns;
+use crate::refund::{self, Owed};
 
 /// For how long the token of the return address opens the page.
 const TOKEN_DAYS: TimeDelta = TimeDelta::days(30);
@@ -46,6 +48,8 @@ pub struct Line {
     pub receipt: Option<Receipt>,
     /// How many payments of this notice arrived.
     pub receipts: usize,
+    /// What who began the payment may ask back of them.
+    pub owed: Vec<Owed>,
 }
 
 /// A payment as known now.
@@ -144,19 +148,35 @@ async fn lines(txn: &Txn, attempt: &PaymentAttempt) -> Result<Vec<Line>, store::
             None => false,
         };
         let counts = |receipt: &&Receipt| receipt.notice_number == *number;
-        let of_notice: Vec<&Receipt> = receipts.iter().filter(counts).collect();
+        let of_notice: Vec<Receipt> = receipts.iter().filter(counts).cloned().collect();
         let of_this = of_notice.iter().find(|receipt| receipt.payment_note.as_deref() == Some(&note));
         lines.push(Line {
             number: number.clone(),
             debt: found.map(|(debt, _)| debt.id),
             own,
+            owed: match found {
+                Some((debt, _)) => owed(txn, &attempt.owner, debt, &of_notice).await?,
+                None => Vec::new(),
+            },
             description: found.map(|(debt, unit)| debt.description_of(unit).to_owned()).unwrap_or_default(),
             amount: *amount,
             receipts: of_notice.len(),
-            receipt: of_this.or(of_notice.first()).map(|receipt| (*receipt).clone()),
+            receipt: of_this.or(of_notice.first()).cloned(),
         });
     }
     Ok(lines)
+}
+
+/// What the owner of a payment may ask back of the payments of a notice.
+async fn owed(
+    txn: &Txn,
+    owner: &Owner,
+    debt: &DebtPosition,
+    receipts: &[Receipt],
+) -> Result<Vec<Owed>, store::Error> {
+    let Owner::Person(person) = owner else { return Ok(Vec::new()) };
+    let cases = txn.list_cases_about(debt.id).await?;
+    refund::owed(txn, person, debt, receipts, &cases).await
 }
 
 /// What has its receipt leaves the owner's cart, however it was paid.

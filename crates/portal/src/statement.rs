@@ -7,13 +7,14 @@ use domain::debt::DebtPosition;
 use domain::identity::PersonKey;
 use domain::notice_number::NoticeNumber;
 use domain::receipt::Receipt;
-use domain::refund::RefundTask;
+use domain::refund::{RefundStanding, RefundTask};
 use domain::scope::Scope;
 use domain::statement::{Entry, Paid, Part, Statement, Sums, years};
 use store::{Owner, PaymentAttempt, Store, Txn};
 use thiserror::Error;
 use uuid::Uuid;
 
+use crate::refund;
 use crate::registry::Tenant;
 
 pub mod table;
@@ -32,6 +33,8 @@ pub enum StatementError {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Account {
     pub statement: Statement,
+    /// Where the money stands that is not given back yet, by its receipt.
+    pub refunds: HashMap<Uuid, RefundStanding>,
     /// In which there are payments, and this one; the newest first.
     pub years: Vec<i32>,
     pub entity: String,
@@ -60,12 +63,13 @@ pub async fn own(
 ) -> Result<Account, StatementError> {
     let person = scope.person().ok_or(StatementError::NotFound)?;
     let txn = store.begin_read(scope).await?;
-    let entries = entries(&txn, &person.key).await?;
+    let (entries, refunds) = entries(&txn, &person.key).await?;
     let config = tenant.config();
     let today = scope.today();
     Ok(Account {
         years: years(&entries, today),
         statement: Statement::of(year, entries),
+        refunds,
         entity: config.name.clone(),
         entity_code: config.fiscal_code.to_string(),
         person: person.full_name(),
@@ -74,8 +78,11 @@ pub async fn own(
     })
 }
 
-/// Every payment of a person, of any year.
-async fn entries(txn: &Txn, person: &PersonKey) -> Result<Vec<Entry>, store::Error> {
+/// Every payment of a person, of any year, and where the money stands that is to be given back.
+async fn entries(
+    txn: &Txn,
+    person: &PersonKey,
+) -> Result<(Vec<Entry>, HashMap<Uuid, RefundStanding>), store::Error> {
     let own = txn.list_debts_of(person).await?;
     let attempts = txn.list_attempts_of(&Owner::Person(person.clone()), DateTime::<Utc>::UNIX_EPOCH).await?;
     let mut numbers: Vec<NoticeNumber> =
@@ -100,7 +107,8 @@ async fn entries(txn: &Txn, person: &PersonKey) -> Result<Vec<Entry>, store::Err
         };
         paid.entry_for(person)
     };
-    Ok(receipts.values().filter_map(entry).collect())
+    let standings = standings(txn, person, &refunds).await?;
+    Ok((receipts.values().filter_map(entry).collect(), standings))
 }
 
 fn by_id(receipts: Vec<Receipt>) -> impl Iterator<Item = (Uuid, Receipt)> {
@@ -146,15 +154,24 @@ async fn begun(
     txn: &Txn,
     receipts: &HashMap<Uuid, Receipt>,
 ) -> Result<HashMap<Uuid, PersonKey>, store::Error> {
-    let noted = |receipt: &Receipt| {
-        let attempt = receipt.payment_note.as_deref()?.parse::<Uuid>().ok()?;
-        Some((receipt.id, attempt))
-    };
     let mut begun = HashMap::new();
-    for (receipt, attempt) in receipts.values().filter_map(noted) {
-        if let Some(PaymentAttempt { owner: Owner::Person(person), .. }) = txn.find_attempt(attempt).await? {
-            begun.insert(receipt, person);
-        }
+    for receipt in receipts.values() {
+        begun.extend(refund::begun_by(txn, receipt).await?.map(|person| (receipt.id, person)));
     }
     Ok(begun)
+}
+
+/// Where the money stands that is not given back yet, by its receipt.
+async fn standings(
+    txn: &Txn,
+    person: &PersonKey,
+    refunds: &HashMap<Uuid, RefundTask>,
+) -> Result<HashMap<Uuid, RefundStanding>, store::Error> {
+    let open: Vec<&RefundTask> = refunds.values().filter(|task| task.closed.is_none()).collect();
+    let ids: Vec<Uuid> = open.iter().map(|task| task.id).collect();
+    let mut cases = Vec::new();
+    for some in ids.chunks(500) {
+        cases.extend(txn.list_cases_of_refunds(some).await?);
+    }
+    Ok(open.into_iter().map(|task| (task.receipt, task.standing(&cases, person))).collect())
 }

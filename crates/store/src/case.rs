@@ -8,7 +8,7 @@ use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::debt::{Page, containing};
+use crate::debt::{Page, containing, padded};
 use crate::door::Txn;
 use crate::entity::request_case::{Column, Entity, Model};
 use crate::error::{Error, Result};
@@ -140,6 +140,18 @@ impl Txn {
     /// As [`Txn::find_case`].
     pub async fn list_cases_of_refund(&self, task: Uuid) -> Result<Vec<Case>> {
         self.cases(self.select::<Entity>().filter(Column::RefundId.eq(task))).await
+    }
+
+    /// The requests for some refunds, the highest number first.
+    ///
+    /// # Errors
+    /// As [`Txn::find_case`].
+    pub async fn list_cases_of_refunds(&self, tasks: &[Uuid]) -> Result<Vec<Case>> {
+        if tasks.is_empty() {
+            return Ok(Vec::new());
+        }
+        let of_them = Column::RefundId.is_in(padded(tasks.to_vec()));
+        self.cases(self.select::<Entity>().filter(of_them)).await
     }
 
     /// A page of the tenant's requests, the next term first.

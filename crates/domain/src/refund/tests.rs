@@ -1,5 +1,6 @@
 use super::*;
 use crate::fiscal_code::FiscalCode;
+use crate::request::{Asked, Case, Move, Party};
 
 fn now() -> DateTime<Utc> {
     "2026-11-22T10:00:00Z".parse().unwrap()
@@ -61,4 +62,57 @@ fn a_task_is_closed_once_and_with_a_reason() {
     assert_eq!(told, Ok(DebtEvent::RefundClosed { task: Uuid::nil() }));
     assert_eq!(task.closed.as_ref().unwrap().why, "Bonifico del 30/11");
     assert_eq!(task.close("person:x", "ancora", now()), Err(CloseRefusal::Closed));
+}
+
+/// A request of a person for that money, with what happened to it.
+fn asked(task: &RefundTask, who: &str, number: &str, moves: &[Move]) -> Case {
+    let text = include_str!("../../../../tenants/medesano/tenant.toml");
+    let config = crate::tenant::TenantConfig::read(text).unwrap();
+    let asked = Asked::Refund {
+        task: task.id,
+        notice: task.notice.clone(),
+        amount: task.amount,
+        iban: crate::iban::Iban::parse("IT60X0542811101000000123456").unwrap(),
+        holder: "Marta Campioni".into(),
+    };
+    let owner = Party { key: who.parse().unwrap(), name: "Qualcuno".into(), email: None };
+    let id = (Uuid::new_v4(), number.to_owned());
+    let mut case = Case::sent(id, asked, owner, ("Multa", None), &config, now());
+    for made in moves {
+        case.make(*made, "person:X", if made.needs_reason() { "Perché" } else { "" }, now()).unwrap();
+    }
+    case
+}
+
+#[test]
+fn each_reader_is_told_where_the_money_stands_and_nothing_of_anothers_request() {
+    let (marta, luca) = ("RSSMRA80A01H501U", "RSSNNA85M41H501H");
+    let reader = |who: &str| who.parse().unwrap();
+    let task =
+        RefundTask::of(&receipt(Outcome::Applied(ReceiptEffect::PaidTwice)), Uuid::from_u128(9), now());
+    let mut task = task.unwrap();
+    assert_eq!(task.standing(&[], &reader(marta)), RefundStanding::ToAsk);
+    let other = RefundTask { id: Uuid::from_u128(8), ..task.clone() };
+    let elsewhere = asked(&other, marta, "2026-000001", &[]);
+    assert_eq!(task.standing(&[elsewhere], &reader(marta)), RefundStanding::ToAsk, "of another payment");
+
+    let open = asked(&task, marta, "2026-000002", &[Move::Take]);
+    let told = task.standing(std::slice::from_ref(&open), &reader(marta));
+    assert!(matches!(&told, RefundStanding::Asked(request) if request.number == "2026-000002"), "{told:?}");
+    assert_eq!(task.standing(&[open], &reader(luca)), RefundStanding::AskedByAnother);
+
+    let refused = asked(&task, marta, "2026-000002", &[Move::Take, Move::Refuse]);
+    let told = task.standing(std::slice::from_ref(&refused), &reader(marta));
+    assert!(matches!(told, RefundStanding::Refused(_)) && told.may_be_asked(), "{told:?}");
+    assert_eq!(task.standing(std::slice::from_ref(&refused), &reader(luca)), RefundStanding::ToAsk);
+    let withdrawn = asked(&task, marta, "2026-000003", &[Move::Withdraw]);
+    assert_eq!(task.standing(&[withdrawn, refused], &reader(marta)), RefundStanding::ToAsk, "taken back");
+
+    let _ = task.close("person:X", "Bonifico", now()).unwrap();
+    let granted = asked(&task, luca, "2026-000004", &[Move::Take, Move::Accept, Move::Conclude]);
+    let on = "2026-11-22".parse().unwrap();
+    let none = RefundStanding::Closed { on, request: None };
+    assert_eq!(task.standing(std::slice::from_ref(&granted), &reader(marta)), none);
+    let told = task.standing(&[granted], &reader(luca));
+    assert!(matches!(told, RefundStanding::Closed { request: Some(_), .. }) && !told.may_be_asked());
 }

@@ -62,6 +62,40 @@ fn who_paid_is_what_pagopa_told_else_who_began_else_who_is_named() {
 }
 
 #[test]
+fn who_paid_and_who_sees_the_debt_may_ask_for_the_money_and_nobody_else() {
+    let (debt, mario) = marios();
+    let (lucia, third) = (key(LUCIA), key("VRDGNN55M57F205Y"));
+    let may = |receipt: &Receipt, begun_by: Option<&PersonKey>, of: &PersonKey| {
+        Paid { receipt, debt: &debt, refund: None, begun_by }.may_be_asked_back_by(of)
+    };
+    let told = paid(&debt, Some(&LUCIA.to_lowercase()));
+    assert!(may(&told, None, &lucia) && may(&told, None, &mario) && !may(&told, None, &third));
+    // pagoPA hides the payer: who began it here
+    let hidden = paid(&debt, Some("ANONIMO"));
+    assert!(may(&hidden, Some(&lucia), &lucia) && !may(&hidden, None, &lucia));
+    assert!(
+        may(&paid(&debt, Some("VRDGNN55M57F205Y")), Some(&lucia), &lucia),
+        "begun here, from another's account"
+    );
+    let unknown = Receipt { outcome: Outcome::UnknownNotice, ..told.clone() };
+    assert!(!may(&unknown, None, &lucia), "no debt of ours");
+
+    let another = |receipt: &Receipt, begun_by: Option<&PersonKey>, of: &PersonKey| {
+        Paid { receipt, debt: &debt, refund: None, begun_by }.is_known_of_another(of)
+    };
+    assert!(another(&told, None, &mario) && !another(&told, None, &lucia));
+    assert!(!another(&paid(&debt, None), None, &mario), "nobody told");
+    assert!(!another(&told, Some(&mario), &mario), "he began it");
+    let payer =
+        |receipt: &Receipt| Paid { receipt, debt: &debt, refund: None, begun_by: None }.payer().unwrap();
+    assert_eq!(
+        (payer(&told).code.as_deref(), payer(&told).source),
+        (Some(&*LUCIA.to_lowercase()), PayerSource::Receipt)
+    );
+    assert_eq!(payer(&hidden).source, PayerSource::Debtor);
+}
+
+#[test]
 fn who_only_paid_reads_the_receipts_words_and_cannot_open_it() {
     let (debt, mario) = marios();
     let receipt = paid(&debt, Some(LUCIA));
@@ -85,7 +119,7 @@ fn a_second_payment_is_told_with_what_became_of_it() {
     // the last instant of November in Italy
     assert!(task.close("person:x", "Bonifico", "2026-11-30T22:59:59Z".parse().unwrap()).is_ok());
     let closed = remark(Some(&task), &twice).unwrap();
-    assert_eq!(closed.sentence(), "Pagato due volte: rimborso concluso il 30/11/2026");
+    assert_eq!(closed.sentence(), "Pagato due volte: l’ente ha concluso il rimborso il 30/11/2026");
     let late =
         Receipt { outcome: Outcome::Applied(ReceiptEffect::PaidAfterCancellation), ..paid(&debt, None) };
     assert_eq!(remark(None, &late), Some(Remark::AfterCancellation));

@@ -2,14 +2,14 @@
 
 use domain::calendar;
 use domain::debt::{DebtPosition, ReceiptEffect};
-use domain::receipt::{Outcome, Receipt};
+use domain::receipt::{Booking, Outcome, Receipt, booking};
 use domain::texts::{self, Block, TextName};
 use serde::Serialize;
 use serde_json::Value;
 
 use super::account::{AlreadyRegistered, Over, Registration, Reset};
 use super::issued::DebtIssued;
-use super::profile::EmailCode;
+use super::profile::{EmailCode, EmailMoved};
 use super::reminder::Reminder;
 use super::request::{RequestMessage, RequestOutcome, RequestSent, RequestTaken};
 use crate::registry::Tenant;
@@ -81,6 +81,8 @@ pub struct ReceiptArrived {
     pub paid_at: String,
     /// The notice had been paid already.
     pub again: bool,
+    /// Where the money of a second payment is asked for.
+    pub refund_link: Option<String>,
     /// The notice had been cancelled.
     pub late: bool,
     pub link: String,
@@ -92,6 +94,7 @@ impl ReceiptArrived {
         let unit = debt.installment(&receipt.notice_number);
         let description = unit.map_or(debt.description.as_str(), |unit| debt.description_of(unit));
         let paid_at = receipt.paid_at.unwrap_or(receipt.received_at);
+        let again = booking(receipt) == Booking::Refund;
         let about = [
             ("causale", description.to_owned()),
             ("posizione", link(debt, tenant)),
@@ -106,10 +109,8 @@ impl ReceiptArrived {
             notice: receipt.notice_number.to_string(),
             amount_cents: receipt.amount.cents(),
             paid_at: paid_at.to_rfc3339(),
-            again: matches!(
-                receipt.outcome,
-                Outcome::Applied(ReceiptEffect::PaidTwice | ReceiptEffect::PaidExcluded)
-            ),
+            again,
+            refund_link: again.then(|| format!("{}/rimborso/{}", link(debt, tenant), receipt.id)),
             late: receipt.outcome == Outcome::Applied(ReceiptEffect::PaidAfterCancellation),
             link: link(debt, tenant),
         }
@@ -127,11 +128,17 @@ impl Letter for ReceiptArrived {
             amount_cents: 2_080,
             paid_at: "2026-11-22T10:00:00Z".to_owned(),
             again: false,
+            refund_link: None,
             late: false,
             link: "http://portale-medesano.localhost:8080/area-riservata/documenti".to_owned(),
         };
         vec![
-            Self { again: true, intro: Vec::new(), ..letter.clone() },
+            Self {
+                again: true,
+                refund_link: Some(format!("{}/0/rimborso/0", letter.link)),
+                intro: Vec::new(),
+                ..letter.clone()
+            },
             Self { late: true, ..letter.clone() },
             letter,
         ]
@@ -163,5 +170,5 @@ pub fn samples() -> Vec<Sample> {
         .chain(of::<RequestMessage>())
         .chain(of::<RequestOutcome>());
     let of_debts = of::<DebtIssued>().chain(of::<ReceiptArrived>()).chain(of::<Reminder>());
-    of_debts.chain(accounts).chain(of::<EmailCode>()).chain(requests).collect()
+    of_debts.chain(accounts).chain(of::<EmailCode>()).chain(of::<EmailMoved>()).chain(requests).collect()
 }

@@ -17,6 +17,7 @@ pub mod payment;
 pub mod print;
 pub mod profile;
 pub mod rating;
+pub mod refunds;
 pub mod reminders;
 pub mod requests;
 pub mod statement;

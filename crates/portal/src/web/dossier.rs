@@ -110,6 +110,8 @@ pub struct ReceiptShown {
     pub psp: String,
     /// What the reader should know of this one.
     pub remark: Option<&'static str>,
+    /// Where its money stands, for who may ask for it back.
+    pub refund: Option<String>,
     /// What the office should know of this one.
     pub office_remark: Option<String>,
 }
@@ -132,6 +134,7 @@ impl From<&Receipt> for ReceiptShown {
             amount_cents: receipt.amount.cents(),
             psp: receipt.psp.clone(),
             remark,
+            refund: None,
             office_remark,
         }
     }
@@ -365,10 +368,10 @@ pub fn sample_plan() -> Option<Dossier> {
 /// A debt paid twice, for samples; a test says that it reads.
 pub fn sample() -> Option<Dossier> {
     let debt = serde_json::from_value(serde_json::json!({
-        "id": "3f2b8d36-6c0a-4c7c-9a0e-7a7f3c1a0001", "iupd": "2026-1", "origin": { "kind": "api", "client": "gestionale" },
+        "id": "3f2b8d36-6c0a-4c7c-9a0e-7a7f3c1a0001", "iupd": "MENSASCOLASTICA2026NOVEMBRE00000001", "origin": { "kind": "api", "client": "gestionale" },
         "sector": "Servizi scolastici", "service": "Mensa scolastica", "description": "Mensa scolastica: retta mensile",
         "debtor": { "kind": "F", "fiscal_code": "RSSMRA80A01H501U", "full_name": "Mario Rossi", "address": null, "email": null },
-        "payer": { "kind": "F", "fiscal_code": "RSSMRA80A01H501U", "full_name": "Mario Rossi", "address": null, "email": "mario@example.it" },
+        "payer": { "kind": "F", "fiscal_code": "RSSMRA80A01H501U", "full_name": "Mario Rossi", "address": null, "email": "mario.rossi.amministratore@posta-certificata.example.it" },
         "beneficiary": { "full_name": "Mario Rossi", "fiscal_code": "RSSMRA80A01H501U" },
         "lines": [{ "code": "retta", "name": "Retta mensile", "reason": "4 × 5,20 € (pasto)", "amount": 2080,
                     "fields": [{ "code": "mese", "label": "Mese", "shown": "novembre" }] }],
@@ -380,7 +383,7 @@ pub fn sample() -> Option<Dossier> {
     }));
     let receipt = |id: &str, outcome: &str| {
         serde_json::json!({
-            "id": id, "id_pa": "77777777777", "receipt_id": "abc", "notice_number": "301000000000004285",
+            "id": id, "id_pa": "77777777777", "receipt_id": "c110729d258c4ab1b765fe902aae41d6c1d", "notice_number": "301000000000004285",
             "issuer": "77777777777", "amount": 2080, "description": "Mensa scolastica", "psp": "Banca di prova",
             "psp_fiscal_code": null, "fee": 100, "method": "creditCard", "paid_at": "2026-11-22T10:00:00Z",
             "application_date": null, "payer_name": null, "payer_fiscal_code": null, "payment_note": null,

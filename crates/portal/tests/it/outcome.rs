@@ -79,7 +79,10 @@ async fn paying_twice_keeps_both_receipts() {
     let back = town.at_checkout(&marta.checkout_url(), "due-volte").await.unwrap();
     marta.get(&back).await;
     assert_eq!(marta.reads("h1"), "Pagamento riuscito");
-    assert!(marta.reads(".alert-warning").contains("pagato più di una volta"));
+    assert!(marta.reads(".alert-warning").contains("pagato due volte"), "{}", marta.reads("main"));
+    assert!(marta.reads(".alert-warning").contains("scrivi l’IBAN del tuo conto"));
+    let ask = marta.attribute(".alert-warning a.btn", "href").unwrap();
+    assert!(ask.starts_with(&format!("/area-riservata/documenti/{}/rimborso/", debt.id)), "{ask}");
     let outcomes: Vec<Outcome> =
         town.receipts("medesano", &debt).await.iter().map(|receipt| receipt.outcome).collect();
     assert_eq!(outcomes.len(), 2);

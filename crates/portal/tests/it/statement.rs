@@ -51,7 +51,7 @@ async fn a_year_tells_own_payments_those_for_others_and_what_was_paid_twice() {
         let expected =
             ["156,00", "52,00", "52,00", "52,00", "104,00", "52,00", "52,00", "52,00", "52,00", "52,00"];
         assert_eq!(amounts(&marta), expected.map(euro).join(" | "));
-        assert!(marta.reads("main").contains("Pagato due volte: l’ente restituisce questo importo"));
+        assert!(marta.reads("main").contains("Pagato due volte: si può chiedere il rimborso"));
         assert!(!marta.text().contains("Aldo") && !marta.text().contains(ALDO), "nobody else is named");
         let links = marta.text().matches("/pagamenti/ricevute/").count();
         assert_eq!(links, 3, "who only paid cannot open the receipt");
@@ -130,7 +130,7 @@ async fn the_statement_on_paper_says_what_the_page_says() {
         super::program::MARTA,
         "104,00 Euro",
         "Pagamenti a mio nome".to_uppercase().as_str(),
-        "Pagato due volte: l’ente restituisce questo importo",
+        "Pagato due volte: si può chiedere il rimborso",
         "2 pagamenti",
         &notice(&debt).grouped(),
         "Pagina 1 di 1",

@@ -12,9 +12,11 @@ use uuid::Uuid;
 use words::t;
 
 use super::rating::Stars;
+use super::refunds::RefundShown;
 use crate::cart::{self, Item};
 use crate::outcome::{self, Line, OutcomeError, Payment, Reader};
 use crate::problem::{Problem, log_in_address};
+use crate::refund::Owed;
 use crate::render::{Head, View, redirect};
 use crate::scope::Ctx;
 
@@ -47,6 +49,8 @@ pub struct Row {
     pub receipt_href: Option<String>,
     pub notice_href: Option<String>,
     pub twice: bool,
+    /// What the reader may ask back.
+    pub refunds: Vec<RefundShown>,
 }
 
 /// The page.
@@ -149,6 +153,12 @@ fn row(line: &Line, own: bool) -> Row {
             .filter(|_| own && line.own && receipt.is_none())
             .map(|debt| format!("/pagamenti/avvisi/{debt}")),
         twice: line.receipts > 1,
+        refunds: line
+            .debt
+            .iter()
+            .filter(|_| own)
+            .flat_map(|debt| line.owed.iter().map(|owed| RefundShown::of(owed, *debt)))
+            .collect(),
     }
 }
 
@@ -165,6 +175,7 @@ impl View for Outcome {
             receipt_href: paid.then(|| "/pagamenti/ricevute/0".into()),
             notice_href: (!paid).then(|| "/pagamenti/avvisi/0".into()),
             twice: false,
+            refunds: Vec::new(),
         };
         let page = |state, rows: Vec<Row>| Self {
             title: title(state),
@@ -179,8 +190,15 @@ impl View for Outcome {
         let rest = |count: usize, next| Some(Rest { count, total_cents: 5_200, next });
         let other = |paid| Row { number: "301000000000000224".into(), ..row(paid) };
         let twice = Row { twice: true, ..other(true) };
+        let back = |owed: &Owed| Row { refunds: vec![RefundShown::of(owed, Uuid::nil())], ..twice.clone() };
+        let mine: Vec<Row> = super::refunds::samples().iter().map(back).collect();
         vec![
-            Self { rated: Some(Stars::of(Rated::Payment, &[])), ..page(State::Paid, vec![row(true)]) },
+            page(State::Paid, mine),
+            Self { rated: Some(Stars::of(Rated::Payment, "", &[])), ..page(State::Paid, vec![row(true)]) },
+            Self {
+                rated: Some(Stars { done: true, ..Stars::of(Rated::Payment, "", &[]) }),
+                ..page(State::Paid, vec![row(true)])
+            },
             Self { access_href: Some("/accesso".into()), ..page(State::Paid, vec![row(true), twice]) },
             page(State::PartlyPaid, vec![row(true), other(false)]),
             page(State::Cancelled, vec![row(false)]),
@@ -226,7 +244,8 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
         let rest = cart::rest(&ctx.app.store, &ctx.scope, owner, &payment.attempt).await?;
         view.rest = Rest::of(&rest);
     }
-    view.rated = (payment.own && view.state == State::Paid).then(|| Stars::of(Rated::Payment, &[]));
+    let rateable = payment.own && view.state == State::Paid;
+    view.rated = rateable.then(|| Stars::at_the_end(ctx, Rated::Payment, &path(id)));
     let mut response = ctx.page(Head::titled(view.title), &view).await?;
     if view.looks_again() && rounds < ROUNDS {
         let next = with_token(id, token.as_deref(), &[("giro", &(rounds + 1).to_string())]);

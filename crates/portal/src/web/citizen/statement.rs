@@ -2,6 +2,7 @@
 
 use domain::debt::ReceiptEffect;
 use domain::receipt::Outcome;
+use domain::refund::RefundStanding;
 use domain::statement::{Entry, Part, Remark, Statement};
 use poem::Response;
 use poem::http::header;
@@ -10,6 +11,7 @@ use words::{Language, speaking, t, within};
 
 use super::documents::TabShown;
 use super::print;
+use super::refunds::RefundShown;
 use crate::problem::Problem;
 use crate::render::{Head, View};
 use crate::scope::Ctx;
@@ -31,6 +33,8 @@ pub struct EntryShown {
     pub receipt_href: Option<String>,
     pub amount_cents: i64,
     pub remark: Option<String>,
+    /// Where the money stands that this person paid too much.
+    pub refund: Option<RefundShown>,
 }
 
 /// Payments of one part, with their sum.
@@ -71,7 +75,11 @@ impl StatementPage {
                 .map(|(part, sums)| PartShown {
                     id: format!("parte-{}", part as u8),
                     title: part.title(),
-                    entries: account.statement.part(part).map(EntryShown::of).collect(),
+                    entries: account
+                        .statement
+                        .part(part)
+                        .map(|entry| EntryShown::of(entry, account.refunds.get(&entry.receipt)))
+                        .collect(),
                     paid_cents: sums.paid.cents(),
                     refunded_cents: sums.refunded.cents(),
                 })
@@ -87,7 +95,9 @@ fn tab(year: i32, shown: i32) -> TabShown {
 }
 
 impl EntryShown {
-    fn of(entry: &Entry) -> Self {
+    fn of(entry: &Entry, standing: Option<&RefundStanding>) -> Self {
+        // the money is of who paid
+        let standing = standing.filter(|_| entry.part != Part::ByOthers);
         Self {
             paid_at: entry.paid_at.to_rfc3339(),
             description: entry.description.clone(),
@@ -98,6 +108,7 @@ impl EntryShown {
             receipt_href: entry.shown.then(|| format!("/pagamenti/ricevute/{}", entry.receipt)),
             amount_cents: entry.amount.cents(),
             remark: entry.remark.map(Remark::sentence),
+            refund: standing.map(|standing| RefundShown::of_entry(entry, standing)),
         }
     }
 }
@@ -108,6 +119,7 @@ pub fn sample() -> Account {
     let entries = receipts.iter().flat_map(|receipt| {
         Part::ALL.map(|part| Entry {
             receipt: uuid::Uuid::from_u128(receipt.id.as_u128().wrapping_add(part as u128)),
+            debt: uuid::Uuid::nil(),
             shown: part != Part::ForOthers,
             receipt_id: receipt.receipt_id.clone(),
             paid_at: receipt.received_at,
@@ -118,18 +130,24 @@ pub fn sample() -> Account {
             amount: receipt.amount,
             part,
             remark: match (part, receipt.outcome) {
-                (Part::Own, Outcome::Applied(ReceiptEffect::PaidTwice)) => Some(Remark::ToBeRefunded),
+                (Part::Own | Part::ForOthers, Outcome::Applied(ReceiptEffect::PaidTwice)) => {
+                    Some(Remark::ToBeRefunded)
+                }
                 (Part::ByOthers, _) => Some(Remark::AfterCancellation),
                 _ => None,
             },
         })
     });
     let entries: Vec<Entry> = entries.collect();
+    let states = super::refunds::samples().into_iter().map(|owed| owed.standing);
+    let twice = entries.iter().filter(|entry| entry.remark == Some(Remark::ToBeRefunded));
+    let refunds = twice.map(|entry| entry.receipt).zip(states).collect();
     let day = entries.first().map(Entry::day).unwrap_or_default();
     let year = chrono::Datelike::year(&day);
     Account {
         years: vec![year, year - 1],
         statement: Statement::of(year, entries),
+        refunds,
         entity: "Comune di Medesano".to_owned(),
         entity_code: "00987650348".to_owned(),
         person: "Maria Rossi".to_owned(),
@@ -142,8 +160,15 @@ impl View for StatementPage {
     const TEMPLATE: &'static str = "pages/statement";
     fn samples() -> Vec<Self> {
         let full = sample();
+        let states = super::refunds::samples().into_iter().map(|owed| {
+            let standing = |entry: &Entry| (entry.receipt, owed.standing.clone());
+            let refunds =
+                full.statement.entries.iter().filter(|entry| entry.remark == Some(Remark::ToBeRefunded));
+            Self::of(&Account { refunds: refunds.map(standing).collect(), ..full.clone() })
+        });
+        let states: Vec<Self> = states.collect();
         let empty = Account { statement: Statement::of(2026, Vec::new()), years: vec![2026], ..full.clone() };
-        vec![Self::of(&full), Self::of(&empty)]
+        [Self::of(&full), Self::of(&empty)].into_iter().chain(states).collect()
     }
 }
 

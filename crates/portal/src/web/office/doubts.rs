@@ -99,6 +99,7 @@ fn sample_lines() -> Vec<Line> {
         amount,
         receipt: None,
         receipts: 0,
+        owed: Vec::new(),
     };
     sample(false).notices.into_iter().map(line).collect()
 }

@@ -1,9 +1,13 @@
 //! Money to be given back: the list, one of them, and closing it with a reason.
 
+use std::collections::HashMap;
+
 use domain::access::Permission;
 use domain::fault::Fault;
 use domain::office_look::Opened;
 use domain::refund::{Closed, RefundTask, WHY_LENGTH};
+use domain::request::{Asked, Case, Move};
+use domain::statement::{Payer, PayerSource};
 use poem::Response;
 use poem::http::StatusCode;
 use serde::Serialize;
@@ -15,10 +19,13 @@ use super::history::actor;
 use crate::debt::PER_PAGE;
 use crate::office_look;
 use crate::problem::Problem;
-use crate::refund::{self, RefundError};
+use crate::refund::{self, Found, Listed, RefundError};
 use crate::render::{Head, View, redirect};
+use crate::request::Folder;
 use crate::scope::Ctx;
-use crate::web::dossier::{Pages, sample};
+use crate::web::citizen::requests::sample_folders;
+use crate::web::dossier::{Badge, Pages, sample};
+use crate::web::thread;
 
 const TITLE: &str = "Rimborsi";
 const LIST: &str = "/gestione/rimborsi";
@@ -32,6 +39,8 @@ pub struct RefundRow {
     pub amount_cents: i64,
     pub reason: &'static str,
     pub closed: Option<String>,
+    /// The last request for it, and what became of that.
+    pub asked: Option<String>,
 }
 
 /// The list.
@@ -59,22 +68,32 @@ impl View for Refunds {
     const TEMPLATE: &'static str = "pages/office/refunds";
     fn samples() -> Vec<Self> {
         let [open, closed] = sample_refunds();
-        let page = |items: Vec<RefundTask>, total| Page { items, total, page: 1, per_page: PER_PAGE };
-        vec![
-            Self::of(&page(open.into_iter().collect(), 1), false),
+        fn page(items: Vec<RefundTask>, total: u64) -> Listed {
+            Listed { page: Page { items, total, page: 1, per_page: PER_PAGE }, asked: HashMap::new() }
+        }
+        let asked = |task: &RefundTask| {
+            let cases = sample_cases(task).into_iter();
+            let listed = |case| Listed { asked: [(task.id, case)].into(), ..page(vec![task.clone()], 1) };
+            cases.map(listed).collect::<Vec<_>>()
+        };
+        let asked: Vec<Listed> = open.iter().flat_map(asked).collect();
+        let asked = asked.iter().map(|listed| Self::of(listed, false));
+        let others = vec![
+            Self::of(&page(open.iter().cloned().collect(), 1), false),
             Self::of(&page(closed.into_iter().collect(), 41), true),
             Self::of(&page(Vec::new(), 0), false),
             Self::of(&page(Vec::new(), 0), true),
-        ]
+        ];
+        others.into_iter().chain(asked).collect()
     }
 }
 
 impl Refunds {
-    fn of(page: &Page<RefundTask>, closed: bool) -> Self {
+    fn of(Listed { page, asked }: &Listed, closed: bool) -> Self {
         let state = if closed { "stato=chiusi&" } else { "" };
         let href = |number: u64| format!("{LIST}?{state}pagina={number}");
         Self {
-            refunds: page.items.iter().map(row).collect(),
+            refunds: page.items.iter().map(|task| row(task, asked.get(&task.id))).collect(),
             total: page.total,
             closed,
             pages: Pages::of(page, "Pagine dei rimborsi", href),
@@ -82,7 +101,27 @@ impl Refunds {
     }
 }
 
-fn row(task: &RefundTask) -> RefundRow {
+/// A request for the sample's money in the states that an open refund can have.
+fn sample_cases(task: &RefundTask) -> Vec<Case> {
+    let of_it = |folder: Folder| Case {
+        asked: match folder.case.asked {
+            Asked::Refund { notice, amount, iban, holder, .. } => {
+                Asked::Refund { task: task.id, notice, amount, iban, holder }
+            }
+            asked => asked,
+        },
+        ..folder.case
+    };
+    let cases = sample_folders().into_iter().map(of_it).filter(|case| task.is_asked_by(case));
+    let refused = |case: &Case| {
+        let mut refused = case.clone();
+        refused.make(Move::Refuse, "person:BNCLCU80A01H501A", "Non hai pagato tu.", case.moved_at()).ok()?;
+        Some(refused)
+    };
+    cases.flat_map(|case| [refused(&case), Some(case)]).flatten().collect()
+}
+
+fn row(task: &RefundTask, asked: Option<&Case>) -> RefundRow {
     RefundRow {
         href: format!("{LIST}/{}", task.id),
         opened: task.opened_at.to_rfc3339(),
@@ -90,6 +129,7 @@ fn row(task: &RefundTask) -> RefundRow {
         amount_cents: task.amount.cents(),
         reason: task.reason.word(),
         closed: task.closed.as_ref().map(|closed| closed.at.to_rfc3339()),
+        asked: asked.map(|case| format!("{}: {}", case.number, case.state().word().to_lowercase())),
     }
 }
 
@@ -101,10 +141,69 @@ pub struct Ended {
     pub why: String,
 }
 
+/// A request for it.
+#[derive(Debug, Clone, Serialize)]
+pub struct AskedShown {
+    /// Where it is, for who may open it.
+    pub href: Option<String>,
+    pub number: String,
+    pub who: String,
+    pub state: Badge,
+    /// The account that it names; whole in the request only.
+    pub account: Option<String>,
+    /// That who asks is not who paid.
+    pub warning: Option<&'static str>,
+}
+
+impl AskedShown {
+    fn of(case: &Case, payer: Option<&Payer>, opens: bool) -> Self {
+        let account = match &case.asked {
+            Asked::Refund { iban, holder, .. } => Some(format!("{}, intestato a {holder}", iban.masked())),
+            Asked::Instalments { .. } | Asked::Correction | Asked::EmailChange => None,
+        };
+        Self {
+            href: opens.then(|| format!("/gestione/richieste/{}", case.id)),
+            number: case.number.clone(),
+            who: format!("{}, {}", case.owner.name, case.owner.key),
+            state: thread::badge(case.state()),
+            account,
+            warning: payer.and_then(|payer| warning(payer, case)),
+        }
+    }
+}
+
+/// Who made a payment, and who says so.
+pub(crate) fn paid_by(payer: &Payer) -> String {
+    let told: Vec<&str> = [&payer.name, &payer.code].into_iter().flatten().map(String::as_str).collect();
+    let who = if told.is_empty() { "Persona senza codice fiscale".to_owned() } else { told.join(", ") };
+    let how = match payer.source {
+        PayerSource::Receipt => "lo dice la ricevuta di pagoPA",
+        PayerSource::Begun => "ha cominciato il pagamento su questo portale, dopo l’accesso",
+        PayerSource::Declared => "è il versante della posizione: pagoPA non dice chi ha pagato",
+        PayerSource::Maker => "ha creato l’avviso: pagoPA non dice chi ha pagato",
+        PayerSource::Debtor => "è il debitore: pagoPA non dice chi ha pagato",
+    };
+    format!("{who} ({how})")
+}
+
+/// What the office must look at before the money goes to who asks.
+pub(crate) fn warning(payer: &Payer, case: &Case) -> Option<&'static str> {
+    if payer.is(&case.owner.key) {
+        None
+    } else if payer.source.is_told() {
+        Some("Chi chiede il rimborso non è chi ha pagato: controlla a chi spetta prima di rispondere.")
+    } else {
+        Some("pagoPA non dice chi ha pagato: controlla a chi spetta il rimborso prima di rispondere.")
+    }
+}
+
 /// One refund.
 #[derive(Debug, Clone, Serialize)]
 pub struct RefundPage {
     pub refund: RefundRow,
+    pub payer: Option<String>,
+    /// The requests for it, the newest first.
+    pub asked: Vec<AskedShown>,
     pub debt_href: Option<String>,
     pub ended: Option<Ended>,
     /// Where the form goes; `None` for who may not close.
@@ -117,23 +216,42 @@ impl View for RefundPage {
     fn samples() -> Vec<Self> {
         let [open, closed] = sample_refunds();
         let fault = Some("Scrivi che cosa è stato fatto, in al massimo 500 caratteri.".to_owned());
-        let of = |task: &RefundTask, may, fault| Self::of(task, Some(Uuid::nil()), may, String::new(), fault);
-        let open = open
-            .iter()
-            .flat_map(|task| [of(task, true, None), of(task, true, fault.clone()), of(task, false, None)]);
+        let payer = sample_folders().into_iter().find_map(|folder| folder.payer);
+        let found = |task: &RefundTask, cases| Found {
+            task: task.clone(),
+            debt: Some(Uuid::nil()),
+            outsider: None,
+            payer: payer.clone(),
+            cases,
+        };
+        let of = |task: &RefundTask, may, fault| {
+            Self::of(&found(task, Vec::new()), (may, true), String::new(), fault)
+        };
+        let asked = |task: &RefundTask, opens| {
+            Self::of(&found(task, sample_cases(task)), (true, opens), String::new(), None)
+        };
+        let open = open.iter().flat_map(|task| {
+            let forms = [of(task, true, None), of(task, true, fault.clone()), of(task, false, None)];
+            forms.into_iter().chain([asked(task, true), asked(task, false)])
+        });
         open.chain(closed.iter().map(|task| of(task, true, None))).collect()
     }
 }
 
 impl RefundPage {
-    fn of(task: &RefundTask, debt: Option<Uuid>, may: bool, why: String, error: Option<String>) -> Self {
+    /// `may`: whether the reader closes it, and opens requests.
+    fn of(found: &Found, (may, opens): (bool, bool), why: String, error: Option<String>) -> Self {
+        let Found { task, debt, payer, cases, .. } = found;
+        let asked = |case| AskedShown::of(case, payer.as_ref(), opens);
         let ended = task.closed.as_ref().map(|closed| Ended {
             at: closed.at.to_rfc3339(),
             by: actor(&closed.by),
             why: closed.why.clone(),
         });
         Self {
-            refund: row(task),
+            refund: row(task, None),
+            payer: payer.as_ref().map(paid_by),
+            asked: cases.iter().map(asked).collect(),
             debt_href: debt.map(|id| format!("/gestione/debiti/{id}")),
             action: (may && ended.is_none()).then(|| format!("{LIST}/{}", task.id)),
             ended,
@@ -166,12 +284,24 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
 
 async fn page(ctx: &mut Ctx, why: String, refused: Option<String>) -> Result<Response, Problem> {
     let found = refund::find(&ctx.app.store, &ctx.scope, ctx.input.param("id")).await;
-    let (task, debt) = found.map_err(problem)?;
-    office_look::record_debts(&ctx.app.store, &ctx.scope, Opened::Refund, debt).await?;
+    let found = found.map_err(problem)?;
+    recorded(ctx, &found).await?;
     let faults: Vec<Fault> = refused.iter().map(|text| Fault::new("motivo", text.as_str())).collect();
-    let view = RefundPage::of(&task, debt, ctx.may(Permission::OfficeRefundClose), why, refused);
+    let may = (ctx.may(Permission::OfficeRefundClose), ctx.may(Permission::OfficeRequestView));
+    let view = RefundPage::of(&found, may, why, refused);
     let head = Head::titled("Rimborso").under("Gestione", "/gestione").under(TITLE, LIST).faults(&faults);
     ctx.page(head, &view).await
+}
+
+/// Everybody whom the page names: those of the debt, who asked, and who paid.
+async fn recorded(ctx: &Ctx, found: &Found) -> Result<(), Problem> {
+    let (store, scope) = (&ctx.app.store, &ctx.scope);
+    office_look::record_debts(store, scope, Opened::Refund, found.debt).await?;
+    office_look::record_cases(store, scope, Opened::Refund, &found.cases).await?;
+    if let Some(key) = &found.outsider {
+        office_look::record_person(store, scope, Opened::Refund, key).await?;
+    }
+    Ok(())
 }
 
 /// POST the same path.

@@ -8,7 +8,7 @@ use crate::{mail, node};
 use domain::debt::DebtPosition;
 use domain::request::CaseState;
 
-const IBAN: &str = "IT60 X054 2811 1010 0000 0123 456";
+pub(super) const IBAN: &str = "IT60 X054 2811 1010 0000 0123 456";
 
 /// Marta pays the same notice twice; the address of the form that asks for the money.
 async fn paid_twice(town: &Town) -> (DebtPosition, String) {
@@ -25,13 +25,17 @@ async fn paid_twice(town: &Town) -> (DebtPosition, String) {
 }
 
 /// Asks for it; the address of the request.
-async fn asks(marta: &mut Browser, form: &str) -> String {
-    marta.get(form).await;
-    let id = hidden(marta, "richiesta");
-    let fields =
-        [("richiesta", id.as_str()), ("iban", IBAN), ("intestatario", "Marta Campioni"), ("testo", "")];
-    marta.post_files(form, &fields, &[]).await;
-    assert_eq!(marta.status, StatusCode::OK, "{}", marta.reads("main"));
+pub(super) async fn asks(marta: &mut Browser, form: &str) -> String {
+    asks_to(marta, form, "Marta Campioni").await
+}
+
+/// The same to somebody's account.
+pub(super) async fn asks_to(browser: &mut Browser, form: &str, holder: &str) -> String {
+    browser.get(form).await;
+    let id = hidden(browser, "richiesta");
+    let fields = [("richiesta", id.as_str()), ("iban", IBAN), ("intestatario", holder), ("testo", "")];
+    browser.post_files(form, &fields, &[]).await;
+    assert_eq!(browser.status, StatusCode::OK, "{}", browser.reads("main"));
     format!("/area-riservata/richieste/{id}")
 }
 
@@ -75,6 +79,10 @@ async fn a_second_payment_comes_back_to_who_made_it() {
         marta.get(&format!("/area-riservata/documenti/{}", debt.id)).await;
         assert!(!marta.reads("main").contains("Chiedi il rimborso"), "it was given back");
         assert!(marta.reads("main").contains("Rimborso concluso"), "{}", marta.reads("main"));
+        let box_ = marta.reads(".alert-info");
+        assert!(box_.contains("L’ente ha concluso il rimborso di 52,00"), "{box_}");
+        assert_eq!(marta.attribute(".alert-info a", "href").as_deref(), Some(page.as_str()));
+        assert!(!marta.reads("main").contains("restituirà"), "nothing is promised any more");
         let mut got = subjects(town).await;
         let letters = mail::letters(town).await;
         for letter in letters.iter().filter(|letter| letter.subject.contains("richiesta")) {
@@ -152,7 +160,7 @@ async fn money_given_back_without_an_answer_ends_the_request_too() {
     let case = one(&town, id_of(&page)).await;
     assert_eq!((case.state(), case.outcome()), (CaseState::Concluded, Some("Bonifico del 30/11")));
     marta.get(&form).await;
-    assert!(marta.reads("main").contains("ha già disposto questo rimborso"), "{}", marta.reads("main"));
+    assert!(marta.reads("main").contains("ha già concluso questo rimborso"), "{}", marta.reads("main"));
 }
 
 #[tokio::test]
@@ -183,4 +191,79 @@ async fn anothers_receipt_and_a_receipt_that_is_right_give_nothing_back() {
     weak.get(&form).await;
     assert_eq!(weak.status, StatusCode::FORBIDDEN, "money asks for a strong login");
     assert!(weak.reads("main").contains("MEDIO"), "{}", weak.reads("main"));
+}
+
+#[tokio::test]
+async fn the_document_says_where_the_money_stands() {
+    let town = Town::open().await;
+    let (debt, form) = paid_twice(&town).await;
+    let document = format!("/area-riservata/documenti/{}", debt.id);
+    let mut marta = marta(&town).await;
+    marta.get(&document).await;
+    let told = marta.reads(".alert-warning");
+    assert!(told.contains("Per riavere 52,00") && told.contains("scrivi l’IBAN del tuo conto"), "{told}");
+    assert_eq!(
+        marta.attribute(".alert-warning a.btn", "href").as_deref(),
+        Some(form.as_str()),
+        "near the top"
+    );
+    let page = asks(&mut marta, &form).await;
+    let number = one(&town, id_of(&page)).await.number;
+    marta.get(&document).await;
+    let asked = format!("con la richiesta {number}: l’ufficio risponde entro il 22/12/2026");
+    assert!(marta.reads(".alert-info").contains(&asked), "{}", marta.reads("main"));
+    assert!(marta.reads("#ricevute ~ ul").contains(&asked), "the same by the receipt");
+    assert_eq!(marta.attribute(".alert-info a", "href").as_deref(), Some(page.as_str()));
+
+    let mut clerk = clerk(&town, "luca").await;
+    takes(&mut clerk, &at_office(&page)).await;
+    answers(&mut clerk, &at_office(&page), &[("esito", "rifiuta"), ("motivo", "L'IBAN è di un altro.")])
+        .await;
+    marta.get(&document).await;
+    let told = marta.reads(".alert-warning");
+    assert!(told.contains(&format!("non ha accolto la richiesta {number}")), "{told}");
+    assert!(told.contains("Chiedi il rimborso") && !marta.reads("main").contains("restituirà"), "{told}");
+    clerk.get("/gestione/rimborsi").await;
+    let told = clerk.reads("tbody");
+    assert!(told.contains(&format!("{number}: non accolta")), "the money is still owed: {told}");
+    let again = asks(&mut marta, &form).await;
+    assert_ne!(again, page);
+}
+
+#[tokio::test]
+async fn the_mail_of_a_second_payment_leads_to_the_form() {
+    let town = Town::open().await;
+    let mut debt = town.debt("medesano", "marta", "Mensa scolastica", 1);
+    debt.debtor.email = Some("marta.campioni@example.org".to_owned());
+    let txn = town.app.store.begin(&town.scope("medesano")).await.unwrap();
+    txn.add_debt(&debt).await.unwrap();
+    txn.commit().await.unwrap();
+    for receipt in ["iur-1", "iur-2"] {
+        assert_eq!(node::pays(&town, &debt, receipt).await.fault(), "OK");
+    }
+    let of = |what: &str| format!("Comune di Medesano: {what}");
+    let (once, twice) =
+        (of("ricevuta del pagamento per Mensa scolastica"), of("pagato due volte, Mensa scolastica"));
+    assert_eq!(subjects(&town).await, [twice.clone(), once]);
+    let letters = mail::letters(&town).await;
+    let letter = letters.iter().find(|letter| letter.subject == twice).unwrap();
+    let second = town.receipts("medesano", &debt).await.remove(1).id;
+    let form = format!("{MEDESANO}:8080/area-riservata/documenti/{}/rimborso/{second}", debt.id);
+    for part in [&letter.text, &letter.html] {
+        assert!(part.contains("IBAN") && part.contains(&form), "{part}");
+    }
+}
+
+#[tokio::test]
+async fn a_weak_login_does_not_read_the_account() {
+    let town = Town::open().await;
+    let (_, form) = paid_twice(&town).await;
+    let page = asks(&mut marta(&town).await, &form).await;
+    let mut weak = town.browser(MEDESANO);
+    weak.logs_in_at("marta", "BASSO").await;
+    weak.get(&page).await;
+    let told = weak.reads("main");
+    assert!(told.contains("IT … 3456") && !told.contains("X054"), "{told}");
+    weak.get("/area-riservata/profilo/i-miei-dati.json").await;
+    assert!(weak.text().contains("IT … 3456") && !weak.text().contains("X0542811"), "{}", weak.status);
 }
