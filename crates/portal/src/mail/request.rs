@@ -70,8 +70,10 @@ pub struct RequestMessage {
 pub struct RequestOutcome {
     pub sender: Sender,
     pub request: Told,
-    /// `accolta`, `non accolta`, `ritirata`.
+    /// `è accolta`, `non è stata accolta`, `è ritirata`.
     pub outcome: &'static str,
+    /// Who asked took it back: the office answers nothing.
+    pub withdrawn: bool,
     /// A plan was made: its notices come by a letter of their own.
     pub plan: bool,
     /// The notices whose place it took.
@@ -106,10 +108,11 @@ impl RequestOutcome {
             sender: Sender::of(tenant),
             request: Told::of(case, tenant),
             outcome: match case.state() {
-                CaseState::Refused => "non accolta",
-                CaseState::Withdrawn => "ritirata",
-                _ => "accolta",
+                CaseState::Refused => "non è stata accolta",
+                CaseState::Withdrawn => "è ritirata",
+                _ => "è accolta",
             },
+            withdrawn: case.state() == CaseState::Withdrawn,
             plan: granted && matches!(case.asked, Asked::Instalments { .. }),
             old: old.iter().map(NoticeNumber::grouped).collect(),
             refund: granted && matches!(case.asked, Asked::Refund { .. }),
@@ -146,16 +149,17 @@ impl Letter for RequestOutcome {
             sender: Sender::sample(),
             request: Told::sample(),
             outcome,
+            withdrawn: outcome == "è ritirata",
             plan,
             old: if plan { vec!["3010 0000 0000 0038 81".to_owned()] } else { Vec::new() },
             refund,
         };
         vec![
-            letter("accolta", true, false),
-            letter("accolta", false, true),
-            letter("accolta", false, false),
-            letter("non accolta", false, false),
-            letter("ritirata", false, false),
+            letter("è accolta", true, false),
+            letter("è accolta", false, true),
+            letter("è accolta", false, false),
+            letter("non è stata accolta", false, false),
+            letter("è ritirata", false, false),
         ]
     }
 }
