@@ -6,7 +6,7 @@ use domain::debt::{DebtPosition, Sight};
 use domain::identity::Person;
 use domain::office_look::OfficeLook;
 use domain::receipt::Receipt;
-use domain::request::Request;
+use domain::request::{Asked, Request};
 use domain::scope::Scope;
 use domain::subject::{Address, Subject};
 use serde_json::{Value, json};
@@ -18,7 +18,10 @@ use crate::login_log::LogError;
 use crate::login_log::own::{self, Access};
 use crate::profile::{self, Kept, ProfileError};
 use crate::registry::Tenant;
+use crate::request::open::REFUND_LEVEL;
 use crate::{office_look, session::Session};
+
+mod written;
 
 /// Notices whose receipts are asked for at once.
 const AT_ONCE: usize = 500;
@@ -45,7 +48,7 @@ pub async fn all(app: &App, scope: &Scope, tenant: &Tenant) -> Result<Value, Own
     let documents = documents(&txn, scope, person).await?;
     let attempts = txn.list_attempts_of(&owner, DateTime::UNIX_EPOCH).await?;
     let requests = txn.list_requests(&person.key).await?;
-    let cases = cases(&txn, person).await?;
+    let cases = cases(&txn, scope, person).await?;
     let reminder = txn.find_reminder_choice(&person.key).await?;
     let drafts = txn.list_drafts(&owner).await?;
     let cart = txn.find_cart(&owner).await?;
@@ -93,7 +96,7 @@ async fn documents(txn: &Txn, scope: &Scope, person: &Person) -> Result<Vec<Valu
 }
 
 /// What the office was asked for, with all that was written and the names of the files.
-async fn cases(txn: &Txn, person: &Person) -> Result<Vec<Value>, store::Error> {
+async fn cases(txn: &Txn, scope: &Scope, person: &Person) -> Result<Vec<Value>, store::Error> {
     let mut told = Vec::new();
     for case in txn.list_cases_of(&person.key).await? {
         let messages = txn.list_messages(case.id).await?;
@@ -102,16 +105,27 @@ async fn cases(txn: &Txn, person: &Person) -> Result<Vec<Value>, store::Error> {
             "numero": case.number,
             "che_cosa": case.kind().word(),
             "oggetto": case.subject,
-            "dettagli": case.asked,
+            "dettagli": asked(&case.asked, scope),
             "documento": case.debt,
             "ufficio": case.office,
             "da_concludere_entro": case.due,
-            "stati": case.steps.iter().map(|step| json!({ "stato": step.state, "il": step.at, "motivo": step.why })).collect::<Vec<_>>(),
+            "stati": case.steps.iter().map(|step| json!({ "stato": step.state.word(), "il": step.at, "motivo": step.why })).collect::<Vec<_>>(),
             "messaggi": messages.iter().map(|one| json!({ "di": one.side.code(), "il": one.at, "testo": one.text })).collect::<Vec<_>>(),
             "allegati": files.iter().map(|file| json!({ "nome": file.name, "di": file.side.code(), "il": file.at, "byte": file.size })).collect::<Vec<_>>(),
         }));
     }
     Ok(told)
+}
+
+/// The account of a refund is whole only after a login that could ask for it.
+fn asked(asked: &Asked, scope: &Scope) -> Value {
+    let mut told = json!(asked);
+    if let Asked::Refund { iban, .. } = asked
+        && scope.assurance() < Some(REFUND_LEVEL)
+    {
+        told["iban"] = json!(iban.masked());
+    }
+    told
 }
 
 /// Every access, page after page.
@@ -211,9 +225,9 @@ fn document<'a>(
         "settore": whole.map(|debt| &debt.sector),
         "servizio": whole.map(|debt| &debt.service),
         "versante": whole.and_then(|debt| debt.payer.as_ref()).map(subject),
-        "beneficiario": whole.map(|debt| &debt.beneficiary),
-        "voci": whole.map(|debt| &debt.lines),
-        "campi": whole.map(|debt| &debt.fields),
+        "beneficiario": whole.and_then(|debt| debt.beneficiary.as_ref()).map(written::beneficiary),
+        "voci": whole.map(|debt| debt.lines.iter().map(written::line).collect::<Vec<_>>()),
+        "campi": whole.map(|debt| written::fields(&debt.fields)),
         "avvisi": debt.seen(sight).map(unit).collect::<Vec<_>>(),
         "ricevute": receipts.map(receipt).collect::<Vec<_>>(),
     })
@@ -240,7 +254,7 @@ fn attempt(attempt: &PaymentAttempt) -> Value {
         "avvisi": notices.collect::<Vec<_>>(),
         "email": attempt.email,
         "tornato_il": attempt.returned_at,
-        "esito": attempt.settled.map(|(settlement, _)| settlement.word()),
+        "esito": attempt.settled.map(|(settlement, _)| written::outcome(settlement)),
         "esito_il": attempt.settled.map(|(_, at)| at),
     })
 }
@@ -261,8 +275,8 @@ fn draft(draft: &DraftRow) -> Value {
         "cominciata_il": draft.created_at,
         "cambiata_il": draft.updated_at,
         "tenuta_fino_al": draft.expires_at,
-        "documento": draft.debt,
-        "contenuto": draft.body,
+        "diventata_il_documento": draft.debt,
+        "contenuto": written::draft(&draft.body),
     })
 }
 

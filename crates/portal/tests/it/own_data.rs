@@ -47,6 +47,14 @@ async fn all_that_is_kept_of_marta_is_in_the_file_and_nothing_of_others() {
         assert!(!text.contains("Aldo") && !text.contains("token") && !text.contains("csrf"), "{text}");
         assert_eq!(data["documenti"][0]["avvisi"][0]["stato"], "Da pagare");
 
+        let bought =
+            data["documenti"].as_array().unwrap().iter().find(|one| one["descrizione"] != "Nido").unwrap();
+        assert_eq!(bought["beneficiario"]["codice_fiscale"], "VRDGNN55M57F205Y");
+        assert!(bought["voci"][0]["importo_centesimi"].as_i64().unwrap() > 0, "{bought}");
+        for english in ["amount", "full_name", "sub_service", "given_name", "\"sent\"", "\"paid\""] {
+            assert!(!text.contains(english), "{english} is no word for who reads it: {text}");
+        }
+
         let mut union = at_profile(town, SORBARA, "marta").await;
         let data = downloads(&mut union).await;
         assert_eq!((count(&data, "documenti"), count(&data, "bozze"), count(&data, "accessi")), (0, 0, 1));
