@@ -10,8 +10,10 @@ use crate::fiscal_code::FiscalCode;
 use crate::notice_number::NoticeNumber;
 
 mod code;
+mod method;
 
 pub use code::{NoCode, VerificationCode};
+pub use method::method_words;
 
 /// A receipt as kept: the key (`id_pa`, `receipt_id`) is unique in the tenant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,7 +38,7 @@ pub struct Receipt {
     pub psp_fiscal_code: Option<String>,
     /// Fee paid to the provider, when told; not the entity's money.
     pub fee: Option<Euro>,
-    /// How it was paid, when told.
+    /// How it was paid, when told: `paymentMethod`, which [`method_words`] tells in words.
     pub method: Option<String>,
     /// `paymentDateTime`, when told.
     pub paid_at: Option<DateTime<Utc>>,

@@ -95,7 +95,7 @@ pub struct ReceiptContent {
     pub psp: String,
     /// Fiscal code of the provider, else its VAT number.
     pub psp_fiscal_code: Option<String>,
-    /// How it was paid.
+    /// How it was paid, as the receipt tells it (`domain::receipt::method_words` has the words).
     pub method: Option<String>,
     /// All that was paid, without the fee.
     pub amount: Euro,

@@ -2,12 +2,17 @@
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Europe::Rome;
+use domain::receipt::method_words;
 use serde::Serialize;
+use words::{Language, speaking};
 
 use super::{Named, ReceiptContent, ReceiptLine, ReceiptPart};
 
 /// Title of the document.
 pub const TITLE: &str = "Ricevuta di pagamento";
+
+/// What stands before how it was paid.
+pub const METHOD: &str = "Metodo di pagamento";
 
 /// A label and what it is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -120,7 +125,7 @@ fn facts(content: &ReceiptContent) -> Vec<Fact> {
         ("Identificativo univoco (IUV)", Some(content.iuv.clone())),
         ("Identificativo ricevuta (IUR)", Some(content.receipt_id.clone())),
         ("Prestatore di servizi", Some(psp)),
-        ("Metodo di pagamento", content.method.clone()),
+        (METHOD, content.method.as_deref().map(method)),
         ("Commissione", fee),
         (
             "Beneficiario",
@@ -133,6 +138,11 @@ fn facts(content: &ReceiptContent) -> Vec<Fact> {
         ),
     ];
     known.into_iter().filter_map(|(label, value)| Some(Fact { label, value: value? })).collect()
+}
+
+/// In Italian, whoever asks for the paper.
+fn method(told: &str) -> String {
+    speaking(Language::It, || method_words(told).into_owned())
 }
 
 fn groups(content: &ReceiptContent) -> Vec<Group> {

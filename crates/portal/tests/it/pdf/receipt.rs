@@ -122,6 +122,7 @@ async fn the_receipt_tells_what_the_attestation_must_tell() {
         &number().grouped(),
         "c110729d258c4ab1b765fe902aae41d6",
         "Banca di Prova · codice fiscale 12345678903",
+        "Metodo di pagamento Carta di pagamento",
         "1,50 Euro. La commissione è stata pagata al prestatore di servizi di pagamento",
         "Anna Rossi · RSSMRA80A01H501U",
         "Retta-1 10 pasti a 5,25 euro",

@@ -1,25 +1,47 @@
 //! The receipt as a page: what it says is the document's, its labels are told in the reader's language.
 
 use domain::euro::Euro;
-use pagopa::receipt_document::words::{Fact, Group, ReceiptWords, Row};
+use domain::receipt::method_words;
+use pagopa::receipt_document::words::{Fact, Group, METHOD, ReceiptWords, Row};
 use pagopa::receipt_document::{Named, ReceiptContent};
 use serde::Serialize;
 use words::{Language, t};
 
 use crate::render::View;
 
+/// What is told of the operation.
+#[derive(Debug, Clone, Serialize)]
+struct Told {
+    #[serde(flatten)]
+    fact: Fact,
+    /// In the reader's language; else as it stands on paper.
+    own: bool,
+}
+
 /// The page.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReceiptPage {
     title: &'static str,
     pdf: String,
+    operation: Vec<Told>,
     #[serde(flatten)]
     words: ReceiptWords,
 }
 
 impl ReceiptPage {
     pub(super) fn of(content: &ReceiptContent, pdf: String) -> Self {
-        Self { title: t!("paper-receipt-title"), pdf, words: shown(ReceiptWords::new(content)) }
+        Self::told(ReceiptWords::new(content), content.method.as_deref(), pdf)
+    }
+
+    fn told(words: ReceiptWords, method: Option<&str>, pdf: String) -> Self {
+        let mut words = shown(words);
+        let facts = std::mem::take(&mut words.facts).into_iter();
+        Self {
+            title: t!("paper-receipt-title"),
+            pdf,
+            operation: facts.map(|fact| told(fact, method)).collect(),
+            words,
+        }
     }
 
     pub(super) const fn title(&self) -> &'static str {
@@ -44,6 +66,14 @@ fn shown(words: ReceiptWords) -> ReceiptWords {
         facts: words.facts.into_iter().map(fact).collect(),
         groups: words.groups.into_iter().map(group).collect(),
         ..words
+    }
+}
+
+/// How it was paid is told in the reader's language.
+fn told(fact: Fact, method: Option<&str>) -> Told {
+    match method.filter(|_| fact.label == label(METHOD)) {
+        Some(method) => Told { fact: Fact { value: method_words(method).into_owned(), ..fact }, own: true },
+        None => Told { fact, own: false },
     }
 }
 
@@ -107,7 +137,11 @@ impl View for ReceiptPage {
             payers: vec![fact("Versante", "Lucia Verdi · VRDLCU85A41H501X")],
             amount: "52,50".into(),
             when: Some(fact("il", "22/11/2026 11:05:07")),
-            facts: vec![fact("Codice avviso", "3010 0000 0000 0042 85")],
+            facts: vec![
+                fact("Codice avviso", "3010 0000 0000 0042 85"),
+                fact("Identificativo ricevuta (IUR)", "c110729d258c4ab1b765fe902aae41d6c1d"),
+                fact(METHOD, "Carta di pagamento"),
+            ],
             groups: vec![
                 Group { title: "Voci di costo", has_amounts: true, rows: vec![row(Some("52,50"))] },
                 Group { title: "Altri dati", has_amounts: false, rows: vec![row(None)] },
@@ -117,11 +151,7 @@ impl View for ReceiptPage {
         let mut bare = full.clone();
         (bare.issuer, bare.debtor, bare.when) = (None, None, None);
         (bare.payers, bare.groups) = (Vec::new(), Vec::new());
-        let page = |words| Self {
-            title: t!("paper-receipt-title"),
-            pdf: "/pagamenti/ricevute/x/ricevuta.pdf".into(),
-            words: shown(words),
-        };
+        let page = |words| Self::told(words, Some("creditCard"), "/pagamenti/ricevute/x/ricevuta.pdf".into());
         vec![page(full), page(bare)]
     }
 }
@@ -137,6 +167,18 @@ mod tests {
         assert_eq!(told("il"), "Paid on");
         assert_eq!(told("Mai detto"), "Mai detto");
         assert_eq!(label("Codice di verifica"), "Codice di verifica");
+    }
+
+    #[test]
+    fn how_it_was_paid_is_told_in_words() {
+        let method = |value: &str| {
+            let fact = Fact { label: label(METHOD), value: value.to_owned() };
+            told(fact, Some(value)).fact.value
+        };
+        assert_eq!(method("creditCard"), "Carta di pagamento");
+        assert_eq!(method("TPAY"), "TPAY", "what nobody knows stays as it came");
+        let german = words::speaking(Language::De, || method("creditCard"));
+        assert_eq!(german, "Zahlungskarte");
     }
 
     #[test]
