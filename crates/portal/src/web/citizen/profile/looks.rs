@@ -23,6 +23,8 @@ pub(super) struct Look {
     who: String,
     what: &'static str,
     about: String,
+    /// A list: what it was about is not told of each who stood there.
+    list: bool,
 }
 
 /// The page.
@@ -48,7 +50,13 @@ impl From<&OfficeLook> for Look {
     fn from(look: &OfficeLook) -> Self {
         let roles: Vec<&str> = look.roles.iter().map(|one| role(*one)).collect();
         let who = if roles.is_empty() { t!("debts-looks-staff").to_owned() } else { roles.join(", ") };
-        Self { at: look.at.to_rfc3339(), who, what: look.opened.label(), about: look.about.clone() }
+        Self {
+            at: look.at.to_rfc3339(),
+            who,
+            what: look.opened.label(),
+            about: look.about.clone(),
+            list: matches!(look.opened, Opened::List),
+        }
     }
 }
 
