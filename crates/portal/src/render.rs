@@ -18,6 +18,7 @@ pub mod blocks;
 pub mod field;
 mod furniture;
 mod helpers;
+mod linked;
 pub mod view;
 
 pub use field::Field;

@@ -39,6 +39,7 @@ pub fn sample() -> Vec<Shown> {
     vec![
         Block::Heading("Chi siamo".into()).into(),
         Block::Paragraph("Con questo portale puoi pagare.".into()).into(),
+        Block::Paragraph("Scrivi a protocollo.generale@pec.comune-medesano.example.it.".into()).into(),
         Block::List(vec!["mensa".into(), "trasporto".into()]).into(),
     ]
 }

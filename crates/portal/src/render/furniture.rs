@@ -211,7 +211,8 @@ pub fn tenant(tenant: &Tenant) -> Value {
         "pec": contacts.pec,
         "phone": contacts.phone,
         "dpo": contacts.dpo,
-        "privacy_url": contacts.privacy_url.as_ref().map_or("/privacy", |url| url.as_str()),
+        // one way to all that is said of personal data: the page leads on to the entity's full notice
+        "privacy_url": "/privacy",
         "accessibility_url": contacts.accessibility_url,
         "appointment_url": contacts.appointment_url,
         "report_url": contacts.report_url,

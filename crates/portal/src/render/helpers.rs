@@ -9,6 +9,8 @@ use handlebars::{
 };
 use serde_json::Value;
 
+use super::linked::linked;
+
 /// How one value is shown; `None`: it is not of the kind that the helper shows.
 type Show = fn(&Value) -> Option<String>;
 
@@ -24,6 +26,7 @@ pub(super) fn register(handlebars: &mut Handlebars<'static>) {
         handlebars.register_helper(name, helper(kind, show));
     }
     handlebars.register_helper("icon", Box::new(icon));
+    handlebars.register_helper("linked", Box::new(with_links));
     handlebars.register_helper("t", Box::new(Said));
 }
 
@@ -55,6 +58,19 @@ fn icon(
         "<svg class=\"icon\" aria-hidden=\"true\" focusable=\"false\"><use href=\"{sprite}#{name}\"></use></svg>"
     );
     Ok(out.write(&svg)?)
+}
+
+/// `{{linked text}}`: a text of the tenant's own with its addresses as links.
+fn with_links(
+    h: &Helper<'_>,
+    handlebars: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    let text = h.param(0).and_then(|param| param.value().as_str());
+    let text = text.ok_or(RenderErrorReason::InvalidParamType("text"))?;
+    Ok(out.write(&linked(text, handlebars.get_escape_fn()))?)
 }
 
 /// `{{t "id" name=value}}`: a text of the catalogue in the reader's language. As a statement it writes the text, whose tags count, with

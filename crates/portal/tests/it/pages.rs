@@ -66,9 +66,37 @@ async fn accessibility_is_told_as_it_is() {
     let town = Town::open().await;
     let mut anybody = town.browser(MEDESANO);
     anybody.get("/accessibilita").await;
-    assert_eq!(anybody.reads("h1"), "Accessibilità");
+    assert_eq!(anybody.reads("h1"), "Aiuto per l’accessibilità");
     assert!(anybody.reads("main").contains("non hanno la struttura che serve ai lettori di schermo"));
     assert!(anybody.reads("main").contains("Difensore civico per il digitale"));
+}
+
+#[tokio::test]
+async fn what_is_said_of_personal_data_is_on_one_way() {
+    let town = Town::open().await;
+    for (host, pec, full) in [
+        (
+            MEDESANO,
+            "mailto:protocollo@pec.comune-medesano.example.it",
+            "https://www.comune-medesano.example.it/privacy",
+        ),
+        (
+            SORBARA,
+            "mailto:protocollo@pec.unione-sorbara.example.it",
+            "https://www.unione-sorbara.example.it/privacy",
+        ),
+    ] {
+        let mut anybody = town.browser(host);
+        anybody.get("/home").await;
+        let footer = anybody.attribute("footer [data-element=privacy-policy-link]", "href");
+        assert_eq!(footer.as_deref(), Some("/privacy"));
+        anybody.get("/privacy").await;
+        for wanted in [pec, full] {
+            let link = anybody.attribute(&format!("main a[href='{wanted}']"), "href");
+            assert!(link.is_some(), "{wanted} in {}", anybody.reads("main"));
+        }
+        assert!(anybody.reads("main").contains("chi nell’ufficio ha aperto i tuoi dati: 24 mesi"));
+    }
 }
 
 #[tokio::test]

@@ -46,6 +46,11 @@ fn rooms(due: usize, total: Euro, (requests, unread): (usize, u64)) -> Vec<Room>
     };
     vec![
         Room { title: t!("debts-position"), href: "/area-riservata/documenti", text: documents },
+        Room {
+            title: t!("debts-area-statement"),
+            href: "/area-riservata/estratto-conto",
+            text: t!("debts-area-statement-text").to_owned(),
+        },
         Room { title: t!("debts-requests"), href: "/area-riservata/richieste", text: asked },
         Room {
             title: t!("debts-drafts"),

@@ -48,25 +48,28 @@ impl View for LegalNotes {
     }
 }
 
-/// A page of the entity's own text.
+/// `/privacy`: the entity's own text.
 #[derive(Debug, Clone, Serialize)]
 pub struct Text {
     pub title: &'static str,
     pub blocks: Vec<Shown>,
-    /// What is said where the entity has written nothing.
-    pub none: &'static str,
+    /// Where the entity's full notice is.
+    pub full: Option<String>,
 }
 
 impl View for Text {
     const TEMPLATE: &'static str = "pages/text";
     fn samples() -> Vec<Self> {
-        [blocks::sample(), Vec::new()].into_iter().map(Self::of_privacy).collect()
+        let full = || Some("https://www.comune-medesano.example.it/privacy".to_owned());
+        let texts =
+            [(blocks::sample(), full()), (blocks::sample(), None), (Vec::new(), full()), (Vec::new(), None)];
+        texts.into_iter().map(|(blocks, full)| Self::of_privacy(blocks, full)).collect()
     }
 }
 
 impl Text {
-    fn of_privacy(blocks: Vec<Shown>) -> Self {
-        Self { title: t!("about-privacy-title"), blocks, none: t!("about-privacy-none") }
+    fn of_privacy(blocks: Vec<Shown>, full: Option<String>) -> Self {
+        Self { title: t!("about-privacy-title"), blocks, full }
     }
 }
 
@@ -179,6 +182,7 @@ const OF_ENTITIES: [&str; 2] = ["/accessibilita", "/banner.html"];
 fn groups(sectors: Vec<Link>) -> Vec<Group> {
     let area = vec![
         link(t!("about-map-position"), "/area-riservata/documenti"),
+        link(t!("about-map-statement"), "/area-riservata/estratto-conto"),
         link(t!("about-map-requests"), "/area-riservata/richieste"),
         link(t!("about-map-drafts"), "/area-riservata/bozze"),
         link(t!("about-map-profile"), "/area-riservata/profilo"),
@@ -221,9 +225,10 @@ pub async fn legal_notes(ctx: &mut Ctx) -> Result<Response, Problem> {
     ctx.page(Head::titled(t!("about-legal-title")), &LegalNotes { blocks }).await
 }
 
-/// GET `/privacy`: the entity's own text; without it, whom to ask.
+/// GET `/privacy`: the entity's own text, and where its full notice is; without both, whom to ask.
 pub async fn privacy(ctx: &mut Ctx) -> Result<Response, Problem> {
-    let view = Text::of_privacy(blocks::text(&ctx.tenant, TextName::Privacy));
+    let full = ctx.tenant.config().contacts.privacy_url.as_ref().map(|url| url.as_str().to_owned());
+    let view = Text::of_privacy(blocks::text(&ctx.tenant, TextName::Privacy), full);
     ctx.page(Head::titled(view.title), &view).await
 }
 
