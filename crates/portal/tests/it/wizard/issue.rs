@@ -50,6 +50,36 @@ async fn notice_of(town: &Town, host: &str, tenant: &str, story: &Story) {
 }
 
 #[tokio::test]
+async fn the_page_of_a_notice_says_what_holds_on_the_day_it_is_read() {
+    let town = Town::open().await;
+    let (mut marta, _) = at_summary(&town, MEDESANO, "marta", &CANTEEN).await;
+    marta.presses("dopo", &[]).await;
+    let main = marta.reads("main");
+    assert!(main.contains("Paga entro la scadenza: dopo, l’importo può aumentare"), "{main}");
+    assert!(main.contains("Mandiamo il codice avviso anche a"), "{main}");
+    let debt = debts(&town, "medesano", MARTA).await.remove(0).id;
+    for (hours, due, told) in
+        [(2, "2026-12-22", "Paga entro la scadenza"), (960, "2026-11-12", "La scadenza è passata")]
+    {
+        was_made(&town, debt, hours, due).await;
+        marta.get(&format!("/pagamenti/avvisi/{debt}")).await;
+        let main = marta.reads("main");
+        assert_eq!(marta.reads("h1"), "Avviso di pagamento", "{hours} hours");
+        assert!(main.contains(told) && !main.contains("Mandiamo il codice avviso"), "{hours} hours: {main}");
+    }
+}
+
+/// As if the notice had been made so many hours ago.
+async fn was_made(town: &Town, debt: uuid::Uuid, hours: i64, due: &str) {
+    let txn = town.app.store.begin(&scope("medesano")).await.unwrap();
+    let mut debt = txn.lock_debt(debt).await.unwrap().unwrap();
+    debt.created_at = town.app.clock.now() - chrono::TimeDelta::hours(hours);
+    debt.installments[0].due_date = due.parse().ok();
+    txn.update_debt(&debt).await.unwrap();
+    txn.commit().await.unwrap();
+}
+
+#[tokio::test]
 async fn confirming_twice_at_once_makes_one_debt() {
     Town::on_both(twice).await;
 }
