@@ -71,14 +71,7 @@ impl ResidenceInput {
         if country.is_none() {
             fault("nazione", t!("field-country-not-listed").to_owned());
         }
-        let abroad = country.is_some_and(|country| country.code != ITALY);
-        let town = match abroad {
-            true => {
-                self.check_abroad(prefix, faults);
-                None
-            }
-            false => self.in_italy(prefix, faults),
-        };
+        // in the order of the fields: the summary of what is wrong goes the same way
         check_text(faults, &format!("{prefix}.via"), t!("field-what-address"), &self.street, STREET);
         if !self.number.trim().is_empty() {
             check_text(
@@ -89,6 +82,14 @@ impl ResidenceInput {
                 NUMBER,
             );
         }
+        let abroad = country.is_some_and(|country| country.code != ITALY);
+        let town = match abroad {
+            true => {
+                self.check_abroad(prefix, faults);
+                None
+            }
+            false => self.in_italy(prefix, faults),
+        };
         if faults.len() > before {
             return None;
         }
@@ -105,12 +106,12 @@ impl ResidenceInput {
 
     /// Town, postal code and province of an address in another country.
     pub(crate) fn check_abroad(&self, prefix: &str, faults: &mut Vec<Fault>) {
-        check_text(faults, &format!("{prefix}.comune"), t!("field-what-city"), &self.city, CITY);
         let code = self.postal_code.trim();
         let shaped = code.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-'));
         if !shaped || code.len() > POSTAL_CODE {
             faults.push(Fault::new(format!("{prefix}.cap"), t!("field-postal-code-abroad")));
         }
+        check_text(faults, &format!("{prefix}.comune"), t!("field-what-city"), &self.city, CITY);
         if !self.province.trim().is_empty() {
             faults.push(Fault::new(format!("{prefix}.provincia"), t!("field-province-abroad")));
         }
@@ -161,11 +162,17 @@ impl ResidenceInput {
     }
 }
 
-/// Italian CAP: five digits.
+/// The first CAP, of the province of Rome, and the last, of Messina: there is none beside them.
+const POSTAL_CODES: std::ops::RangeInclusive<u32> = 10..=98_168;
+
+/// Italian CAP: five digits, between the first and the last that there are. Whether it is the town's is not known here.
 pub(crate) fn check_postal_code(written: &str, prefix: &str, faults: &mut Vec<Fault>) {
     let written = written.trim();
+    let mut fault = |text| faults.push(Fault::new(format!("{prefix}.cap"), text));
     if written.len() != 5 || !written.bytes().all(|byte| byte.is_ascii_digit()) {
-        faults.push(Fault::new(format!("{prefix}.cap"), t!("field-postal-code-italian")));
+        fault(t!("field-postal-code-italian"));
+    } else if !written.parse().is_ok_and(|code| POSTAL_CODES.contains(&code)) {
+        fault(t!("field-postal-code-none"));
     }
 }
 

@@ -90,6 +90,11 @@ pub struct Difference {
     pub written: String,
 }
 
+/// Whether two addresses are one for who writes them: some keyboards begin with a capital.
+fn same_email(one: &str, other: &str) -> bool {
+    one.eq_ignore_ascii_case(other)
+}
+
 impl RegistrationInput {
     /// Checks what was written.
     ///
@@ -113,7 +118,8 @@ impl RegistrationInput {
             Some(residence) if faults.is_empty() => Ok(Registration {
                 nationality: nationality.to_owned(),
                 residence,
-                new_email: email.filter(|email| profile.email(person) != Some(email)),
+                new_email: email
+                    .filter(|email| !profile.email(person).is_some_and(|known| same_email(known, email))),
             }),
             _ => Err(faults),
         }
@@ -131,7 +137,7 @@ impl RegistrationInput {
         }
         if again.is_empty() {
             faults.push(Fault::new("registrazione.conferma_email", t!("profile-email-again-missing")));
-        } else if again != email {
+        } else if !same_email(again, email) {
             faults.push(Fault::new("registrazione.conferma_email", t!("profile-email-again-differs")));
         }
         Some(email.to_owned()).filter(|email| !email.is_empty())
@@ -225,7 +231,7 @@ impl DeliveryInput {
 impl ProfileInput {
     /// The form filled with what counts now.
     pub fn of(profile: &Profile, person: &Person, offered: &[Delivery]) -> Self {
-        let phone = |phone: &Option<Phone>| phone.as_ref().map(ToString::to_string).unwrap_or_default();
+        let phone = |phone: &Option<Phone>| phone.as_ref().map(Phone::shown).unwrap_or_default();
         let mut residence = profile.address(person).map(ResidenceInput::of).unwrap_or_default();
         if place::country(&residence.country).is_none() {
             residence.country = place::ITALY.to_owned();

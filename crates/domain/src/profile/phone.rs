@@ -70,10 +70,57 @@ impl Phone {
         if known { Ok(Self(number)) } else { Err(PhoneError::Length) }
     }
 
+    /// The number as people write it: country, area, digits in groups. It is read back the same.
+    pub fn shown(&self) -> String {
+        let digits = self.0.trim_start_matches('+');
+        let (country, own) = digits.split_at_checked(country_length(digits)).unwrap_or((digits, ""));
+        let area = if country == "39" { area_length(own) } else { 0 };
+        let (area, rest) = own.split_at_checked(area).unwrap_or(("", own));
+        let parts = [country, area].into_iter().chain(groups(rest)).filter(|part| !part.is_empty());
+        format!("+{}", parts.collect::<Vec<_>>().join(" "))
+    }
+
     /// `+` and the digits.
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// How long the country's code at the beginning is (ITU-T E.164, list of country codes).
+fn country_length(digits: &str) -> usize {
+    const TWO: [&str; 44] = [
+        "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46", "47", "48",
+        "49", "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63", "64", "65", "66", "81",
+        "82", "84", "86", "90", "91", "92", "93", "94", "95", "98",
+    ];
+    match digits {
+        _ if digits.starts_with(['1', '7']) => 1,
+        _ if TWO.iter().any(|code| digits.starts_with(code)) => 2,
+        _ => 3,
+    }
+}
+
+/// How long the area code of an Italian number is: Milan and Rome have two digits, areas whose third is 0, 1, 5 or 9 have three.
+fn area_length(own: &str) -> usize {
+    match own.as_bytes() {
+        [b'0', b'2' | b'6', ..] => 2,
+        [b'0', _, b'0' | b'1' | b'5' | b'9', ..] => 3,
+        [b'0', ..] => 4,
+        _ => 0,
+    }
+}
+
+/// Digits in threes; one that would stand alone joins those before it.
+fn groups(digits: &str) -> Vec<&str> {
+    let mut rest = digits;
+    let mut groups = Vec::new();
+    while rest.len() > 4 {
+        let Some((three, after)) = rest.split_at_checked(3) else { break };
+        groups.push(three);
+        rest = after;
+    }
+    groups.push(rest);
+    groups
 }
 
 impl fmt::Display for Phone {
@@ -122,6 +169,26 @@ mod tests {
     }
 
     #[test]
+    fn a_number_is_shown_in_groups() {
+        for (written, shown) in [
+            ("3331234567", "+39 333 123 4567"),
+            ("333123456", "+39 333 123 456"),
+            ("0525420000", "+39 0525 420 000"),
+            ("0512191234", "+39 051 219 1234"),
+            ("0667101", "+39 06 671 01"),
+            ("+41791234567", "+41 791 234 567"),
+            ("+3530123456", "+353 012 3456"),
+            ("+12025550123", "+1 202 555 0123"),
+        ] {
+            assert_eq!(
+                Phone::landline(written).map(|phone| phone.shown()).as_deref(),
+                Ok(shown),
+                "{written}"
+            );
+        }
+    }
+
+    #[test]
     fn what_is_no_number_is_told_why() {
         for (written, why) in [
             ("0525 420000", PhoneError::Mobile),
@@ -151,9 +218,11 @@ mod tests {
             for written in [text, digits] {
                 if let Ok(phone) = Phone::mobile(&written) {
                     assert_eq!(Phone::mobile(phone.as_str()), Ok(phone.clone()));
+                    assert_eq!(Phone::mobile(&phone.shown()), Ok(phone.clone()));
                     assert_eq!(Phone::try_from(phone.as_str().to_owned()), Ok(phone));
                 }
                 if let Ok(phone) = Phone::landline(&written) {
+                    assert_eq!(Phone::landline(&phone.shown()), Ok(phone.clone()));
                     assert_eq!(Phone::landline(phone.as_str()), Ok(phone));
                 }
             }

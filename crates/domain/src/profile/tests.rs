@@ -97,6 +97,16 @@ fn a_new_address_is_written_twice() {
         Ok(None),
         "the known one"
     );
+    assert_eq!(
+        check("Nuova@posta.example", "nuova@Posta.example", &mario()),
+        Ok(Some("Nuova@posta.example".into())),
+        "capitals make no other address"
+    );
+    assert_eq!(
+        check("Mario@identita.example", "mario@identita.example", &mario()),
+        Ok(None),
+        "the known one"
+    );
     let (email, again) = ("registrazione.email", "registrazione.conferma_email");
     assert_eq!(fields(check("nuova@posta.example", "", &mario())), [again]);
     assert_eq!(fields(check("", "nuova@posta.example", &mario())), [email, again]);
@@ -163,7 +173,7 @@ fn what_two_windows_say_is_told_field_by_field() {
     assert_eq!(told.len(), 1);
     assert_eq!(
         (told[0].label, told[0].saved.as_str(), told[0].written.as_str()),
-        ("Cellulare", "+393331234567", "3337654321")
+        ("Cellulare", "+39 333 123 4567", "3337654321")
     );
     assert!(written.agrees(&saved, Part::Registration) && !written.agrees(&saved, Part::Contact));
 }

@@ -46,6 +46,13 @@ fn what_cannot_be_an_italian_address_is_told_beside_its_field() {
     for cap in ["", "4301", "430144", "4301A", "٤٣٠١٤", "43 014"] {
         refuses(&with(&|one| one.postal_code = cap.into()), "indirizzo.cap", "5 cifre");
     }
+    for cap in ["00000", "00009", "98169", "99999"] {
+        refuses(&with(&|one| one.postal_code = cap.into()), "indirizzo.cap", "Questo CAP non esiste");
+    }
+    for cap in ["00010", "98168", " 43014 "] {
+        let written = with(&|one| one.postal_code = cap.into());
+        assert!(written.check("indirizzo", &mut Vec::new()).is_some(), "{cap}");
+    }
     refuses(&with(&|one| one.city = "Medisano".into()), "indirizzo.comune", "Forse è: Medesano (PR)");
     refuses(
         &with(&|one| one.city = "Atlantide sul mare".into()),
@@ -64,6 +71,27 @@ fn what_cannot_be_an_italian_address_is_told_beside_its_field() {
     }
     refuses(&with(&|one| one.street = "a".repeat(71)), "indirizzo.via", "al massimo 70");
     refuses(&with(&|one| one.number = "1".repeat(17)), "indirizzo.civico", "al massimo 16");
+}
+
+#[test]
+fn faults_come_in_the_order_of_the_fields() {
+    let order = |country: &str| {
+        let wrong = "<>".to_owned();
+        let written = ResidenceInput {
+            country: country.into(),
+            street: String::new(),
+            number: wrong.clone(),
+            postal_code: wrong,
+            city: String::new(),
+            province: "🙂".into(),
+        };
+        let mut faults = Vec::new();
+        written.check("indirizzo", &mut faults);
+        faults.into_iter().map(|fault| fault.field.replace("indirizzo.", "")).collect::<Vec<_>>()
+    };
+    assert_eq!(order("IT"), ["via", "civico", "cap", "comune"]);
+    assert_eq!(order("DE"), ["via", "civico", "cap", "comune", "provincia"]);
+    assert_eq!(order("Padania"), ["nazione", "via", "civico", "cap", "comune"]);
 }
 
 #[test]
