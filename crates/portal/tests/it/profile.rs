@@ -97,7 +97,7 @@ async fn each_part_is_saved_alone_and_keeps_what_the_others_hold() {
         // the second part is wrong, and nothing of it stops the first
         marta.presses("registrazione", &written).await;
         assert_eq!(marta.status, StatusCode::OK, "{}", marta.reads(".error-summary"));
-        assert_eq!(marta.reads(".alert-success"), "«Dati di registrazione e indirizzo» salvati.");
+        assert_eq!(marta.reads(".alert-success"), "Salvato: «Dati di registrazione e indirizzo».");
         assert_eq!(
             (value(&marta, "indirizzo.comune"), value(&marta, "indirizzo.provincia")),
             ("Bomporto".into(), "MO".into())
@@ -115,7 +115,7 @@ async fn each_part_is_saved_alone_and_keeps_what_the_others_hold() {
             "{}",
             marta.reads(".error-summary")
         );
-        assert_eq!(value(&marta, "contribuente.cellulare"), "+393331234567");
+        assert_eq!(value(&marta, "contribuente.cellulare"), "+39 333 123 4567");
         marta.presses("invio", &[]).await;
         assert!(marta.reads(".alert-success").contains("Modalità di invio"));
 
@@ -170,22 +170,22 @@ async fn two_windows_are_told_and_nothing_is_overwritten() {
     assert_eq!(second.status, StatusCode::CONFLICT);
     assert!(second.reads(".error-summary").contains("Scegli quali tenere"), "{}", second.reads("main"));
     let told = second.reads(".callout table tbody");
-    assert_eq!(told, "Cellulare+3933312345673337654321", "{}", second.reads("main"));
+    assert_eq!(told, "Cellulare+39 333 123 45673337654321", "{}", second.reads("main"));
     assert_eq!(value(&second, "contribuente.cellulare"), "3337654321", "nothing typed is lost");
     first.get(PROFILE).await;
-    assert_eq!(value(&first, "contribuente.cellulare"), "+393331234567", "nothing saved is overwritten");
+    assert_eq!(value(&first, "contribuente.cellulare"), "+39 333 123 4567", "nothing saved is overwritten");
 
     // parts do not disturb each other
     first.presses("registrazione", &BOMPORTO).await;
     second.presses("tieni-contribuente", &[]).await;
-    assert_eq!(value(&second, "contribuente.cellulare"), "+393331234567");
+    assert_eq!(value(&second, "contribuente.cellulare"), "+39 333 123 4567");
     assert!(second.attribute("[value=email]", "checked").is_some(), "the third part is still as written");
     second.presses("contribuente", &[("contribuente.cellulare", "3337654321")]).await;
     assert_eq!(second.status, StatusCode::OK);
     second.get(PROFILE).await;
     assert_eq!(
         value(&second, "contribuente.cellulare"),
-        "+393337654321",
+        "+39 333 765 4321",
         "knowing the other, the second may"
     );
     assert_eq!(value(&second, "indirizzo.comune"), "Bomporto");

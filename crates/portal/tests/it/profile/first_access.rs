@@ -90,6 +90,21 @@ async fn what_is_missing_is_asked_for_with_the_reason_and_the_way_goes_on() {
 }
 
 #[tokio::test]
+async fn who_gives_up_the_first_address_is_not_told_of_one_before() {
+    let town = Town::open().await;
+    let mut giulia = giulia(&town).await;
+    giulia.get("/area-riservata/profilo").await;
+    let email = [
+        ("registrazione.email", "Giulia@posta.example"),
+        ("registrazione.conferma_email", "giulia@posta.example"),
+    ];
+    giulia.presses("registrazione", &[&BOMPORTO[..], &email[..]].concat()).await;
+    giulia.presses("codice-annulla", &[]).await;
+    let told = giulia.reads(".alert-success");
+    assert!(told.contains("Non hai ancora un indirizzo e-mail"), "{told}");
+}
+
+#[tokio::test]
 async fn a_payment_that_was_begun_without_login_goes_on_where_it_was() {
     let town = Town::open().await;
     let mut giulia = town.browser(MEDESANO);

@@ -229,7 +229,7 @@ fn sample_faults(desk: &mut Desk) {
 fn sample_conflict(desk: &mut Desk) {
     let difference = Difference {
         label: t!("profile-mobile"),
-        saved: "+393331234567".to_owned(),
+        saved: "+39 333 123 4567".to_owned(),
         written: "333 7654321".to_owned(),
     };
     desk.conflict = Some((Part::Contact, vec![difference]));
