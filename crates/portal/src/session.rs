@@ -32,6 +32,10 @@ impl From<&config::Session> for Limits {
     }
 }
 
+/// Where a session notes which pages' services were rated, and how many at most.
+const RATED: &str = "rated";
+const MOST_RATED: usize = 20;
+
 /// A session in the hands of a request.
 #[derive(Debug, Clone)]
 pub struct Session {
@@ -90,6 +94,23 @@ impl Session {
     pub fn remember_device(&mut self, headers: &HeaderMap) {
         let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
         self.row.data = serde_json::json!({ "device": device::name(agent) });
+    }
+
+    /// The pages whose service was rated in this session, the last one last. What the ratings say is not kept with them.
+    pub fn rated(&self) -> impl DoubleEndedIterator<Item = &str> {
+        let noted = self.row.data.get(RATED).and_then(serde_json::Value::as_array);
+        noted.into_iter().flatten().filter_map(serde_json::Value::as_str)
+    }
+
+    /// Notes that a page's service was rated; of many, the last ones.
+    pub fn remember_rated(&mut self, page: &str) {
+        let mut pages: Vec<String> = self.rated().map(str::to_owned).collect();
+        pages.push(page.to_owned());
+        let first = pages.len().saturating_sub(MOST_RATED);
+        if !self.row.data.is_object() {
+            self.row.data = serde_json::json!({});
+        }
+        self.row.data[RATED] = serde_json::json!(pages[first..]);
     }
 
     /// The device as noted at the login.

@@ -84,11 +84,37 @@ async fn what_is_no_answer_is_told_and_nothing_written_is_lost() {
     let long = "è".repeat(201);
     anybody.post(&format!("{rating}/dettagli"), &[("dettagli", &long)]).await;
     assert_eq!(anybody.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(anybody.attribute("input[name=dettagli]", "value"), Some(long));
+    assert_eq!(anybody.reads("textarea[name=dettagli]").trim(), long);
     for unknown in ["/valutazione/x/motivo", "/valutazione/00000000-0000-4000-8000-000000000000/dettagli"] {
         anybody.get(unknown).await;
         assert_eq!(anybody.status, StatusCode::NOT_FOUND, "{unknown}");
     }
+}
+
+#[tokio::test]
+async fn the_service_of_a_page_is_rated_once_in_a_session() {
+    let town = Town::open().await;
+    let mut marta = town.browser(MEDESANO);
+    marta.logs_in("marta").await;
+    marta.get("/valutazione?servizio=pagamento").await;
+    let page = "/pagamenti/esito/00000000-0000-4000-8000-000000000001";
+    let fields = [("servizio", "pagamento"), ("stelle", "1"), ("pagina", page)];
+    marta.post_once("/valutazione", &fields).await;
+    let first = marta.location().unwrap();
+    assert!(first.ends_with("/motivo"), "{first}");
+    marta.get("/valutazione?servizio=pagamento").await;
+    marta.post("/valutazione", &fields).await;
+    assert_eq!(marta.reads("h1"), "Valutazione inviata", "sent twice, counted once");
+    assert_eq!(marta.attribute("main .actions a[href^='/pagamenti']", "href").as_deref(), Some(page));
+    let other = [("servizio", "pagamento"), ("stelle", "1"), ("pagina", "https://altrove.example/")];
+    for _ in 0..2 {
+        marta.get("/valutazione?servizio=pagamento").await;
+        marta.post_once("/valutazione", &other).await;
+        assert!(marta.location().unwrap().ends_with("/motivo"), "another site's page is none");
+    }
+    let clerk = office(&town, "medesano", MEDESANO).await;
+    assert!(clerk.text().contains("In media 1,0 stelle su 5."), "{}", clerk.reads("main"));
+    assert_eq!(clerk.reads("tbody").matches("Pagamento con pagoPA").count(), 3, "{}", clerk.reads("main"));
 }
 
 #[tokio::test]

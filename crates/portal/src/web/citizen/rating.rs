@@ -23,6 +23,10 @@ const THANKS: &str = "/valutazione/grazie";
 pub struct Stars {
     pub service: &'static str,
     pub about: &'static str,
+    /// Address of the page whose service it is; empty: of none.
+    pub rated_page: String,
+    /// It was rated in this session.
+    pub done: bool,
     pub field: Field,
 }
 
@@ -41,9 +45,15 @@ pub struct Details {
 }
 
 impl Stars {
-    /// The question about that service, also at the end of its pages.
-    pub fn of(service: Rated, faults: &[Fault]) -> Self {
-        Self { service: service.code(), about: service.words(), field: stars_field(faults) }
+    /// The question about that service.
+    pub fn of(service: Rated, page: &str, faults: &[Fault]) -> Self {
+        let (rated_page, field) = (page.to_owned(), stars_field(faults));
+        Self { service: service.code(), about: service.words(), rated_page, done: false, field }
+    }
+
+    /// The same at the end of a page of it, once in a session.
+    pub fn at_the_end(ctx: &Ctx, service: Rated, page: &str) -> Self {
+        Self { done: ctx.has_rated(page), ..Self::of(service, page, &[]) }
     }
 }
 
@@ -65,10 +75,9 @@ impl Why {
 
 impl Details {
     fn of(written: &str, faults: &[Fault]) -> Self {
-        let field = Field::text(DETAILS, t!("rating-details"), written)
+        let field = Field::textarea(DETAILS, t!("rating-details"), written)
             .hint(t!("rating-details-hint", max = DETAILS_LENGTH))
             .autocomplete("off")
-            .max(DETAILS_LENGTH)
             .optional()
             .judged(faults);
         Self { field }
@@ -95,7 +104,7 @@ fn no_stars() -> Fault {
 impl View for Stars {
     const TEMPLATE: &'static str = "pages/rating/stars";
     fn samples() -> Vec<Self> {
-        vec![Self::of(Rated::Payment, &[]), Self::of(Rated::Issue, &[no_stars()])]
+        vec![Self::of(Rated::Payment, "", &[]), Self::of(Rated::Issue, "/pagamenti/avvisi/0", &[no_stars()])]
     }
 }
 
@@ -120,25 +129,38 @@ fn address(id: &str, step: &str) -> String {
     format!("/valutazione/{id}/{step}")
 }
 
+/// A page of ours; empty for any other.
+fn rated_page(told: &str) -> String {
+    let path = crate::login::own_path(told);
+    if path == "/" { String::new() } else { path.chars().take(200).collect() }
+}
+
 /// GET `/valutazione`.
 pub async fn ask(ctx: &mut Ctx) -> Result<Response, Problem> {
     let service =
         Rated::named(ctx.input.query("servizio").unwrap_or_default()).ok_or_else(Problem::not_found)?;
     // the form needs the token of a session
     ctx.owner();
-    ctx.page(Head::titled(t!("rating-title")), &Stars::of(service, &[])).await
+    ctx.page(Head::titled(t!("rating-title")), &Stars::of(service, "", &[])).await
 }
 
 /// POST the same path.
 pub async fn rate(ctx: &mut Ctx) -> Result<Response, Problem> {
     let service = Rated::named(ctx.input.field("servizio")).ok_or_else(Problem::not_found)?;
+    let page = rated_page(ctx.input.field("pagina"));
+    if !page.is_empty() && ctx.has_rated(&page) {
+        return Ok(redirect(THANKS));
+    }
     let Some(stars) = ctx.input.field(STARS).parse().ok().and_then(rating::Stars::new) else {
         let faults = [no_stars()];
         return ctx
-            .page(Head::titled(t!("rating-title")).faults(&faults), &Stars::of(service, &faults))
+            .page(Head::titled(t!("rating-title")).faults(&faults), &Stars::of(service, &page, &faults))
             .await;
     };
     let id = ratings::rate(&ctx.app.store, &ctx.scope, ctx.client, service, stars).await.map_err(refused)?;
+    if !page.is_empty() {
+        ctx.remember_rated(&page);
+    }
     Ok(redirect(&address(&id.to_string(), REASON)))
 }
 
@@ -190,7 +212,10 @@ pub async fn add(ctx: &mut Ctx) -> Result<Response, Problem> {
 
 /// GET `/valutazione/grazie`.
 pub async fn thanks(ctx: &mut Ctx) -> Result<Response, Problem> {
-    let said = Message::said(t!("rating-thanks-title"), t!("rating-thanks"));
+    let mut said = Message::said(t!("rating-thanks-title"), t!("rating-thanks"));
+    if let Some(page) = ctx.session().and_then(|session| session.rated().next_back()) {
+        said = said.then(t!("rating-back"), page);
+    }
     ctx.page(Head::titled(&said.title), &said).await
 }
 
