@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::scope::TenantId;
-use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType};
-use sea_orm::{ColumnTrait, Condition, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, SelectStatement};
+use sea_orm::{ColumnTrait, Condition, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -42,6 +42,8 @@ pub struct Job {
     pub payload: Value,
     /// How often it was tried, this time included.
     pub attempts: u32,
+    /// What the last attempt said.
+    pub said: Option<String>,
 }
 
 /// Work that was given up.
@@ -75,6 +77,7 @@ fn read(row: Model) -> Result<Job> {
         kind: row.kind,
         payload: row.payload,
         attempts: u32::try_from(row.attempts).map_err(|bad| Error::corrupt("job", bad))?,
+        said: row.last_error,
     })
 }
 
@@ -172,8 +175,9 @@ impl PlatformTxn {
     pub async fn list_dead_jobs(&self) -> Result<Vec<DeadJob>> {
         let query = self.select::<Entity>().filter(Column::State.eq(DEAD)).order_by_asc(Column::CreatedAt);
         let rows = query.all(self.connection()).await?;
-        let dead = |mut row: Model| {
-            let (error, created_at) = (row.last_error.take().unwrap_or_default(), row.created_at);
+        let dead = |row: Model| {
+            let created_at = row.created_at;
+            let error = row.last_error.clone().unwrap_or_default();
             Ok(DeadJob { job: read(row)?, error, created_at })
         };
         rows.into_iter().map(dead).collect()
@@ -203,8 +207,8 @@ impl PlatformTxn {
         let offset = Ord::min((page - 1).saturating_mul(per_page), i64::MAX as u64);
         let rows =
             query.order_by_asc(Column::Id).limit(per_page).offset(offset).all(self.connection()).await?;
-        let queued = |mut row: Model| {
-            let (error, run_at, created_at) = (row.last_error.take(), row.run_at, row.created_at);
+        let queued = |row: Model| {
+            let (error, run_at, created_at) = (row.last_error.clone(), row.run_at, row.created_at);
             Ok(QueuedJob { job: read(row)?, run_at, created_at, error })
         };
         Ok(Page { items: rows.into_iter().map(queued).collect::<Result<_>>()?, total, page, per_page })
@@ -231,6 +235,63 @@ impl PlatformTxn {
             .filter(Column::Kind.is_in(kinds.iter().copied()))
             .filter(Column::State.eq(DEAD));
         Ok(change.exec(self.connection()).await?.rows_affected > 0)
+    }
+
+    /// The same for all of a tenant's work of those kinds that was given up: at most `most`, the oldest first, which is done first too.
+    /// Returns how much.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn revive_jobs(&self, tenant: &TenantId, kinds: &[&str], most: u64) -> Result<u64> {
+        let dead = Condition::all().add(Column::Tenant.eq(tenant.as_str())).add(Column::State.eq(DEAD));
+        let change = self
+            .change::<Entity>()
+            .col_expr(Column::State, Expr::value(WAITING))
+            .col_expr(Column::RunAt, Expr::col(Column::CreatedAt))
+            .col_expr(Column::Attempts, Expr::value(0_i64))
+            .filter(Column::Id.in_subquery(self.oldest(kinds, dead, most)));
+        Ok(change.exec(self.connection()).await?.rows_affected)
+    }
+
+    /// Brings forward waiting work of those kinds whose last attempt said `said`, whoever's it is: at most `most`, the oldest first, which
+    /// is done first too, before newer work. From then on it says `now_says`. What another worker holds is left out. Returns how much.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn hurry_jobs(&self, kinds: &[&str], (said, now_says): (&str, &str), most: u64) -> Result<u64> {
+        let waits = Condition::all().add(Column::State.eq(WAITING)).add(Column::LastError.eq(said));
+        let change = self
+            .change::<Entity>()
+            .col_expr(Column::RunAt, Expr::col(Column::CreatedAt))
+            .col_expr(Column::LastError, Expr::value(now_says))
+            .filter(Column::Id.in_subquery(self.oldest(kinds, waits, most)));
+        Ok(change.exec(self.connection()).await?.rows_affected)
+    }
+
+    /// Identifiers of the oldest work of those kinds, without what another transaction holds.
+    fn oldest(&self, kinds: &[&str], which: Condition, most: u64) -> SelectStatement {
+        self.select::<Entity>()
+            .select_only()
+            .column(Column::Id)
+            .filter(which)
+            .filter(Column::Kind.is_in(kinds.iter().copied()))
+            .order_by_asc(Column::CreatedAt)
+            .limit(most)
+            .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+            .into_query()
+    }
+
+    /// How much work of those kinds a tenant has that was given up.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn count_dead_jobs(&self, tenant: &TenantId, kinds: &[&str]) -> Result<u64> {
+        let query = self
+            .select::<Entity>()
+            .filter(Column::Tenant.eq(tenant.as_str()))
+            .filter(Column::Kind.is_in(kinds.iter().copied()))
+            .filter(Column::State.eq(DEAD));
+        Ok(query.count(self.connection()).await?)
     }
 
     /// Whether a tenant has such work, given up or not.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use domain::access::Role;
 use domain::scope::TenantId;
 use serde_json::json;
-use store::testing::on_both;
+use store::testing::{TestDatabase, on_both};
 use store::{NewJob, RevisionNote, StationLink};
 
 use crate::sample::{entity, later, mario, noon};
@@ -135,6 +135,73 @@ async fn a_job_waits_is_tried_again_after_its_lease_and_dies_in_the_end() {
         let dead = txn.list_dead_jobs().await.unwrap();
         assert_eq!((dead.len(), dead[0].error.as_str()), (1, "no such mailbox"));
         assert_eq!(txn.pending_jobs().await.unwrap(), 0);
+        txn.commit().await.unwrap();
+    })
+    .await;
+}
+
+/// A job that failed so, asked for by a tenant at a minute.
+async fn failed(database: &TestDatabase, tenant: &str, minute: i64, said: &str, again: bool) -> uuid::Uuid {
+    let mut scope = database.scope(tenant);
+    scope.now = later(minute);
+    let txn = database.store.begin(&scope).await.unwrap();
+    let job = NewJob { kind: "mail".to_owned(), payload: json!({}), run_at: later(minute) };
+    let id = txn.enqueue(&job).await.unwrap();
+    txn.commit().await.unwrap();
+    let txn = database.store.platform(&database.platform_scope()).await.unwrap();
+    txn.fail_job(id, said, again.then(|| later(1_000))).await.unwrap();
+    txn.commit().await.unwrap();
+    id
+}
+
+#[tokio::test]
+async fn what_waits_for_one_reason_is_brought_forward_the_oldest_first_and_so_much_only() {
+    on_both(async |database| {
+        let (one, two) = ("medesano", "altro");
+        let third = failed(database, one, 3, "away", true).await;
+        let first = failed(database, two, 1, "away", true).await;
+        let second = failed(database, one, 2, "away", true).await;
+        let busy = failed(database, one, 0, "busy", true).await;
+        let dead = failed(database, one, 0, "away", false).await;
+        let lease = Duration::from_secs(60);
+        let txn = database.store.platform(&database.platform_scope()).await.unwrap();
+        assert_eq!(txn.hurry_jobs(&["pdf"], ("away", "back"), 9).await.unwrap(), 0, "another queue");
+        assert_eq!(txn.hurry_jobs(&["mail"], ("away", "back"), 2).await.unwrap(), 2);
+        assert_eq!(txn.hurry_jobs(&["mail"], ("away", "back"), 9).await.unwrap(), 1, "the rest");
+        for expected in [first, second, third] {
+            let job = txn.claim_job(later(10), lease, &["mail"]).await.unwrap().unwrap();
+            assert_eq!((job.id, job.said.as_deref()), (expected, Some("back")));
+            txn.finish_job(job.id).await.unwrap();
+        }
+        assert_eq!(txn.claim_job(later(10), lease, &["mail"]).await.unwrap(), None, "the others wait on");
+        for id in [busy, dead] {
+            txn.finish_job(id).await.unwrap();
+        }
+        txn.commit().await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_tenants_dead_jobs_are_tried_again_the_oldest_first_and_nobody_elses() {
+    on_both(async |database| {
+        let (one, two) = ("medesano", "altro");
+        let second = failed(database, one, 2, "refused", false).await;
+        let first = failed(database, one, 1, "refused", false).await;
+        let elsewhere = failed(database, two, 0, "refused", false).await;
+        let lease = Duration::from_secs(60);
+        let txn = database.store.platform(&database.platform_scope()).await.unwrap();
+        assert_eq!(txn.count_dead_jobs(&slug(one), &["mail"]).await.unwrap(), 2);
+        assert_eq!(txn.revive_jobs(&slug(one), &["mail"], 1).await.unwrap(), 1);
+        assert_eq!(txn.revive_jobs(&slug(one), &["mail"], 9).await.unwrap(), 1);
+        assert_eq!(txn.revive_jobs(&slug(one), &["mail"], 9).await.unwrap(), 0, "once");
+        for expected in [first, second] {
+            let job = txn.claim_job(later(3), lease, &["mail"]).await.unwrap().unwrap();
+            assert_eq!((job.id, job.attempts), (expected, 1));
+            txn.finish_job(job.id).await.unwrap();
+        }
+        assert_eq!(txn.claim_job(later(3), lease, &["mail"]).await.unwrap(), None);
+        txn.finish_job(elsewhere).await.unwrap();
         txn.commit().await.unwrap();
     })
     .await;
