@@ -14,7 +14,7 @@ pub mod email_change;
 pub mod input;
 pub mod phone;
 
-pub use email_change::{CodeRefusal, EmailChange, SendRefusal};
+pub use email_change::{CodeMail, CodeRefusal, EmailChange, SendRefusal};
 pub use input::{ContactInput, DeliveryInput, Difference, ProfileInput, RegistrationInput};
 pub use phone::Phone;
 

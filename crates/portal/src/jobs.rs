@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, Utc};
 use domain::identity::PersonKey;
-use domain::notice_number::NoticeNumber;
 use domain::scope::Scope;
 use serde_json::{Value, json};
 use store::{Job, NewJob};
@@ -10,9 +9,9 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::mail::{self, DebtIssued, MailError, ReceiptArrived, Recipient};
+use crate::mail::{self, Channel, DebtIssued, MailError, ReceiptArrived, Recipient};
 use crate::registry::Tenant;
-use crate::reminder::Occasion;
+use crate::reminder::Round;
 
 mod account;
 mod notices;
@@ -20,6 +19,7 @@ mod profile;
 mod reminder;
 mod request;
 
+pub use profile::EmailChanged;
 pub use request::RequestNews;
 
 /// Tells that a notice was made.
@@ -37,17 +37,29 @@ pub const REQUEST_MAIL: &str = "request_mail";
 /// Proves a new e-mail address of a profile.
 pub const EMAIL_CODE_MAIL: &str = "email_code_mail";
 
+/// Tells the address of before that another one counts.
+pub const EMAIL_CHANGED_MAIL: &str = "email_changed_mail";
+
 /// Prints the next notices of a batch.
 pub const NOTICE_BATCH: &str = "notice_batch";
 
-/// Reminds of a due date.
+/// Reminds of the notices of a debt.
 pub const REMINDER_MAIL: &str = "reminder_mail";
+/// Reminds of the notices of several debts; a kind of its own, since the release before this one knows of one debt only.
+pub const REMINDERS_MAIL: &str = "reminders_mail";
 
 /// Kinds that share a runner. Reminders come many at a time: they hold up no other mail.
 pub const QUEUES: &[&[&str]] = &[MAILS, &[NOTICE_BATCH], REMINDERS];
-const MAILS: &[&str] =
-    &[DEBT_ISSUED_MAIL, RECEIPT_MAIL, REGISTRATION_MAIL, RESET_MAIL, EMAIL_CODE_MAIL, REQUEST_MAIL];
-const REMINDERS: &[&str] = &[REMINDER_MAIL];
+const MAILS: &[&str] = &[
+    DEBT_ISSUED_MAIL,
+    RECEIPT_MAIL,
+    REGISTRATION_MAIL,
+    RESET_MAIL,
+    EMAIL_CODE_MAIL,
+    EMAIL_CHANGED_MAIL,
+    REQUEST_MAIL,
+];
+const REMINDERS: &[&str] = &[REMINDER_MAIL, REMINDERS_MAIL];
 
 /// Kinds that end in a mail: the office sees them.
 pub fn mail_kinds() -> Vec<&'static str> {
@@ -63,12 +75,15 @@ pub enum JobError {
     /// It may work later.
     #[error("{0}")]
     Later(String),
+    /// The mail server of a channel cannot be had: nothing is wrong with the mail.
+    #[error("{}", .0.away())]
+    Away(Channel),
 }
 
 impl JobError {
     /// Whether another attempt makes sense.
     pub const fn may_be_repeated(&self) -> bool {
-        matches!(self, Self::Later(_))
+        matches!(self, Self::Later(_) | Self::Away(_))
     }
 }
 
@@ -80,7 +95,11 @@ impl From<store::Error> for JobError {
 
 impl From<MailError> for JobError {
     fn from(error: MailError) -> Self {
-        if error.is_permanent() { Self::Never(error.to_string()) } else { Self::Later(error.to_string()) }
+        match error {
+            MailError::Unavailable { away: Some(channel), .. } => Self::Away(channel),
+            error if error.is_permanent() => Self::Never(error.to_string()),
+            error => Self::Later(error.to_string()),
+        }
     }
 }
 
@@ -115,9 +134,17 @@ pub fn request_mail(request: Uuid, news: RequestNews, now: DateTime<Utc>) -> New
     NewJob { kind: REQUEST_MAIL.to_owned(), payload, run_at: now }
 }
 
-/// Asks for the mail with the code that proves a new e-mail address; goes into the transaction that keeps the change.
-pub fn email_code_mail(person: &PersonKey, now: DateTime<Utc>) -> NewJob {
-    NewJob { kind: EMAIL_CODE_MAIL.to_owned(), payload: json!({ "person": person }), run_at: now }
+/// Asks for the mail with the code that proves a new e-mail address, asked for at a moment; goes into the transaction that keeps the
+/// change.
+pub fn email_code_mail(person: &PersonKey, asked_at: DateTime<Utc>, now: DateTime<Utc>) -> NewJob {
+    let payload = json!({ "person": person, "asked": asked_at });
+    NewJob { kind: EMAIL_CODE_MAIL.to_owned(), payload, run_at: now }
+}
+
+/// Asks for the mail to the address of before; goes into the transaction that changes it. The address is in the job, since nothing else
+/// knows it any more.
+pub fn email_changed_mail(changed: &EmailChanged, now: DateTime<Utc>) -> NewJob {
+    NewJob { kind: EMAIL_CHANGED_MAIL.to_owned(), payload: json!(changed), run_at: now }
 }
 
 /// Asks for the next notices of a batch; goes into the transaction that makes the batch, or that ends the job before.
@@ -125,10 +152,10 @@ pub fn notice_batch(batch: Uuid, now: DateTime<Utc>) -> NewJob {
     NewJob { kind: NOTICE_BATCH.to_owned(), payload: json!({ "batch": batch }), run_at: now }
 }
 
-/// Asks for the mail that reminds of some notices of a debt; goes into the transaction that gives them their reminder.
-pub fn reminder_mail(debt: Uuid, notices: &[NoticeNumber], now: DateTime<Utc>) -> NewJob {
-    let payload = json!(Occasion { debt, notices: notices.to_vec() });
-    NewJob { kind: REMINDER_MAIL.to_owned(), payload, run_at: now }
+/// Asks for the mail that reminds one person of some notices; goes into the transaction that gives them their reminder.
+pub fn reminder_mail(round: &Round, now: DateTime<Utc>) -> NewJob {
+    let kind = if round.more.is_empty() { REMINDER_MAIL } else { REMINDERS_MAIL };
+    NewJob { kind: kind.to_owned(), payload: json!(round), run_at: now }
 }
 
 /// Does a job. Done twice it leaves one mail: name and Message-ID are the job's.
@@ -144,8 +171,9 @@ pub async fn perform(app: &App, job: &Job) -> Result<(), JobError> {
         REGISTRATION_MAIL => account::registration(app, &scope, &tenant, job).await,
         RESET_MAIL => account::reset(app, &scope, &tenant, job).await,
         REQUEST_MAIL => request::mail(app, &scope, &tenant, job).await,
-        REMINDER_MAIL => reminder::reminder(app, &scope, &tenant, job).await,
+        REMINDER_MAIL | REMINDERS_MAIL => reminder::reminder(app, &scope, &tenant, job).await,
         EMAIL_CODE_MAIL => profile::email_code(app, &scope, &tenant, job).await,
+        EMAIL_CHANGED_MAIL => profile::email_changed(app, &tenant, job).await,
         NOTICE_BATCH => notices::print(app, &scope, &tenant, job).await,
         other => Err(JobError::Never(format!("no job is called {other}"))),
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use domain::scope::Scope;
+use domain::scope::{PlatformScope, Scope};
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::config::{self, MailTransport};
+use crate::jobs;
 use crate::message::masked;
 use crate::registry::Tenant;
 
@@ -28,12 +29,14 @@ pub use account::{AlreadyRegistered, Over, Registration, Reset};
 pub use channel::{Channel, Recipient};
 pub use issued::DebtIssued;
 pub use letter::{Letter, ReceiptArrived, Sample, samples};
-pub use profile::EmailCode;
-pub use reminder::Reminder;
+pub use profile::{EmailCode, EmailMoved};
+pub use reminder::{Reminded, Reminder};
 pub use request::{RequestMessage, RequestOutcome, RequestSent, RequestTaken};
 
 /// How long a mail server may take to take a mail.
 const DEADLINE: Duration = Duration::from_secs(20);
+/// Mails brought forward at once; each that is taken brings as many.
+const AT_ONCE: u64 = 100;
 
 /// Why a mail was not sent. The texts hold no address.
 #[derive(Debug, Error)]
@@ -53,7 +56,11 @@ pub enum MailError {
     #[error("the mail server refused for good{}", status.map(|code| format!(" ({code})")).unwrap_or_default())]
     Refused { status: Option<u16> },
     #[error("the mail server did not take it{}", status.map(|code| format!(" ({code})")).unwrap_or_default())]
-    Unavailable { status: Option<u16> },
+    Unavailable {
+        status: Option<u16>,
+        /// The way that nothing goes now; `None`: it is about this mail.
+        away: Option<Channel>,
+    },
     #[error("what was sent cannot be noted: {0}")]
     Store(#[from] store::Error),
 }
@@ -68,7 +75,7 @@ impl MailError {
         match self {
             Self::Address => "address".to_owned(),
             Self::Refused { status } => with("refused", status),
-            Self::Unavailable { status } => with("unavailable", status),
+            Self::Unavailable { status, .. } => with("unavailable", status),
             _ => "other".to_owned(),
         }
     }
@@ -79,13 +86,18 @@ impl MailError {
     }
 }
 
-impl From<lettre::transport::smtp::Error> for MailError {
-    fn from(error: lettre::transport::smtp::Error) -> Self {
+impl MailError {
+    fn of_server(error: &lettre::transport::smtp::Error, channel: Channel) -> Self {
         let status = error.status().map(u16::from);
         tracing::debug!(?status, "the mail server answered");
         // a wrong password is ours to mend, and says nothing of the recipient
-        let ours = matches!(status, Some(530 | 534 | 535 | 538));
-        if error.is_permanent() && !ours { Self::Refused { status } } else { Self::Unavailable { status } }
+        let ours = matches!(status, Some(454 | 530 | 534 | 535 | 538));
+        if error.is_permanent() && !ours {
+            return Self::Refused { status };
+        }
+        // RFC 5321: 421 closes the door to everybody, other 4yz are about this mail
+        let away = (ours || matches!(status, None | Some(421))).then_some(channel);
+        Self::Unavailable { status, away }
     }
 }
 
@@ -109,8 +121,7 @@ pub async fn deliver<L: Letter>(
     letter: &L,
 ) -> Result<(), MailError> {
     let scope = Scope::system(tenant.id.clone(), app.clock.now());
-    let known = app.store.begin_read(&scope).await?.find_messages(&[id]).await?;
-    if known.iter().any(|row| row.sent_at.is_some()) {
+    if was_sent(app, &scope, id).await? {
         return Ok(());
     }
     let mut row = MessageRow {
@@ -131,7 +142,32 @@ pub async fn deliver<L: Letter>(
         txn.message_was_sent(id, app.clock.now()).await?;
     }
     txn.commit().await?;
+    if sent.is_ok() {
+        catch_up(app, to.channel).await;
+    }
     sent
+}
+
+/// Whether a server took that mail.
+pub async fn was_sent(app: &App, scope: &Scope, id: Uuid) -> Result<bool, store::Error> {
+    let known = app.store.begin_read(scope).await?.find_messages(&[id]).await?;
+    Ok(known.iter().any(|row| row.sent_at.is_some()))
+}
+
+/// A server of that channel takes mails: those that wait for it only go now, the oldest first. That they wait on is no harm.
+async fn catch_up(app: &App, channel: Channel) {
+    let hurried = async {
+        let txn = app.store.platform(&PlatformScope::system(app.clock.now())).await?;
+        let words = (channel.away(), channel.tried_early());
+        let hurried = txn.hurry_jobs(&jobs::mail_kinds(), words, AT_ONCE).await?;
+        txn.commit().await?;
+        Ok::<u64, store::Error>(hurried)
+    };
+    match hurried.await {
+        Ok(0) => {}
+        Ok(hurried) => tracing::info!(channel = channel.word(), hurried, "the mail server is back"),
+        Err(error) => tracing::warn!(%error, "mails that wait could not be brought forward"),
+    }
 }
 
 async fn transport<L: Letter>(
@@ -151,8 +187,8 @@ async fn transport<L: Letter>(
     match mail.transport {
         MailTransport::File => write(&mail.dir, id, &message).await,
         MailTransport::Smtp => {
-            smtp(url)?.send(message).await?;
-            Ok(())
+            let sent = smtp(url)?.send(message).await;
+            sent.map(drop).map_err(|error| MailError::of_server(&error, to.channel))
         }
     }
 }

@@ -9,6 +9,9 @@ use uuid::Uuid;
 use crate::debt::PER_PAGE;
 use crate::jobs;
 
+/// Messages that are tried again by one press of "Riprova tutti".
+const AT_ONCE: u64 = 500;
+
 /// Why a message is not tried again.
 #[derive(Debug, Error)]
 pub enum MessageError {
@@ -137,6 +140,20 @@ pub async fn retry(store: &Store, scope: &Scope, id: &str) -> Result<(), Message
         .await?;
     let noted = store.begin_read(scope).await?.find_messages(&[id]).await?;
     if waits || !noted.is_empty() { Ok(()) } else { Err(MessageError::NotFound) }
+}
+
+/// Has all messages that were given up tried again, the oldest first, so many at once at most; a second time finds none. Answers how many.
+pub async fn retry_all(store: &Store, scope: &Scope) -> Result<u64, MessageError> {
+    let outbox = store.platform(&PlatformScope::system(scope.now)).await?;
+    let revived = outbox.revive_jobs(&scope.tenant, &jobs::mail_kinds(), AT_ONCE).await?;
+    outbox.commit().await?;
+    Ok(revived)
+}
+
+/// How many messages were given up.
+pub async fn failed(store: &Store, scope: &Scope) -> Result<u64, MessageError> {
+    let outbox = store.platform_read(&PlatformScope::system(scope.now)).await?;
+    Ok(outbox.count_dead_jobs(&scope.tenant, &jobs::mail_kinds()).await?)
 }
 
 /// An address of which enough is left to recognise it by: `m***@e***.it`.

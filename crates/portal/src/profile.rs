@@ -87,17 +87,28 @@ pub async fn missing(store: &Store, scope: &Scope) -> Result<Vec<domain::profile
     Ok(kept.profile.missing(person, kept.change.is_some()))
 }
 
-/// How the debtor of a debt wants notices to come, for the office: `None` where nothing was told.
+/// How notices come to the debtor of a debt, for the office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoticeWay {
+    pub way: Delivery,
+    /// The address that it needs, where it was told.
+    pub to: Option<String>,
+    /// The debtor chose it, of what is offered; else it is the entity's first way.
+    pub chosen: bool,
+}
+
+/// How notices come to the debtor of a debt; `None` where the entity offers no way.
 pub async fn delivery_of(
     store: &Store,
     scope: &Scope,
     debtor: &FiscalCode,
     offered: &[Delivery],
-) -> Result<Option<(Delivery, Option<String>)>, store::Error> {
+) -> Result<Option<NoticeWay>, store::Error> {
     let told = store.begin_read(scope).await?.find_profile(&debtor.clone().into()).await?;
-    let Some(profile) = told.filter(|profile| profile.delivery.is_some()) else { return Ok(None) };
+    let profile = told.unwrap_or_default();
     let to = profile.notice_address(offered).map(str::to_owned);
-    Ok(profile.delivery(offered).map(|way| (way, to)))
+    let chosen = profile.delivery.is_some_and(|chosen| offered.contains(&chosen));
+    Ok(profile.delivery(offered).map(|way| NoticeWay { way, to, chosen }))
 }
 
 /// Saves a part and nothing else. What another window saved meanwhile is not overwritten, unless it says the same.
@@ -160,6 +171,7 @@ async fn register(
     profile.residence = Some(told.residence);
     let Some(email) = told.new_email else { return Ok(()) };
     if person.email.as_deref() == Some(&email) {
+        email::tell_before(txn, scope, person, profile.email.as_deref(), &email).await?;
         profile.email = None;
         return email::give_up_in(txn, scope, person, change).await;
     }
@@ -186,7 +198,7 @@ async fn ask(
         Ok(change) => {
             let change = EmailChange { request, ..change };
             txn.keep_email_change(&person.key, &change).await?;
-            txn.enqueue(&jobs::email_code_mail(&person.key, scope.now)).await?;
+            txn.enqueue(&jobs::email_code_mail(&person.key, change.asked_at, scope.now)).await?;
             Ok(Ok(()))
         }
         Err(refusal) => Ok(Err(refusal)),

@@ -1,4 +1,5 @@
-//! *Promemoria*: who has to pay something soon is written to, once for each notice; how long before is the citizen's choice.
+//! *Promemoria*: who has to pay something soon is written to, once for each notice and once a day for all of them; how long before is the
+//! citizen's choice.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,15 +11,18 @@ use domain::identity::PersonKey;
 use domain::notice_number::NoticeNumber;
 use domain::reminder::{self, CHOICES, LONGEST};
 use domain::scope::Scope;
-use store::{Inserted, ReminderChoice, Store};
+use store::{ReminderChoice, Store};
 use thiserror::Error;
 use tokio_util::sync::CancellationToken;
-use uuid::Uuid;
 
 use crate::app::App;
-use crate::jobs;
 use crate::session::random_token;
 use crate::timeline;
+
+mod round;
+
+use round::Rounds;
+pub use round::{Occasion, Round, address};
 
 /// How often.
 const EVERY: Duration = Duration::from_secs(300);
@@ -62,89 +66,36 @@ pub async fn remind_all(app: &App) {
     }
 }
 
-/// Asks for the reminders of one tenant that are due, at a decent hour only; answers how many mails. Two that do it at once ask for each
-/// notice once: the row of the notice and the job are one transaction.
+/// Asks for the reminders of one tenant that are due, at a decent hour only; answers how many mails: one for each person and address.
+/// Two that do it at once ask for each notice once: the rows of the notices and the job are one transaction.
 pub async fn remind(store: &Store, scope: &Scope, entity: u32, lock: TimeDelta) -> Result<u64, store::Error> {
     if !reminder::is_decent(scope.now) {
         return Ok(0);
     }
     let today = scope.today();
     let window = (calendar::after(today, 1), calendar::after(today, LONGEST));
-    let (mut after, mut asked) = (None, 0);
+    let (mut after, mut rounds) = (None, Rounds::default());
     loop {
         let txn = store.begin_read(scope).await?;
         let debts = txn.list_debts_to_remind(window, after, SOME).await?;
-        let Some(last) = debts.last() else { return Ok(asked) };
+        let Some(last) = debts.last() else { break };
         after = Some(last.id);
         let readers = debts.iter().flat_map(persons);
         let choices = txn.list_reminder_choices(&readers.collect::<Vec<_>>()).await?;
-        drop(txn);
         let lead = |person: &PersonKey| {
             let chosen = choices.iter().find(|choice| choice.person == *person);
             reminder::lead(chosen.and_then(|choice| choice.days), entity)
         };
         for debt in &debts {
-            for (person, units) in due(debt, &lead, scope) {
-                asked += u64::from(ask(store, scope, debt, &person, &units, lock).await?);
-            }
+            rounds.add(&txn, scope, debt, &lead).await?;
         }
     }
+    rounds.ask(store, scope, lock).await
 }
 
 fn persons(debt: &DebtPosition) -> Vec<PersonKey> {
     let readers = debt.installments.iter().filter_map(|unit| reminder::reader_of(debt, unit));
     readers.map(|reader| reader.person).collect()
-}
-
-/// What is due of a debt, by who is to be reminded.
-fn due(
-    debt: &DebtPosition,
-    lead: &impl Fn(&PersonKey) -> u32,
-    scope: &Scope,
-) -> Vec<(PersonKey, Vec<NoticeNumber>)> {
-    let mut by_person: Vec<(PersonKey, Vec<NoticeNumber>)> = Vec::new();
-    for unit in &debt.installments {
-        let Some(reader) = reminder::reader_of(debt, unit) else { continue };
-        if !reminder::is_due(debt, unit, lead(&reader.person), scope.today()) {
-            continue;
-        }
-        let number = unit.notice_number.clone();
-        match by_person.iter_mut().find(|(person, _)| *person == reader.person) {
-            Some((_, numbers)) => numbers.push(number),
-            None => by_person.push((reader.person, vec![number])),
-        }
-    }
-    by_person
-}
-
-/// Gives the notices their reminder and asks for the mail about those that had none; what is being paid waits.
-async fn ask(
-    store: &Store,
-    scope: &Scope,
-    debt: &DebtPosition,
-    person: &PersonKey,
-    numbers: &[NoticeNumber],
-    lock: TimeDelta,
-) -> Result<bool, store::Error> {
-    let txn = store.begin(scope).await?;
-    let all: Vec<NoticeNumber> = debt.installments.iter().map(|unit| unit.notice_number.clone()).collect();
-    let receipts = txn.list_applied_receipts(&all).await?;
-    if !timeline::locks(&txn, scope, &all, &receipts, lock).await?.is_empty() {
-        return Ok(false);
-    }
-    let mut fresh = Vec::new();
-    for number in numbers {
-        if txn.add_reminder(number, debt.id).await? == Inserted::New {
-            fresh.push(number.clone());
-        }
-    }
-    if fresh.is_empty() {
-        return Ok(false);
-    }
-    txn.reminder_token(person, &random_token()).await?;
-    txn.enqueue(&jobs::reminder_mail(debt.id, &fresh, scope.now)).await?;
-    txn.commit().await?;
-    Ok(true)
 }
 
 /// What a person chose, or what the entity does.
@@ -168,11 +119,12 @@ pub async fn choose(store: &Store, scope: &Scope, days: u32) -> Result<(), Remin
     Ok(())
 }
 
-/// Whether somebody has that token; it tells nothing of the person.
-pub async fn is_known(store: &Store, scope: &Scope, token: &str) -> Result<(), ReminderError> {
+/// Whether the reminders of a token's person are on; it tells nothing else of the person.
+pub async fn is_on(store: &Store, scope: &Scope, token: &str, entity: u32) -> Result<bool, ReminderError> {
     let token = read_token(token)?;
     let found = store.begin_read(scope).await?.find_reminder_choice_by_token(token).await?;
-    found.map(drop).ok_or(ReminderError::NotFound)
+    let choice = found.ok_or(ReminderError::NotFound)?;
+    Ok(reminder::lead(choice.days, entity) > 0)
 }
 
 /// What has another shape is nobody's token, and is not asked for.
@@ -226,11 +178,4 @@ pub async fn is_being_paid(
     let txn = store.begin_read(scope).await?;
     let receipts = txn.list_applied_receipts(&all).await?;
     Ok(!timeline::locks(&txn, scope, &all, &receipts, lock).await?.is_empty())
-}
-
-/// A debt's identifier and its notices, as the job keeps them.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Occasion {
-    pub debt: Uuid,
-    pub notices: Vec<NoticeNumber>,
 }

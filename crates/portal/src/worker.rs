@@ -82,11 +82,21 @@ async fn settle(app: &App, job: &Job, done: Result<(), JobError>, most: u32) -> 
             let again = error.may_be_repeated() && job.attempts < most;
             let retry_at = again.then(|| next_attempt(now, job.attempts));
             tracing::warn!(job = %job.id, kind = job.kind, tenant = %job.tenant, %error, ?retry_at, "failed");
-            txn.fail_job(job.id, &error.to_string(), retry_at).await?;
+            txn.fail_job(job.id, &kept(&error, job), retry_at).await?;
         }
     }
     txn.commit().await?;
     Ok(())
+}
+
+/// What is kept with a job that failed. One that was brought forward in vain is not brought forward again at once.
+fn kept(error: &JobError, job: &Job) -> String {
+    match error {
+        JobError::Away(channel) if job.said.as_deref() == Some(channel.tried_early()) => {
+            format!("{error}, though it took another mail")
+        }
+        error => error.to_string(),
+    }
 }
 
 /// 30 s after the first attempt, then twice as long each time.

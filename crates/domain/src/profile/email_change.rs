@@ -12,6 +12,9 @@ pub const CODE_DIGITS: usize = 6;
 pub const CODE_LIFE: TimeDelta = TimeDelta::minutes(30);
 /// Wrong codes after which a new one must be asked for.
 pub const MOST_TRIES: u32 = 5;
+/// Codes that are compared while no mail is known to have left. They are no tries of a person who has no code to write, and still nobody
+/// guesses with them; beyond, none is compared until a mail leaves.
+pub const MOST_EARLY: u32 = 20;
 /// Between two codes.
 pub const BETWEEN: TimeDelta = TimeDelta::minutes(1);
 /// Codes for one person in [`CHANGE_LIFE`], whatever the address: nobody's mailbox is filled from here.
@@ -19,13 +22,35 @@ pub const MOST_CODES: u32 = 10;
 /// A change that nobody confirms is forgotten after so long.
 pub const CHANGE_LIFE: TimeDelta = TimeDelta::hours(24);
 
+/// What is known of the mail with the code.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CodeMail {
+    /// It is on its way to a mail server; it may have left without our knowing.
+    #[default]
+    Leaving,
+    /// A server took it.
+    Left,
+    /// A server refused it for good, or the address is none.
+    Refused,
+}
+
 /// A change under way.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EmailChange {
     /// The new address; `None`: the change was taken back, and only the count of codes is remembered.
     pub email: Option<String>,
-    /// Hash of the last code, once it was sent.
+    /// Hash of the last code, once it was made for a mail.
     pub code_hash: Option<String>,
+    /// Hash of the code before that, of the same asking: the mail server may have taken its mail and failed to say so.
+    #[serde(default)]
+    pub earlier_hash: Option<String>,
+    /// What became of the mail.
+    #[serde(default)]
+    pub mail: CodeMail,
+    /// Codes compared while no mail had left.
+    #[serde(default)]
+    pub early: u32,
     /// When that code ends.
     pub code_until: Option<DateTime<Utc>>,
     /// Wrong codes since it was sent.
@@ -56,6 +81,9 @@ pub enum CodeRefusal {
     /// The mail has not left yet.
     #[error("{}", t!("profile-code-not-sent"))]
     NotSent,
+    /// The mail was refused for good.
+    #[error("{}", t!("profile-code-refused"))]
+    Undelivered,
 }
 
 /// Why no other code is sent.
@@ -87,6 +115,9 @@ impl EmailChange {
         Ok(Self {
             email: Some(email.to_owned()),
             code_hash: None,
+            earlier_hash: None,
+            mail: CodeMail::Leaving,
+            early: 0,
             code_until: None,
             tries: 0,
             codes: codes + 1,
@@ -101,31 +132,64 @@ impl EmailChange {
         self.email.is_some() && self.expires_at > now
     }
 
-    /// A code leaves: from now on it is the only one.
-    pub fn sent(&mut self, code_hash: String, now: DateTime<Utc>) {
-        self.code_hash = Some(code_hash);
+    /// A code is made for a mail that is about to leave. The one before it counts too, since its mail may have left.
+    pub fn made(&mut self, code_hash: String, now: DateTime<Utc>) {
+        self.earlier_hash = self.code_hash.replace(code_hash);
         self.code_until = Some(now + CODE_LIFE);
+        self.mail = CodeMail::Leaving;
         self.tries = 0;
     }
 
-    /// The hash with which a code may be compared now.
+    /// What became of the mail with the code of that hash; of another code's mail nothing is noted.
+    pub fn mail_became(&mut self, code_hash: &str, mail: CodeMail) {
+        if self.code_hash.as_deref() == Some(code_hash) {
+            self.mail = mail;
+        }
+    }
+
+    /// Whether a code is one of those that may have reached the person.
+    pub fn knows(&self, code_hash: &str) -> bool {
+        self.hashes().any(|hash| hash == code_hash)
+    }
+
+    fn hashes(&self) -> impl Iterator<Item = &str> {
+        self.code_hash.iter().chain(&self.earlier_hash).map(String::as_str)
+    }
+
+    /// Counts a try, and returns the hashes with which it is compared now, the newest first. Before the mail is known to have left it is
+    /// no try of the person's ([`MOST_EARLY`]).
     ///
     /// # Errors
     /// [`CodeRefusal`], never [`CodeRefusal::Wrong`].
-    pub fn code_hash(&self, now: DateTime<Utc>) -> Result<&str, CodeRefusal> {
-        let (Some(hash), Some(until)) = (&self.code_hash, self.code_until) else {
-            return Err(CodeRefusal::NotSent);
-        };
-        match () {
-            () if self.tries >= MOST_TRIES => Err(CodeRefusal::TooManyTries),
-            () if until <= now => Err(CodeRefusal::Expired),
-            () => Ok(hash),
+    pub fn try_code(&mut self, now: DateTime<Utc>) -> Result<Vec<String>, CodeRefusal> {
+        let lives = self.code_until.is_some_and(|until| until > now);
+        if self.mail != CodeMail::Left {
+            if !lives || self.early >= MOST_EARLY {
+                return Err(self.wrong());
+            }
+            self.early += 1;
+        } else if self.tries >= MOST_TRIES {
+            return Err(CodeRefusal::TooManyTries);
+        } else if !lives {
+            return Err(CodeRefusal::Expired);
+        } else {
+            self.tries += 1;
+        }
+        Ok(self.hashes().map(str::to_owned).collect())
+    }
+
+    /// What is said of a code that is not the right one: as long as no mail is known to have left, that.
+    pub const fn wrong(&self) -> CodeRefusal {
+        match self.mail {
+            CodeMail::Leaving => CodeRefusal::NotSent,
+            CodeMail::Left => CodeRefusal::Wrong,
+            CodeMail::Refused => CodeRefusal::Undelivered,
         }
     }
 
     /// The person gave up, or the address was proved: only how many codes were sent is remembered. Returns the request that ends with it.
     pub fn end(&mut self) -> Option<Uuid> {
-        (self.email, self.code_hash, self.code_until) = (None, None, None);
+        (self.email, self.code_hash, self.earlier_hash, self.code_until) = (None, None, None, None);
         self.request.take()
     }
 }
@@ -142,33 +206,70 @@ mod tests {
     use chrono::{DateTime, TimeDelta, Utc};
     use proptest::prelude::{any, proptest};
 
-    use super::{CodeRefusal, EmailChange, MOST_CODES, MOST_TRIES, SendRefusal, read_code};
+    use super::{
+        CodeMail, CodeRefusal, EmailChange, MOST_CODES, MOST_EARLY, MOST_TRIES, SendRefusal, read_code,
+    };
 
     fn at(minutes: i64) -> DateTime<Utc> {
         DateTime::UNIX_EPOCH + TimeDelta::minutes(minutes)
     }
 
+    /// A change whose mail left at that minute.
+    fn sent(hash: &str, minutes: i64) -> EmailChange {
+        let mut change = EmailChange::asked(None, "maria@posta.example", at(0)).unwrap();
+        change.made(hash.into(), at(minutes));
+        change.mail_became(hash, CodeMail::Left);
+        change
+    }
+
     #[test]
     fn a_code_counts_for_half_an_hour_after_it_was_sent() {
         let mut change = EmailChange::asked(None, "maria@posta.example", at(0)).unwrap();
-        assert_eq!(change.code_hash(at(0)), Err(CodeRefusal::NotSent));
-        change.sent("hash".into(), at(60));
-        assert_eq!(change.code_hash(at(89)), Ok("hash"));
-        assert_eq!(change.code_hash(at(90)), Err(CodeRefusal::Expired));
+        assert_eq!(change.try_code(at(0)), Err(CodeRefusal::NotSent));
+        let mut change = sent("hash", 60);
+        assert_eq!(change.try_code(at(89)), Ok(vec!["hash".to_owned()]));
+        assert_eq!(change.try_code(at(90)), Err(CodeRefusal::Expired));
         assert!(change.is_open(at(90)), "another code can be asked for");
         assert!(!change.is_open(at(24 * 60)));
     }
 
     #[test]
     fn after_five_wrong_codes_the_right_one_is_refused_too() {
+        let mut change = sent("hash", 0);
+        for _ in 0..MOST_TRIES {
+            assert_eq!(change.try_code(at(1)), Ok(vec!["hash".to_owned()]));
+            assert_eq!(change.wrong(), CodeRefusal::Wrong);
+        }
+        assert_eq!(change.try_code(at(1)), Err(CodeRefusal::TooManyTries));
+        change.made("another".into(), at(2));
+        assert!(change.try_code(at(3)).is_ok());
+    }
+
+    #[test]
+    fn while_the_mail_has_not_left_a_right_code_counts_and_a_wrong_one_is_no_try() {
         let mut change = EmailChange::asked(None, "maria@posta.example", at(0)).unwrap();
-        change.sent("hash".into(), at(0));
-        change.tries = MOST_TRIES - 1;
-        assert_eq!(change.code_hash(at(1)), Ok("hash"));
-        change.tries = MOST_TRIES;
-        assert_eq!(change.code_hash(at(1)), Err(CodeRefusal::TooManyTries));
-        change.sent("another".into(), at(2));
-        assert_eq!(change.code_hash(at(3)), Ok("another"));
+        change.made("first".into(), at(0));
+        change.made("second".into(), at(1));
+        for _ in 0..MOST_EARLY {
+            assert_eq!(change.try_code(at(2)), Ok(vec!["second".to_owned(), "first".to_owned()]));
+            assert_eq!(change.wrong(), CodeRefusal::NotSent);
+        }
+        assert_eq!(change.try_code(at(2)), Err(CodeRefusal::NotSent), "nobody guesses for ever");
+        change.mail_became("first", CodeMail::Refused);
+        assert_eq!(change.mail, CodeMail::Leaving, "the mail of another code");
+        change.mail_became("second", CodeMail::Left);
+        assert_eq!(change.tries, 0);
+        assert!(change.try_code(at(2)).is_ok() && change.knows("first") && !change.knows("third"));
+    }
+
+    #[test]
+    fn what_was_refused_for_good_says_so_also_after_half_an_hour() {
+        let mut change = EmailChange::asked(None, "maria@posta.example", at(0)).unwrap();
+        change.made("hash".into(), at(0));
+        change.mail_became("hash", CodeMail::Refused);
+        assert!(change.try_code(at(1)).is_ok(), "a code that came all the same is right");
+        assert_eq!(change.wrong(), CodeRefusal::Undelivered);
+        assert_eq!(change.try_code(at(31)), Err(CodeRefusal::Undelivered));
     }
 
     #[test]

@@ -1,10 +1,14 @@
-//! Mails that a profile leads to: to the addresses that people told where a debt has none, and the code that proves a new address. The code is made here, when the mail is written, so that a job's row holds
-//! none and a slow mail server takes nothing of its half hour. Done twice, the code of the second mail counts.
+//! Mails that a profile leads to: to the addresses that people told where a debt has none, the code that proves a new address, and word
+//! to the address of before. The code is made here, when the mail is written, so that a job's row holds none and a slow mail server takes
+//! nothing of its half hour. Done twice, the codes of both mails count.
 
+use chrono::{DateTime, Utc};
 use domain::debt::{DebtPosition, Sight};
 use domain::identity::PersonKey;
+use domain::profile::CodeMail;
 use domain::scope::Scope;
 use domain::subject::Subject;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::Job;
 
@@ -19,8 +23,39 @@ pub(super) async fn email_code(app: &App, scope: &Scope, tenant: &Tenant, job: &
     let key =
         job.payload.get("person").and_then(Value::as_str).and_then(|text| text.parse::<PersonKey>().ok());
     let key = key.ok_or_else(|| JobError::Never("the payload has no person".to_owned()))?;
-    let Some((code, to)) = email::code_for(app, scope, &key).await? else { return Ok(()) };
-    Ok(mail::send(app, tenant, job.id, &to, &EmailCode::of(tenant, code)).await?)
+    if mail::was_sent(app, scope, job.id).await? {
+        // the worker before this one was killed when it had sent it
+        return Ok(email::mail_became(&app.store, scope, &key, None, CodeMail::Left).await?);
+    }
+    let asked = job.payload.get("asked").and_then(Value::as_str).and_then(|text| text.parse().ok());
+    let Some(made) = email::code_for(app, scope, &key, asked).await? else { return Ok(()) };
+    let sent = mail::send(app, tenant, job.id, &made.email, &EmailCode::of(tenant, made.code)).await;
+    let became = match &sent {
+        Ok(()) => CodeMail::Left,
+        Err(error) if error.is_permanent() => CodeMail::Refused,
+        Err(_) => CodeMail::Leaving,
+    };
+    email::mail_became(&app.store, scope, &key, Some(&made.hash), became).await?;
+    Ok(sent?)
+}
+
+/// An address that counts no more, and what is told there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EmailChanged {
+    /// The address of before.
+    pub to: String,
+    /// Whose it was.
+    pub who: String,
+    /// The address that counts, masked.
+    pub new: String,
+    pub at: DateTime<Utc>,
+}
+
+/// Tells the address of before.
+pub(super) async fn email_changed(app: &App, tenant: &Tenant, job: &Job) -> Result<(), JobError> {
+    let changed: EmailChanged = serde_json::from_value(job.payload.clone())
+        .map_err(|_| JobError::Never("the payload cannot be read".to_owned()))?;
+    Ok(mail::send(app, tenant, job.id, &changed.to, &mail::EmailMoved::of(tenant, &changed)).await?)
 }
 
 impl From<ProfileError> for JobError {

@@ -22,6 +22,23 @@ impl Channel {
             Self::Pec => "pec",
         }
     }
+
+    /// What a job is kept with that waits for the server of this channel, and for nothing else.
+    pub const fn away(self) -> &'static str {
+        match self {
+            Self::Email => "the mail server cannot be had",
+            Self::Pec => "the PEC server cannot be had",
+        }
+    }
+
+    /// What it is kept with when it was tried before its time, because the server took another mail: if that fails too it waits for its
+    /// own time.
+    pub const fn tried_early(self) -> &'static str {
+        match self {
+            Self::Email => "the mail server can be had again",
+            Self::Pec => "the PEC server can be had again",
+        }
+    }
 }
 
 /// To whom a message goes, and which way.

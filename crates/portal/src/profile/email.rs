@@ -1,9 +1,10 @@
 //! The code that proves a new e-mail address.
 
+use chrono::{DateTime, Utc};
 use domain::fault::Fault;
 use domain::identity::{Person, PersonKey};
 use domain::profile::email_change::{CODE_DIGITS, EmailChange, read_code};
-use domain::profile::{CodeRefusal, Part};
+use domain::profile::{CodeMail, CodeRefusal, Part};
 use domain::scope::Scope;
 use domain::tenant::TenantConfig;
 use rand::Rng;
@@ -13,6 +14,8 @@ use words::t;
 
 use super::{ProfileError, ask, whose};
 use crate::app::App;
+use crate::jobs::{self, EmailChanged};
+use crate::message::masked;
 use crate::request;
 
 /// The field of the code.
@@ -28,21 +31,20 @@ fn random_code() -> String {
     format!("{number:0CODE_DIGITS$}")
 }
 
-/// The address counts if the code is the one that was sent to it. Every try is counted before it is judged, so that many at once are
-/// as few as one after the other. Returns the address.
+/// The address counts if the code is one that was sent to it. Every try is counted before it is judged, so that many at once are
+/// as few as one after the other. The address of before is written to. Returns the new one.
 pub async fn confirm(app: &App, scope: &Scope, written: &str) -> Result<String, ProfileError> {
     let person = whose(scope)?;
     let code = read_code(written).ok_or_else(|| refused(t!("profile-code-missing")))?;
-    let hash = count_try(&app.store, scope, person).await?;
-    if !app.hashing.verify(Some(hash.clone()), None, code).await?.matches {
-        return Err(refused(CodeRefusal::Wrong.to_string()));
-    }
+    let (hashes, wrong) = count_try(&app.store, scope, person).await?;
+    let Some(hash) = matching(app, hashes, &code).await? else { return Err(refused(wrong.to_string())) };
     let txn = app.store.begin(scope).await?;
     let mut profile = txn.lock_profile(&person.key).await?;
     let change = txn.lock_email_change(&person.key).await?;
-    let same = change.filter(|change| change.code_hash.as_deref() == Some(&hash));
-    let Some(mut change) = same else { return Err(refused(CodeRefusal::Wrong.to_string())) };
-    let Some(email) = change.email.clone() else { return Err(refused(CodeRefusal::Wrong.to_string())) };
+    let same = change.filter(|change| change.knows(&hash));
+    let Some(mut change) = same else { return Err(refused(wrong.to_string())) };
+    let Some(email) = change.email.clone() else { return Err(refused(wrong.to_string())) };
+    tell_before(&txn, scope, person, profile.email(person), &email).await?;
     profile.email = Some(email.clone());
     profile.told_email.clone_from(&person.email);
     profile.revisions.count(Part::Registration);
@@ -55,16 +57,44 @@ pub async fn confirm(app: &App, scope: &Scope, written: &str) -> Result<String, 
     Ok(email)
 }
 
-/// The hash to compare with, once the try is counted.
-async fn count_try(store: &Store, scope: &Scope, person: &Person) -> Result<String, ProfileError> {
+/// The hash that a code has, of those.
+async fn matching(app: &App, hashes: Vec<String>, code: &str) -> Result<Option<String>, ProfileError> {
+    for hash in hashes {
+        if app.hashing.verify(Some(hash.clone()), None, code.to_owned()).await?.matches {
+            return Ok(Some(hash));
+        }
+    }
+    Ok(None)
+}
+
+/// Asks for the mail that tells the address of before, where there was one, that it counts no more; in the transaction that changes it.
+pub(super) async fn tell_before(
+    txn: &Txn,
+    scope: &Scope,
+    person: &Person,
+    before: Option<&str>,
+    email: &str,
+) -> Result<(), store::Error> {
+    let Some(before) = before.filter(|before| !before.eq_ignore_ascii_case(email)) else { return Ok(()) };
+    let changed =
+        EmailChanged { to: before.to_owned(), who: person.full_name(), new: masked(email), at: scope.now };
+    txn.enqueue(&jobs::email_changed_mail(&changed, scope.now)).await?;
+    Ok(())
+}
+
+/// The hashes to compare with, once the try is counted, and what is said if it is none of them.
+async fn count_try(
+    store: &Store,
+    scope: &Scope,
+    person: &Person,
+) -> Result<(Vec<String>, CodeRefusal), ProfileError> {
     let txn = store.begin(scope).await?;
     let change = txn.lock_email_change(&person.key).await?.filter(|change| change.is_open(scope.now));
     let mut change = change.ok_or_else(|| refused(t!("profile-code-not-awaited")))?;
-    let hash = change.code_hash(scope.now).map_err(|why| refused(why.to_string()))?.to_owned();
-    change.tries += 1;
+    let hashes = change.try_code(scope.now).map_err(|why| refused(why.to_string()))?;
     txn.keep_email_change(&person.key, &change).await?;
     txn.commit().await?;
-    Ok(hash)
+    Ok((hashes, change.wrong()))
 }
 
 /// Sends another code to the same address.
@@ -121,20 +151,50 @@ pub(super) async fn requested(
     Ok(Some(request::open_email_change(txn, scope, config).await?))
 }
 
-/// A code made for a mail that is about to leave, and the address that it goes to; nothing where none is awaited any more.
+/// A code made for a mail that is about to leave.
+#[derive(Debug)]
+pub struct Made {
+    pub code: String,
+    /// By which what becomes of the mail is noted.
+    pub hash: String,
+    /// The address that it goes to.
+    pub email: String,
+}
+
+/// A code for the asking of that moment; nothing where that is not awaited any more. `None` for the moment: whatever is awaited (a job of
+/// the release before this one).
 pub async fn code_for(
     app: &App,
     scope: &Scope,
     key: &PersonKey,
-) -> Result<Option<(String, String)>, ProfileError> {
+    asked_at: Option<DateTime<Utc>>,
+) -> Result<Option<Made>, ProfileError> {
     let code = random_code();
     let hash = app.hashing.hash(code.clone()).await?;
     let txn = app.store.begin(scope).await?;
     let change = txn.lock_email_change(key).await?.filter(|change| change.is_open(scope.now));
-    let Some(mut change) = change else { return Ok(None) };
+    let Some(mut change) = change.filter(|change| asked_at.is_none_or(|at| at == change.asked_at)) else {
+        return Ok(None);
+    };
     let Some(email) = change.email.clone() else { return Ok(None) };
-    change.sent(hash, scope.now);
+    change.made(hash.clone(), scope.now);
     txn.keep_email_change(key, &change).await?;
     txn.commit().await?;
-    Ok(Some((code, email)))
+    Ok(Some(Made { code, hash, email }))
+}
+
+/// Notes what became of the mail with a code: of the code of that hash, or without one of the last.
+pub async fn mail_became(
+    store: &Store,
+    scope: &Scope,
+    key: &PersonKey,
+    hash: Option<&str>,
+    mail: CodeMail,
+) -> Result<(), ProfileError> {
+    let txn = store.begin(scope).await?;
+    let Some(mut change) = txn.lock_email_change(key).await? else { return Ok(()) };
+    let Some(hash) = hash.map(str::to_owned).or_else(|| change.code_hash.clone()) else { return Ok(()) };
+    change.mail_became(&hash, mail);
+    txn.keep_email_change(key, &change).await?;
+    Ok(txn.commit().await?)
 }

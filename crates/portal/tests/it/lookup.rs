@@ -51,7 +51,10 @@ async fn what_is_no_notice_of_this_entity_is_told_and_nothing_is_lost() {
     for unknown in ["301000000000004285", notice(&elsewhere).as_str()] {
         looks_up(&mut aldo, unknown).await;
         assert_eq!(aldo.status, StatusCode::NOT_FOUND, "{unknown}");
-        assert!(aldo.reads("main").contains("Non troviamo questo avviso tra quelli di Comune di Medesano"));
+        assert!(
+            aldo.reads("main")
+                .contains("Non troviamo questo avviso tra quelli di questo ente (Comune di Medesano)")
+        );
         aldo.post("/pagamenti/avviso", &[("avviso", unknown)]).await;
         assert_eq!(aldo.status, StatusCode::NOT_FOUND, "{unknown}");
     }

@@ -20,24 +20,28 @@ const LIST: &str = "/gestione/messaggi";
 
 /// How a mail server is today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mood {
+pub(crate) enum Mood {
     /// Takes every mail, after some time for each line.
     Slow,
+    /// Asks to try that mailbox later.
+    Later,
     /// Knows no such mailbox.
     Refuses,
+    /// Takes every mail, and goes away without saying so.
+    Mute,
     /// Takes every mail.
     Accepts,
 }
 
 /// A mail server that keeps what it took.
 #[derive(Debug)]
-struct Server {
+pub(crate) struct Server {
     mood: Mutex<Mood>,
     taken: Mutex<Vec<String>>,
 }
 
 impl Server {
-    async fn at(port: u16) -> Arc<Self> {
+    pub(crate) async fn at(port: u16) -> Arc<Self> {
         let server = Arc::new(Self { mood: Mutex::new(Mood::Slow), taken: Mutex::default() });
         let listener = TcpListener::bind(("127.0.0.1", port)).await.unwrap();
         let door = server.clone();
@@ -50,11 +54,11 @@ impl Server {
         server
     }
 
-    fn is(&self, mood: Mood) {
+    pub(crate) fn is(&self, mood: Mood) {
         *self.mood.lock().unwrap() = mood;
     }
 
-    fn taken(&self) -> Vec<String> {
+    pub(crate) fn taken(&self) -> Vec<String> {
         self.taken.lock().unwrap().clone()
     }
 
@@ -71,6 +75,7 @@ impl Server {
             let word = line.split([' ', ':']).next().unwrap_or_default().to_ascii_uppercase();
             let answer = match word.as_str() {
                 "EHLO" => "250-posta\r\n250 8BITMIME\r\n",
+                "RCPT" if mood == Mood::Later => "450 4.2.1 mailbox busy\r\n",
                 "RCPT" if mood == Mood::Refuses => "550 5.1.1 no such mailbox\r\n",
                 "DATA" => {
                     writer.write_all(b"354 go on\r\n").await.ok()?;
@@ -80,6 +85,9 @@ impl Server {
                         mail.push('\n');
                     }
                     self.taken.lock().unwrap().push(mail);
+                    if mood == Mood::Mute {
+                        return None;
+                    }
                     "250 taken\r\n"
                 }
                 "QUIT" => "221 bye\r\n",
@@ -92,11 +100,11 @@ impl Server {
 }
 
 /// A port that nobody listens at.
-async fn free_port() -> u16 {
+pub(crate) async fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port()
 }
 
-async fn by_smtp(port: u16) -> Town {
+pub(crate) async fn by_smtp(port: u16) -> Town {
     Town::open_with(|config| {
         config.mail.transport = MailTransport::Smtp;
         config.mail.url = format!("smtp://127.0.0.1:{port}");
@@ -105,7 +113,7 @@ async fn by_smtp(port: u16) -> Town {
 }
 
 /// The worker does what is due so many minutes later.
-async fn works(town: &Town, minutes: i64) {
+pub(crate) async fn works(town: &Town, minutes: i64) {
     let app = town.replica(TimeDelta::minutes(minutes)).await;
     while worker::step(&app, jobs::QUEUES[0]).await.unwrap() {}
 }
@@ -136,6 +144,106 @@ async fn a_mail_server_that_is_down_for_an_hour_loses_nothing_and_gets_each_mail
     assert!(taken[0].contains("To: marta@example.it") && taken[0].contains("Message-ID: <"));
     clerk.get(&format!("{LIST}?stato=inviati")).await;
     assert!(clerk.reads("tbody").contains("Avviso pronto") && !clerk.text().contains("marta@example.it"));
+}
+
+/// A debt of Marta's that was made so many seconds later, and the job of its mail.
+async fn told_of(town: &Town, what: &str, sequence: u64, seconds: i64) {
+    let mut scope = town.scope("medesano");
+    scope.now += TimeDelta::seconds(seconds);
+    let mut debt = town.debt("medesano", "marta", what, sequence);
+    debt.debtor.email = Some("marta@example.it".to_owned());
+    let txn = town.app.store.begin(&scope).await.unwrap();
+    txn.add_debt(&debt).await.unwrap();
+    txn.enqueue(&jobs::debt_issued_mail(debt.id, 0, scope.now)).await.unwrap();
+    txn.commit().await.unwrap();
+}
+
+/// Which of those is in each mail that was taken.
+fn order(server: &Server, all: [&'static str; 4]) -> Vec<&'static str> {
+    let of = |mail: &String| all.into_iter().find(|what| mail.contains(what));
+    server.taken().iter().filter_map(of).collect()
+}
+
+#[tokio::test]
+async fn when_the_server_is_back_what_waited_for_it_goes_at_once_the_oldest_first() {
+    let port = free_port().await;
+    let town = by_smtp(port).await;
+    let names = ["Prima", "Seconda", "Terza", "Quarta"];
+    for (number, what) in (1..).zip(&names[..3]) {
+        told_of(&town, what, number, i64::try_from(number).unwrap()).await;
+    }
+    for minutes in [1, 3, 6, 13, 30, 62] {
+        works(&town, minutes).await;
+    }
+    let server = Server::at(port).await;
+    server.is(Mood::Accepts);
+    works(&town, 63).await;
+    assert!(server.taken().is_empty(), "each waits for a quarter of an hour still");
+    told_of(&town, "Quarta", 4, 63 * 60).await;
+    let (one, other) =
+        (town.replica(TimeDelta::minutes(63)).await, town.replica(TimeDelta::minutes(63)).await);
+    while worker::step(&one, jobs::QUEUES[0]).await.unwrap() {}
+    assert_eq!(order(&server, names), ["Quarta", "Prima", "Seconda", "Terza"]);
+    while worker::step(&other, jobs::QUEUES[0]).await.unwrap() {}
+    works(&town, 300).await;
+    assert_eq!(server.taken().len(), 4, "once each");
+}
+
+#[tokio::test]
+async fn what_waits_for_its_own_reason_is_not_brought_forward() {
+    let port = free_port().await;
+    let town = by_smtp(port).await;
+    let server = Server::at(port).await;
+    server.is(Mood::Later);
+    told_of(&town, "Prima", 1, 0).await;
+    works(&town, 0).await;
+    server.is(Mood::Accepts);
+    told_of(&town, "Seconda", 2, 1).await;
+    let app = town.replica(TimeDelta::seconds(2)).await;
+    while worker::step(&app, jobs::QUEUES[0]).await.unwrap() {}
+    assert_eq!(order(&server, ["Prima", "Seconda", "", ""]), ["Seconda"], "the other one's mailbox is busy");
+    works(&town, 1).await;
+    assert_eq!(server.taken().len(), 2);
+}
+
+#[tokio::test]
+async fn all_that_was_not_delivered_is_tried_again_at_one_press_of_its_own_office() {
+    let port = free_port().await;
+    let town = by_smtp(port).await;
+    let server = Server::at(port).await;
+    server.is(Mood::Refuses);
+    let names = ["Prima", "Seconda", "Terza", "Quarta"];
+    for (number, what) in (1..).zip(&names[..3]) {
+        told_of(&town, what, number, i64::try_from(number).unwrap()).await;
+    }
+    works(&town, 1).await;
+    for (who, entity) in [("giulia", "medesano"), ("luca", "unionedelsorbara")] {
+        town.grants(who, Role::Clerk, Some(entity)).await;
+    }
+    let mut elsewhere = town.browser(SORBARA);
+    elsewhere.logs_in_at("luca", "MEDIO").await;
+    elsewhere.get("/gestione").await;
+    assert!(!elsewhere.reads("main").contains("non inviat"), "{}", elsewhere.reads("main"));
+    elsewhere.post(&format!("{LIST}/riprova"), &[]).await;
+    assert!(elsewhere.reads(".alert-success").contains("nessun messaggio da riprovare"), "another entity's");
+    let mut citizen = town.browser(MEDESANO);
+    citizen.logs_in("marta").await;
+    citizen.post(&format!("{LIST}/riprova"), &[]).await;
+    assert_eq!(citizen.status, StatusCode::FORBIDDEN);
+
+    server.is(Mood::Accepts);
+    let mut clerk = town.browser(MEDESANO);
+    clerk.logs_in_at("giulia", "MEDIO").await;
+    clerk.get("/gestione").await;
+    assert!(clerk.reads("main").contains("3 non inviati"), "{}", clerk.reads("main"));
+    clerk.get(LIST).await;
+    let all = clerk.attribute("form[action='/gestione/messaggi/riprova']", "action").unwrap();
+    for told in ["3 messaggi sono di nuovo in coda", "nessun messaggio da riprovare"] {
+        clerk.post(&all, &[]).await;
+        assert!(clerk.reads(".alert-success").contains(told), "{}", clerk.reads("main"));
+    }
+    works(&town, 2).await;
+    assert_eq!(order(&server, names), names[..3], "the oldest first, once each");
 }
 
 #[tokio::test]

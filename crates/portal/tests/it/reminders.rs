@@ -5,6 +5,8 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use domain::access::Permission::ApiDebtWrite;
 use domain::debt::{DebtPosition, Publication};
+use domain::notice_number::NoticeNumber;
+use domain::subject::Beneficiary;
 use poem::http::StatusCode;
 use portal::app::App;
 use portal::{jobs, reminder, worker};
@@ -44,7 +46,8 @@ fn way_out(mail: &Mail) -> String {
 #[tokio::test]
 async fn a_due_date_is_reminded_of_once_whoever_works_and_whatever_the_clock_does() {
     Town::on_both(async |town| {
-        owes(town, "medesano", "p1", MARTA).await;
+        let (_, nav) = owes(town, "medesano", "p1", MARTA).await;
+        let number = NoticeNumber::parse(&nav).unwrap().grouped();
         for early in ["2026-12-14T18:00:00Z", "2026-12-15T06:59:00Z"] {
             works(&*at(town, early).await).await;
             assert!(
@@ -63,7 +66,8 @@ async fn a_due_date_is_reminded_of_once_whoever_works_and_whatever_the_clock_doe
         assert_eq!(mails.len(), 1, "once");
         let mail = &mails[0];
         assert_eq!(mail.to, "marta@example.it");
-        assert_eq!(mail.subject, "Comune di Medesano: promemoria, Mensa scolastica scade il 22/12/2026");
+        let subject = format!("promemoria, Mensa scolastica scade il 22/12/2026 (avviso {number})");
+        assert_eq!(mail.subject, format!("Comune di Medesano: {subject}"));
         assert!(mail.raw.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"));
         assert!(
             mail.text.starts_with(
@@ -111,6 +115,10 @@ async fn a_click_without_login_turns_them_off_and_looking_does_not() {
         }
         marta.get(CHOICE).await;
         assert_eq!(marta.attribute("input[name=giorni][checked]", "value").as_deref(), Some("0"));
+        anybody.get(&path).await;
+        assert_eq!(anybody.reads("h1"), "I promemoria sono disattivati", "the link once more");
+        assert_eq!(anybody.attribute("main a.btn-primary", "href").as_deref(), Some(CHOICE));
+        assert_eq!(anybody.attribute("main form", "action"), None);
         for (host, path) in [
             (SORBARA, path.as_str()),
             (MEDESANO, "/promemoria/disdici/0"),
@@ -289,4 +297,81 @@ async fn an_entity_that_reminds_of_nothing_still_lets_people_choose() {
     marta.post(CHOICE, &[("giorni", "7")]).await;
     works(&app).await;
     assert_eq!(reminders(&town).await.len(), 1);
+}
+
+/// Debts that are due on the same day: four of Marta's, two for children of hers, and another person's at the same address.
+async fn a_day_in_december(town: &Town) -> DebtPosition {
+    let child = |name: &str| Beneficiary { full_name: name.to_owned(), fiscal_code: MARTA.parse().unwrap() };
+    for (what, number, whom) in [
+        ("Mensa scolastica", 1, Some("Anna Prova")),
+        ("Mensa scolastica", 2, Some("Luca Prova")),
+        ("Nido", 3, None),
+        ("Trasporto scolastico", 4, None),
+    ] {
+        marta_owes(town, what, number, |debt| debt.beneficiary = whom.map(child)).await;
+    }
+    let mut other = town.debt("medesano", "aldo", "Palestra", 5);
+    other.debtor.email = Some("marta@example.it".to_owned());
+    let txn = town.app.store.begin(&town.scope("medesano")).await.unwrap();
+    txn.add_debt(&other).await.unwrap();
+    txn.commit().await.unwrap();
+    other
+}
+
+#[tokio::test]
+async fn who_has_several_due_gets_one_mail_about_all_of_them_and_of_no_other_persons() {
+    Town::on_both(async |town| {
+        let of_aldo = a_day_in_december(town).await;
+        let (one, other) = (at(town, "2026-12-15T08:00:00Z").await, at(town, "2026-12-15T08:00:00Z").await);
+        tokio::join!(works(&one), works(&other));
+        works(&*at(town, "2026-12-16T08:00:00Z").await).await;
+        let mails = reminders(town).await;
+        let about = |what: &str| mails.iter().filter(|mail| mail.text.contains(what)).collect::<Vec<_>>();
+        assert_eq!((mails.len(), about("Palestra").len(), about("Mensa").len()), (2, 1, 1));
+        let (aldo, marta) = (about("Palestra")[0], about("Mensa")[0]);
+        assert_ne!(way_out(aldo), way_out(marta), "each turns off the own ones");
+        assert_eq!(marta.subject, "Comune di Medesano: 4 avvisi da pagare entro il 22/12/2026");
+        assert!(aldo.subject.contains("Palestra scade il 22/12/2026 (avviso"), "{}", aldo.subject);
+        for part in [&marta.text, &marta.html] {
+            for told in [
+                "Mensa scolastica, per Anna Prova",
+                "Mensa scolastica, per Luca Prova",
+                "Nido",
+                "Trasporto scolastico",
+            ] {
+                assert!(part.contains(told), "{told}: {part}");
+            }
+            assert!(!part.contains("Palestra") && !part.contains(&notice(&of_aldo).grouped()), "{part}");
+            assert_eq!(part.matches("52,00").count(), 4, "{part}");
+            assert_eq!(part.matches("/area-riservata/documenti/").count(), 4, "a link for each");
+        }
+        assert!(
+            marta.text.starts_with("Ti ricordiamo 4 avvisi da pagare entro il 22/12/2026.\n"),
+            "{}",
+            marta.text
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_for_a_child_names_the_child_and_what_was_paid_meanwhile_is_left_out() {
+    let town = Town::open().await;
+    a_day_in_december(&town).await;
+    let app = at(&town, "2026-12-15T08:00:00Z").await;
+    reminder::remind_all(&app).await;
+    for number in [2, 3, 4] {
+        let txn = town.app.store.begin_read(&town.scope("medesano")).await.unwrap();
+        let debt = txn.find_debt_by_iupd(&format!("SPO-{number:06}")).await.unwrap().unwrap();
+        drop(txn);
+        town.cancels("medesano", &debt).await;
+    }
+    works(&app).await;
+    let mails = reminders(&town).await;
+    let mail = mails.iter().find(|mail| mail.text.contains("Mensa")).unwrap();
+    assert_eq!(
+        mail.subject,
+        "Comune di Medesano: promemoria, Mensa scolastica per Anna Prova scade il 22/12/2026"
+    );
+    assert!(!mail.text.contains("Luca Prova") && !mail.text.contains("Nido"), "{}", mail.text);
 }

@@ -102,10 +102,13 @@ impl View for Unsubscribe {
     }
 }
 
-/// GET `/promemoria/disdici/:codice`: asks. A mail program that only looks changes nothing.
+/// GET `/promemoria/disdici/:codice`: asks, or says that they are off. A mail program that only looks changes nothing.
 pub async fn ask(ctx: &mut Ctx) -> Result<Response, Problem> {
     let token = ctx.input.param("codice").to_owned();
-    reminder::is_known(&ctx.app.store, &ctx.scope, &token).await?;
+    let entity = ctx.tenant.config().documents.reminder_days;
+    if !reminder::is_on(&ctx.app.store, &ctx.scope, &token, entity).await? {
+        return off(ctx).await;
+    }
     let view = Unsubscribe { action: format!("/promemoria/disdici/{token}") };
     ctx.page(Head::titled(t!("debts-unsubscribe")), &view).await
 }
@@ -113,6 +116,11 @@ pub async fn ask(ctx: &mut Ctx) -> Result<Response, Problem> {
 /// POST the same path: by the button of that page, or by a mail program at one click (RFC 8058), which has no session of ours.
 pub async fn turn_off(ctx: &mut Ctx) -> Result<Response, Problem> {
     reminder::turn_off(&ctx.app.store, &ctx.scope, ctx.input.param("codice")).await?;
+    off(ctx).await
+}
+
+/// They are off, and here is where they are turned on.
+async fn off(ctx: &mut Ctx) -> Result<Response, Problem> {
     let view = Message::said(t!("debts-unsubscribed"), t!("debts-unsubscribed-text"))
         .then(t!("debts-unsubscribed-change"), PATH);
     let mut response = ctx.page(Head::titled(t!("debts-unsubscribed")), &view).await?;

@@ -16,9 +16,9 @@ use super::requests::CaseRow;
 use crate::debt::{self, Dossier, PER_PAGE, Search};
 use crate::office_look;
 use crate::problem::Problem;
-use crate::profile;
+use crate::profile::{self, NoticeWay};
 use crate::render::{Head, View};
-use crate::request;
+use crate::request::{self, Folder};
 use crate::scope::Ctx;
 use crate::timeline::{self, Story};
 use crate::web::citizen::requests::sample_folders;
@@ -154,7 +154,7 @@ pub struct DebtPage {
     pub service: String,
     pub created: String,
     pub origin: String,
-    /// How the debtor wants notices to come, if that was told.
+    /// How notices come to the debtor: as chosen, else as the entity sends them.
     pub delivery: Option<String>,
     /// What was asked about it, for who may see requests.
     pub requests: Vec<CaseRow>,
@@ -166,21 +166,20 @@ pub struct DebtPage {
 impl View for DebtPage {
     const TEMPLATE: &'static str = "pages/office/debt";
     fn samples() -> Vec<Self> {
-        dossier::sample()
-            .iter()
-            .map(|dossier| {
-                let page =
-                    Self::of(dossier, &story::sample(dossier), &sample_history(dossier), NaiveDate::MIN);
-                Self {
-                    delivery: Some(delivery(Delivery::Pec, Some("mario@pec.example.it"))),
-                    requests: sample_folders()
-                        .iter()
-                        .map(|folder| CaseRow::of(&folder.case, 1, NaiveDate::MAX))
-                        .collect(),
-                    ..page
-                }
-            })
-            .collect()
+        let way = |way, to: Option<&str>, chosen| NoticeWay { way, to: to.map(str::to_owned), chosen };
+        let ways =
+            [way(Delivery::Pec, Some("mario@pec.example.it"), true), way(Delivery::Paper, None, false)];
+        let of = |(dossier, notice_way): (Dossier, &NoticeWay)| {
+            let page =
+                Self::of(&dossier, &story::sample(&dossier), &sample_history(&dossier), NaiveDate::MIN);
+            let case_row = |folder: &Folder| CaseRow::of(&folder.case, 1, NaiveDate::MAX);
+            Self {
+                delivery: Some(delivery(notice_way)),
+                requests: sample_folders().iter().map(case_row).collect(),
+                ..page
+            }
+        };
+        ways.iter().filter_map(|way| Some((dossier::sample()?, way))).map(of).collect()
     }
 }
 
@@ -231,8 +230,10 @@ impl DebtPage {
 }
 
 /// The way, and the address that it needs.
-fn delivery(way: Delivery, to: Option<&str>) -> String {
-    to.map_or_else(|| way.label().to_owned(), |to| format!("{}: {to}", way.label()))
+fn delivery(NoticeWay { way, to, chosen }: &NoticeWay) -> String {
+    let label = way.label();
+    let told = to.as_ref().map_or_else(|| label.to_owned(), |to| format!("{label}: {to}"));
+    if *chosen { told } else { format!("{told} (non ha scelto)") }
 }
 
 async fn asked_about(ctx: &Ctx, debt: Uuid) -> Result<Vec<CaseRow>, Problem> {
@@ -252,7 +253,7 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let (debtor, offered) = (&dossier.debt.debtor.fiscal_code, &ctx.tenant.config().documents.delivery);
     let chosen = profile::delivery_of(&ctx.app.store, &ctx.scope, debtor, offered).await?;
     let view = DebtPage {
-        delivery: chosen.map(|(way, to)| delivery(way, to.as_deref())),
+        delivery: chosen.as_ref().map(delivery),
         requests: asked_about(ctx, dossier.debt.id).await?,
         ..DebtPage::of(&dossier, &story, &history, ctx.scope.today())
     };

@@ -42,6 +42,8 @@ pub struct Messages {
     pub failed: bool,
     pub queued: bool,
     pub may_retry: bool,
+    /// There are several, and they may be tried again together.
+    pub may_retry_all: bool,
     pub messages: Vec<MessageShown>,
     pub empty: &'static str,
     pub pages: Pages,
@@ -57,6 +59,7 @@ impl Messages {
             failed: folder == Folder::Failed,
             queued: folder == Folder::Queued,
             may_retry,
+            may_retry_all: may_retry && folder == Folder::Failed && listed.failed > 1,
             messages,
             empty: match folder {
                 Folder::Failed => "Non c’è nessun messaggio che non sia partito.",
@@ -103,9 +106,14 @@ fn kind(word: &str) -> &'static str {
     match word {
         "debt_issued_mail" | "debt_issued" => "Avviso pronto",
         "receipt_mail" | "receipt" => "Ricevuta del pagamento",
-        "reminder_mail" | "reminder" => "Promemoria della scadenza",
+        "reminder_mail" | "reminders_mail" | "reminder" => "Promemoria della scadenza",
         "registration_mail" | "account_registration" | "account_known" => "Registrazione",
         "reset_mail" | "account_reset" | "account_over" => "Nuova password",
+        "email_code_mail" | "email_code" => "Codice per confermare l’e-mail",
+        "email_changed_mail" | "email_changed" => "Cambio dell’indirizzo e-mail",
+        "request_mail" | "request_sent" | "request_taken" | "request_message" | "request_outcome" => {
+            "Notizia di una richiesta"
+        }
         _ => "Messaggio",
     }
 }
@@ -188,6 +196,17 @@ pub async fn list(ctx: &mut Ctx) -> Result<Response, Problem> {
 pub async fn retry(ctx: &mut Ctx) -> Result<Response, Problem> {
     message::retry(&ctx.app.store, &ctx.scope, ctx.input.param("id")).await?;
     ctx.flash("success", "Il messaggio è di nuovo in coda: parte tra poco.");
+    Ok(redirect(LIST))
+}
+
+/// POST `/gestione/messaggi/riprova`.
+pub async fn retry_all(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let told = match message::retry_all(&ctx.app.store, &ctx.scope).await? {
+        0 => "Non c’è nessun messaggio da riprovare.".to_owned(),
+        1 => "1 messaggio è di nuovo in coda: parte tra poco.".to_owned(),
+        many => format!("{many} messaggi sono di nuovo in coda, dal più vecchio: partono tra poco."),
+    };
+    ctx.flash("success", told);
     Ok(redirect(LIST))
 }
 

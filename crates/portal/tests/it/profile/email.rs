@@ -38,13 +38,19 @@ async fn the_old_address_counts_until_the_code_is_back() {
         let mut marta = at_profile(town, MEDESANO, "marta").await;
         asks_for(&mut marta, NEW).await;
         assert!(
-            marta.reads("main").contains("Mandiamo un codice a nuova@posta.example"),
+            marta.reads("main").contains("Stiamo mandando un codice a nuova@posta.example"),
             "{}",
             marta.reads("main")
         );
         assert!(marta.reads("dl").contains("marta.campioni@example.org"));
         assert!(tries(&mut marta, "123456").await.contains("non è ancora partita"));
         mails_are_sent(town).await;
+        marta.get(PROFILE).await;
+        assert!(
+            marta.reads(".callout").contains("Abbiamo mandato un codice a nuova@posta.example"),
+            "{}",
+            marta.reads("main")
+        );
         let code = code_of(town, NEW).await;
         for (written, told) in [
             ("", "Scrivi le 6 cifre"),
@@ -64,6 +70,44 @@ async fn the_old_address_counts_until_the_code_is_back() {
 
         let union = at_profile(town, SORBARA, "marta").await;
         assert!(union.reads("dl").contains("marta.campioni@example.org"), "another entity");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_address_of_before_is_told_once_and_nothing_can_be_done_from_there() {
+    Town::on_both(async |town| {
+        let old = "marta.campioni@example.org";
+        let mut marta = at_profile(town, MEDESANO, "marta").await;
+        asks_for(&mut marta, NEW).await;
+        mails_are_sent(town).await;
+        assert!(letters(town).await.iter().all(|mail| mail.to != old), "nothing has changed yet");
+        let code = code_of(town, NEW).await;
+        assert_eq!(tries(&mut marta, &code).await, "");
+        tries(&mut marta, &code).await;
+        mails_are_sent(town).await;
+        let told = letters(town).await.into_iter().filter(|mail| mail.to == old).collect::<Vec<_>>();
+        let [mail] = told.as_slice() else { panic!("{told:?}") };
+        assert_eq!(mail.subject, "Comune di Medesano: il tuo indirizzo e-mail è cambiato");
+        for part in [&mail.text, &mail.html] {
+            for told in
+                ["Marta Campioni", "n***@p***.example", "22/11/2026", "protocollo@pec.comune-medesano"]
+            {
+                assert!(part.contains(told), "{told}: {part}");
+            }
+            assert!(
+                !part.contains(NEW) && !part.contains("href") && !part.contains("/area-riservata"),
+                "{part}"
+            );
+        }
+
+        // back to what the identity tells: that counts at once, and the address of before is told too
+        marta.get(PROFILE).await;
+        asks_for(&mut marta, old).await;
+        mails_are_sent(town).await;
+        let told = letters(town).await;
+        let told = told.iter().filter(|mail| mail.to == NEW && mail.subject.ends_with("è cambiato"));
+        assert_eq!(told.count(), 1);
     })
     .await;
 }

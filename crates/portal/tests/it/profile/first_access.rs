@@ -5,6 +5,7 @@ use poem::http::StatusCode;
 use super::email::code_of;
 use super::{BOMPORTO, PROFILE, mails_are_sent};
 use crate::harness::{Browser, MEDESANO, Town};
+use crate::mail::letters;
 use crate::wizard::CANTEEN;
 
 /// The address of the profile that leads back to a page.
@@ -79,9 +80,16 @@ async fn what_is_missing_is_asked_for_with_the_reason_and_the_way_goes_on() {
         Some(page),
         "nobody waits for a slow mail"
     );
+    assert!(
+        giulia.reads("dl").contains("In attesa del codice per giulia@posta.example"),
+        "{}",
+        giulia.reads("dl")
+    );
     mails_are_sent(&town).await;
     let code = code_of(&town, "giulia@posta.example").await;
     giulia.presses("codice", &[("registrazione.codice", &code)]).await;
+    mails_are_sent(&town).await;
+    assert_eq!(letters(&town).await.len(), 1, "there was no address before to be told");
     assert_eq!((giulia.path.as_str(), giulia.reads("h1")), (page, "La mia posizione".to_owned()));
     for page in ["/area-riservata", "/area-riservata/richieste", "/area-riservata/bozze"] {
         giulia.get_once(page).await;

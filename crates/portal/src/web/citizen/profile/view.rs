@@ -5,7 +5,9 @@ use domain::calendar;
 use domain::fault::Fault;
 use domain::identity::Person;
 use domain::level;
-use domain::profile::{CodeRefusal, Difference, EmailChange, Part, Phone, Profile, ProfileInput, Revisions};
+use domain::profile::{
+    CodeMail, CodeRefusal, Difference, EmailChange, Part, Phone, Profile, ProfileInput, Revisions,
+};
 use domain::subject::check_email;
 use domain::tenant::Delivery;
 use serde::Serialize;
@@ -22,6 +24,10 @@ use crate::web::dossier::Row;
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Pending {
     email: String,
+    /// A mail server took the mail with the code.
+    left: bool,
+    /// It was refused for good.
+    refused: bool,
     code: Field,
 }
 
@@ -124,8 +130,9 @@ impl Frame {
 }
 
 fn pending(change: Option<&EmailChange>, desk: &Desk) -> Option<Pending> {
-    let email = change?.email.clone()?;
-    Some(Pending { email, code: form::code(&desk.code, &desk.faults) })
+    let change = change?;
+    let (left, refused) = (change.mail == CodeMail::Left, change.mail == CodeMail::Refused);
+    Some(Pending { email: change.email.clone()?, left, refused, code: form::code(&desk.code, &desk.faults) })
 }
 
 /// The fields of a new address stand open where one is needed, was written, or is wrong.
@@ -136,7 +143,8 @@ fn email_open(person: &Person, kept: &Kept, desk: &Desk) -> bool {
         .faults
         .iter()
         .any(|fault| matches!(fault.field.as_str(), "registrazione.email" | "registrazione.conferma_email"));
-    email_needed(person, kept) || touched || wrong
+    let refused = kept.change.as_ref().is_some_and(|change| change.mail == CodeMail::Refused);
+    email_needed(person, kept) || touched || wrong || refused
 }
 
 fn email_needed(person: &Person, kept: &Kept) -> bool {
@@ -180,6 +188,11 @@ impl View for ProfilePage {
         };
         let nothing = Kept::default();
         let full = sample_kept(&person);
+        let mailed = |mail| {
+            let change = full.change.clone().map(|change| EmailChange { mail, ..change });
+            Kept { change, ..full.clone() }
+        };
+        let awaited = Kept { change: full.change.clone(), ..Kept::default() };
         vec![
             draw(&person, strong, &ways[..1], &nothing, &|_| ()),
             draw(&bare, weak, &ways[..1], &nothing, &|desk| {
@@ -188,6 +201,9 @@ impl View for ProfilePage {
             draw(&person, strong, &ways, &full, &|desk| desk.saved = Some(Part::Contact)),
             draw(&person, strong, &ways, &full, &sample_faults),
             draw(&person, strong, &ways, &full, &sample_conflict),
+            draw(&bare, strong, &ways, &awaited, &|_| ()),
+            draw(&person, strong, &ways, &mailed(CodeMail::Left), &|_| ()),
+            draw(&person, strong, &ways, &mailed(CodeMail::Refused), &|_| ()),
         ]
     }
 }
