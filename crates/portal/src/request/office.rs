@@ -112,15 +112,18 @@ pub async fn about(store: &Store, scope: &Scope, debt: Uuid) -> Result<Vec<(Case
     Ok(cases.into_iter().map(counted).collect())
 }
 
-/// How many requests wait for the office.
-pub async fn open_count(store: &Store, scope: &Scope) -> Result<u64, store::Error> {
-    let filter = CaseFilter {
+/// How many requests wait for the office, and how many, also of those that wait for the citizen, are past their term.
+pub async fn open_counts(store: &Store, scope: &Scope) -> Result<(u64, u64), store::Error> {
+    let waiting = CaseFilter {
         states: vec![CaseState::Sent, CaseState::TakenInCharge],
         kinds: RequestKind::OF_OFFICE.to_vec(),
         per_page: 1,
         ..CaseFilter::default()
     };
-    Ok(store.begin_read(scope).await?.list_cases(&filter).await?.total)
+    let open = CaseState::ALL.into_iter().filter(|state| state.is_open()).collect();
+    let late = CaseFilter { states: open, due_before: Some(scope.today()), ..waiting.clone() };
+    let txn = store.begin_read(scope).await?;
+    Ok((txn.list_cases(&waiting).await?.total, txn.list_cases(&late).await?.total))
 }
 
 /// One request of the tenant; what the citizen wrote counts as read from now on.

@@ -4,6 +4,7 @@ use domain::access::Permission;
 use poem::Response;
 use serde::Serialize;
 
+use crate::message;
 use crate::problem::Problem;
 use crate::render::{Head, View};
 use crate::request;
@@ -29,12 +30,12 @@ impl View for Overview {
         vec![
             Self {
                 tasks: vec![
-                    requests(4),
+                    requests(4, 1),
                     debts(),
                     receipts(),
                     refunds(),
                     doubts(),
-                    messages(),
+                    messages(3),
                     journal(),
                     ratings(),
                     catalogue(3),
@@ -45,13 +46,18 @@ impl View for Overview {
     }
 }
 
-fn requests(waiting: u64) -> Task {
+fn requests(waiting: u64, late: u64) -> Task {
     let text = match waiting {
         0 => "Nessuna richiesta aspetta l'ufficio.".to_owned(),
         1 => "1 richiesta dei cittadini aspetta l'ufficio.".to_owned(),
         _ => format!("{waiting} richieste dei cittadini aspettano l'ufficio."),
     };
-    Task { title: "Richieste", href: "/gestione/richieste", text }
+    let late = match late {
+        0 => String::new(),
+        1 => " 1 è oltre il termine.".to_owned(),
+        _ => format!(" {late} sono oltre il termine."),
+    };
+    Task { title: "Richieste", href: "/gestione/richieste", text: format!("{text}{late}") }
 }
 
 fn debts() -> Task {
@@ -70,8 +76,13 @@ fn journal() -> Task {
     Task { title: "Giornale degli eventi pagoPA", href: "/gestione/giornale", text }
 }
 
-fn messages() -> Task {
-    let text = "E-mail e PEC: quelle in coda, quelle inviate e quelle che non sono partite.".to_owned();
+fn messages(failed: u64) -> Task {
+    let failed = match failed {
+        0 => String::new(),
+        1 => " 1 non inviato.".to_owned(),
+        _ => format!(" {failed} non inviati."),
+    };
+    let text = format!("E-mail e PEC: quelle in coda, quelle inviate e quelle che non sono partite.{failed}");
     Task { title: "Messaggi ai cittadini", href: "/gestione/messaggi", text }
 }
 
@@ -99,12 +110,16 @@ fn catalogue(revision: i64) -> Task {
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let mut tasks = Vec::new();
     if ctx.may(Permission::OfficeRequestView) {
-        tasks.push(requests(request::office::open_count(&ctx.app.store, &ctx.scope).await?));
+        let (waiting, late) = request::office::open_counts(&ctx.app.store, &ctx.scope).await?;
+        tasks.push(requests(waiting, late));
     }
     let sees_debts = ctx.may(Permission::OfficeDebtView);
     let of_debts =
         sees_debts.then(|| [debts(), receipts(), refunds(), doubts(), journal()]).into_iter().flatten();
-    let of_messages = ctx.may(Permission::OfficeMessageView).then(messages);
+    let of_messages = match ctx.may(Permission::OfficeMessageView) {
+        true => Some(messages(message::failed(&ctx.app.store, &ctx.scope).await?)),
+        false => None,
+    };
     let of_ratings = ctx.may(Permission::OfficeRatingView).then(ratings);
     tasks.extend(of_debts.chain(of_messages).chain(of_ratings).chain([catalogue(ctx.tenant.revision)]));
     ctx.page(Head::titled("Gestione"), &Overview { tasks }).await

@@ -308,19 +308,19 @@ async fn recorded(ctx: &Ctx, found: &Found) -> Result<(), Problem> {
 pub async fn close(ctx: &mut Ctx) -> Result<Response, Problem> {
     let id = ctx.input.param("id").to_owned();
     let why = ctx.input.field("motivo").to_owned();
-    match refund::close(&ctx.app.store, &ctx.scope, &id, &why).await {
+    let refusal = match refund::close(&ctx.app.store, &ctx.scope, &id, &why).await {
         Ok(()) => {
             ctx.flash("success", "Rimborso chiuso.");
-            Ok(redirect(&format!("{LIST}/{id}")))
+            return Ok(redirect(&format!("{LIST}/{id}")));
         }
-        Err(RefundError::Refused(refusal)) => {
-            let kept = why.chars().take(WHY_LENGTH * 2).collect();
-            let mut response = page(ctx, kept, Some(refusal.to_string())).await?;
-            response.set_status(StatusCode::UNPROCESSABLE_ENTITY);
-            Ok(response)
-        }
-        Err(error) => Err(problem(error)),
-    }
+        Err(RefundError::Refused(refusal)) => refusal.to_string(),
+        Err(RefundError::Request(refusal)) => refusal.to_string(),
+        Err(error) => return Err(problem(error)),
+    };
+    let kept = why.chars().take(WHY_LENGTH * 2).collect();
+    let mut response = page(ctx, kept, Some(refusal)).await?;
+    response.set_status(StatusCode::UNPROCESSABLE_ENTITY);
+    Ok(response)
 }
 
 fn problem(error: RefundError) -> Problem {

@@ -11,7 +11,7 @@ use domain::request::CaseState;
 pub(super) const IBAN: &str = "IT60 X054 2811 1010 0000 0123 456";
 
 /// Marta pays the same notice twice; the address of the form that asks for the money.
-async fn paid_twice(town: &Town) -> (DebtPosition, String) {
+pub(super) async fn paid_twice(town: &Town) -> (DebtPosition, String) {
     let debt = town.owes("medesano", "marta", "Mensa scolastica", 1).await;
     for receipt in ["iur-1", "iur-2"] {
         assert_eq!(node::pays(town, &debt, receipt).await.fault(), "OK");
