@@ -11,7 +11,8 @@ use super::{Finding, files, text};
 const TEMPLATES: &[&str] = &["themes/base/pages", "themes/base/partials"];
 
 /// Pages for who works here, in Italian only, and the list of samples of the demo.
-const OF_STAFF: &[&str] = &["pages/office", "pages/platform", "pages/api_docs.hbs", "pages/samples.hbs"];
+const OF_STAFF: &[&str] =
+    &["pages/office", "pages/platform", "partials/office", "pages/api_docs.hbs", "pages/samples.hbs"];
 
 /// Names that are the same in every language.
 const NAMES: &[&str] =
