@@ -18,6 +18,7 @@ use crate::identity::{self, Federation};
 use crate::journal::Journal;
 use crate::login::{Figures, Turns};
 use crate::login_log::{self, Keyring, Uncounted, keys};
+use crate::mail::CatchUp;
 use crate::node_client::NodeDoor;
 use crate::press::Press;
 use crate::registry::Registry;
@@ -61,6 +62,8 @@ pub struct App {
     pub uploads: UploadTurns,
     /// Calls of the Node that wait to be written.
     pub journal: Journal,
+    /// When mails that waited for a server are looked for again.
+    pub catch_up: CatchUp,
 }
 
 impl App {
@@ -105,6 +108,7 @@ impl App {
             node: NodeDoor::start(&config)?,
             uploads: UploadTurns::with(config.attachments.at_once),
             journal: Journal::with_room(config.node.journal.queue),
+            catch_up: CatchUp::default(),
             config,
         }))
     }

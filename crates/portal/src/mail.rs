@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use domain::scope::{PlatformScope, Scope};
+use domain::scope::Scope;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
@@ -13,11 +13,11 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::config::{self, MailTransport};
-use crate::jobs;
 use crate::message::masked;
 use crate::registry::Tenant;
 
 mod account;
+mod catch_up;
 mod channel;
 mod issued;
 mod letter;
@@ -26,6 +26,7 @@ mod reminder;
 mod request;
 
 pub use account::{AlreadyRegistered, Over, Registration, Reset};
+pub use catch_up::CatchUp;
 pub use channel::{Channel, Recipient};
 pub use issued::DebtIssued;
 pub use letter::{Letter, ReceiptArrived, Sample, samples};
@@ -35,8 +36,6 @@ pub use request::{RequestMessage, RequestOutcome, RequestSent, RequestTaken};
 
 /// How long a mail server may take to take a mail.
 const DEADLINE: Duration = Duration::from_secs(20);
-/// Mails brought forward at once; each that is taken brings as many.
-const AT_ONCE: u64 = 100;
 
 /// Why a mail was not sent. The texts hold no address.
 #[derive(Debug, Error)]
@@ -95,8 +94,10 @@ impl MailError {
         if error.is_permanent() && !ours {
             return Self::Refused { status };
         }
-        // RFC 5321: 421 closes the door to everybody, other 4yz are about this mail
-        let away = (ours || matches!(status, None | Some(421))).then_some(channel);
+        // RFC 5321: 421 closes the door to everybody, other 4yz are about this mail; so may be what our own side finds impossible, such
+        // as an address that this server cannot be told
+        let silent = status.is_none() && !error.is_client();
+        let away = (ours || silent || status == Some(421)).then_some(channel);
         Self::Unavailable { status, away }
     }
 }
@@ -143,7 +144,7 @@ pub async fn deliver<L: Letter>(
     }
     txn.commit().await?;
     if sent.is_ok() {
-        catch_up(app, to.channel).await;
+        catch_up::catch_up(app, to.channel).await;
     }
     sent
 }
@@ -152,22 +153,6 @@ pub async fn deliver<L: Letter>(
 pub async fn was_sent(app: &App, scope: &Scope, id: Uuid) -> Result<bool, store::Error> {
     let known = app.store.begin_read(scope).await?.find_messages(&[id]).await?;
     Ok(known.iter().any(|row| row.sent_at.is_some()))
-}
-
-/// A server of that channel takes mails: those that wait for it only go now, the oldest first. That they wait on is no harm.
-async fn catch_up(app: &App, channel: Channel) {
-    let hurried = async {
-        let txn = app.store.platform(&PlatformScope::system(app.clock.now())).await?;
-        let words = (channel.away(), channel.tried_early());
-        let hurried = txn.hurry_jobs(&jobs::mail_kinds(), words, AT_ONCE).await?;
-        txn.commit().await?;
-        Ok::<u64, store::Error>(hurried)
-    };
-    match hurried.await {
-        Ok(0) => {}
-        Ok(hurried) => tracing::info!(channel = channel.word(), hurried, "the mail server is back"),
-        Err(error) => tracing::warn!(%error, "mails that wait could not be brought forward"),
-    }
 }
 
 async fn transport<L: Letter>(

@@ -145,7 +145,7 @@ pub async fn retry(store: &Store, scope: &Scope, id: &str) -> Result<(), Message
 /// Has all messages that were given up tried again, the oldest first, so many at once at most; a second time finds none. Answers how many.
 pub async fn retry_all(store: &Store, scope: &Scope) -> Result<u64, MessageError> {
     let outbox = store.platform(&PlatformScope::system(scope.now)).await?;
-    let revived = outbox.revive_jobs(&scope.tenant, &jobs::mail_kinds(), AT_ONCE).await?;
+    let revived = outbox.revive_jobs(&scope.tenant, &jobs::mail_kinds(), AT_ONCE, scope.now).await?;
     outbox.commit().await?;
     Ok(revived)
 }

@@ -171,7 +171,7 @@ async fn register(
     profile.residence = Some(told.residence);
     let Some(email) = told.new_email else { return Ok(()) };
     if person.email.as_deref() == Some(&email) {
-        email::tell_before(txn, scope, person, profile.email.as_deref(), &email).await?;
+        email::tell_before(txn, scope, profile.email.as_deref(), &email).await?;
         profile.email = None;
         return email::give_up_in(txn, scope, person, change).await;
     }

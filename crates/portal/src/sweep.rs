@@ -4,11 +4,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use domain::scope::{Scope, TenantId};
+use domain::scope::{PlatformScope, Scope, TenantId};
 use thiserror::Error;
 use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
+use crate::jobs;
 use crate::journal;
 use crate::kept_form;
 use crate::login_log::{self, LogError};
@@ -23,7 +24,7 @@ const TOLD_FOR: TimeDelta = TimeDelta::minutes(30);
 /// How long an answer is kept for a client that repeats its call.
 const IDEMPOTENT_FOR: TimeDelta = TimeDelta::days(7);
 
-/// How long the office sees what was sent to citizens.
+/// How long the office sees what was sent to citizens, and has tried again what was not.
 const MESSAGES_FOR: TimeDelta = TimeDelta::days(90);
 
 /// Why a sweep stopped.
@@ -53,6 +54,9 @@ pub async fn sweep(app: &App) {
     if let Err(error) = journal::turn_months(app).await {
         tracing::warn!(%error, "the journal's months could not be made or dropped");
     }
+    if let Err(error) = messages_given_up(app).await {
+        tracing::warn!(%error, "messages that were given up long ago could not be removed");
+    }
     let tenants = app.registry.all();
     let names = tenants.iter().map(|tenant| tenant.id.clone()).chain(std::iter::once(TenantId::platform()));
     for tenant in names {
@@ -60,6 +64,18 @@ pub async fn sweep(app: &App) {
             tracing::warn!(%tenant, %error, "what is old could not be removed");
         }
     }
+}
+
+/// Some of their jobs hold an address that is kept nowhere else any more.
+async fn messages_given_up(app: &App) -> Result<(), store::Error> {
+    let now = app.clock.now();
+    let txn = app.store.platform(&PlatformScope::system(now)).await?;
+    let removed = txn.purge_dead_jobs(&jobs::mail_kinds(), now - MESSAGES_FOR).await?;
+    txn.commit().await?;
+    if removed > 0 {
+        tracing::info!(removed, "removed messages that were given up long ago");
+    }
+    Ok(())
 }
 
 async fn sweep_one(app: &App, tenant: TenantId) -> Result<(), SweepError> {

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::scope::TenantId;
-use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, SelectStatement};
-use sea_orm::{ColumnTrait, Condition, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType};
+use sea_orm::{ColumnTrait, Condition, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -81,33 +81,37 @@ fn read(row: Model) -> Result<Job> {
     })
 }
 
+fn waiting(tenant: &str, job: &NewJob, created_at: DateTime<Utc>) -> Model {
+    Model {
+        id: Uuid::new_v4(),
+        tenant: tenant.to_owned(),
+        kind: job.kind.clone(),
+        payload: job.payload.clone(),
+        state: WAITING.to_owned(),
+        run_at: job.run_at,
+        leased_until: None,
+        attempts: 0,
+        last_error: None,
+        created_at,
+    }
+}
+
 impl Txn {
     /// Asks for work; it exists once this transaction is committed.
     ///
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn enqueue(&self, job: &NewJob) -> Result<Uuid> {
-        let id = Uuid::new_v4();
-        let row = Model {
-            id,
-            tenant: self.tenant_key().to_owned(),
-            kind: job.kind.clone(),
-            payload: job.payload.clone(),
-            state: WAITING.to_owned(),
-            run_at: job.run_at,
-            leased_until: None,
-            attempts: 0,
-            last_error: None,
-            created_at: self.now(),
-        };
+        let row = waiting(self.tenant_key(), job, self.now());
+        let id = row.id;
         self.insert_platform::<Entity, _>(row).exec_without_returning(self.connection()).await?;
         Ok(id)
     }
 }
 
 impl PlatformTxn {
-    /// Takes the oldest work of those kinds that is due, or whose worker was not heard of within its lease. It is nobody else's for
-    /// `lease`; commit before doing it.
+    /// Takes the work of those kinds that is due for longest (of as long the oldest), or whose worker was not heard of within its lease.
+    /// It is nobody else's for `lease`; commit before doing it.
     ///
     /// # Errors
     /// [`Error::Unavailable`], [`Error::Corrupt`].
@@ -125,6 +129,7 @@ impl PlatformTxn {
             .filter(due)
             .filter(Column::Kind.is_in(kinds.iter().copied()))
             .order_by_asc(Column::RunAt)
+            .order_by_asc(Column::CreatedAt)
             .limit(1)
             .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
         let Some(mut row) = query.one(self.connection()).await? else { return Ok(None) };
@@ -146,6 +151,33 @@ impl PlatformTxn {
     /// [`Error::Unavailable`].
     pub async fn finish_job(&self, id: Uuid) -> Result<()> {
         self.erase::<Entity>().filter(Column::Id.eq(id)).exec(self.connection()).await?;
+        Ok(())
+    }
+
+    /// Parts work that its worker holds: from now on it is about `kept` only, and `rest` is work of its own of the same tenant.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when another worker has it meanwhile.
+    pub async fn split_job(
+        &self,
+        job: &Job,
+        kept: &Value,
+        rest: &[NewJob],
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        let change = self
+            .change::<Entity>()
+            .col_expr(Column::Payload, Expr::value(kept.clone()))
+            .filter(Column::Id.eq(job.id))
+            .filter(Column::State.eq(RUNNING))
+            .filter(Column::Attempts.eq(i64::from(job.attempts)));
+        if change.exec(self.connection()).await?.rows_affected == 0 {
+            return Err(Error::conflict("job.attempts"));
+        }
+        for new in rest {
+            let row = waiting(job.tenant.as_str(), new, now);
+            self.insert::<Entity, _>(row).exec_without_returning(self.connection()).await?;
+        }
         Ok(())
     }
 
@@ -237,48 +269,87 @@ impl PlatformTxn {
         Ok(change.exec(self.connection()).await?.rows_affected > 0)
     }
 
-    /// The same for all of a tenant's work of those kinds that was given up: at most `most`, the oldest first, which is done first too.
-    /// Returns how much.
+    /// The same for all of a tenant's work of those kinds that was given up: at most `most`, the oldest first, which is done first too,
+    /// behind what is due already. Returns how much.
     ///
     /// # Errors
     /// [`Error::Unavailable`].
-    pub async fn revive_jobs(&self, tenant: &TenantId, kinds: &[&str], most: u64) -> Result<u64> {
+    pub async fn revive_jobs(
+        &self,
+        tenant: &TenantId,
+        kinds: &[&str],
+        most: u64,
+        now: DateTime<Utc>,
+    ) -> Result<u64> {
         let dead = Condition::all().add(Column::Tenant.eq(tenant.as_str())).add(Column::State.eq(DEAD));
+        let oldest = self.oldest(kinds, dead, most).await?;
+        if oldest.is_empty() {
+            return Ok(0);
+        }
         let change = self
             .change::<Entity>()
             .col_expr(Column::State, Expr::value(WAITING))
-            .col_expr(Column::RunAt, Expr::col(Column::CreatedAt))
+            .col_expr(Column::RunAt, Expr::value(now))
             .col_expr(Column::Attempts, Expr::value(0_i64))
-            .filter(Column::Id.in_subquery(self.oldest(kinds, dead, most)));
+            .filter(Column::Id.is_in(oldest));
         Ok(change.exec(self.connection()).await?.rows_affected)
     }
 
     /// Brings forward waiting work of those kinds whose last attempt said `said`, whoever's it is: at most `most`, the oldest first, which
-    /// is done first too, before newer work. From then on it says `now_says`. What another worker holds is left out. Returns how much.
+    /// is done first too, behind what is due already. From then on it says `now_says`, and the attempt that comes is not counted. What
+    /// another worker holds is left out. Returns how much.
     ///
     /// # Errors
     /// [`Error::Unavailable`].
-    pub async fn hurry_jobs(&self, kinds: &[&str], (said, now_says): (&str, &str), most: u64) -> Result<u64> {
+    pub async fn hurry_jobs(
+        &self,
+        kinds: &[&str],
+        (said, now_says): (&str, &str),
+        most: u64,
+        now: DateTime<Utc>,
+    ) -> Result<u64> {
         let waits = Condition::all().add(Column::State.eq(WAITING)).add(Column::LastError.eq(said));
+        let oldest = self.oldest(kinds, waits, most).await?;
+        if oldest.is_empty() {
+            return Ok(0);
+        }
+        let tried = Expr::col(Column::Attempts);
+        let one_less = Expr::case(tried.clone().gt(0_i64), tried.sub(1_i64)).finally(0_i64);
         let change = self
             .change::<Entity>()
-            .col_expr(Column::RunAt, Expr::col(Column::CreatedAt))
+            .col_expr(Column::RunAt, Expr::value(now))
+            .col_expr(Column::Attempts, one_less.into())
             .col_expr(Column::LastError, Expr::value(now_says))
-            .filter(Column::Id.in_subquery(self.oldest(kinds, waits, most)));
+            .filter(Column::Id.is_in(oldest));
         Ok(change.exec(self.connection()).await?.rows_affected)
     }
 
-    /// Identifiers of the oldest work of those kinds, without what another transaction holds.
-    fn oldest(&self, kinds: &[&str], which: Condition, most: u64) -> SelectStatement {
-        self.select::<Entity>()
+    /// Identifiers of the oldest work of those kinds, held until this transaction ends, without what another one holds. Asked for by
+    /// themselves: as part of the change they could be looked up once for each row, and be more than `most`.
+    async fn oldest(&self, kinds: &[&str], which: Condition, most: u64) -> Result<Vec<Uuid>> {
+        let query = self
+            .select::<Entity>()
             .select_only()
             .column(Column::Id)
             .filter(which)
             .filter(Column::Kind.is_in(kinds.iter().copied()))
             .order_by_asc(Column::CreatedAt)
             .limit(most)
-            .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
-            .into_query()
+            .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
+        Ok(query.into_tuple().all(self.connection()).await?)
+    }
+
+    /// Removes work of those kinds that was given up and had been asked for before a moment; returns how much.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn purge_dead_jobs(&self, kinds: &[&str], before: DateTime<Utc>) -> Result<u64> {
+        let old = self
+            .erase::<Entity>()
+            .filter(Column::State.eq(DEAD))
+            .filter(Column::Kind.is_in(kinds.iter().copied()))
+            .filter(Column::CreatedAt.lt(before));
+        Ok(old.exec(self.connection()).await?.rows_affected)
     }
 
     /// How much work of those kinds a tenant has that was given up.

@@ -23,11 +23,10 @@ pub const MOST_CODES: u32 = 10;
 pub const CHANGE_LIFE: TimeDelta = TimeDelta::hours(24);
 
 /// What is known of the mail with the code.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CodeMail {
     /// It is on its way to a mail server; it may have left without our knowing.
-    #[default]
     Leaving,
     /// A server took it.
     Left,
@@ -45,9 +44,9 @@ pub struct EmailChange {
     /// Hash of the code before that, of the same asking: the mail server may have taken its mail and failed to say so.
     #[serde(default)]
     pub earlier_hash: Option<String>,
-    /// What became of the mail.
+    /// What became of the mail, as far as it was noted: see [`EmailChange::mail`].
     #[serde(default)]
-    pub mail: CodeMail,
+    pub mail: Option<CodeMail>,
     /// Codes compared while no mail had left.
     #[serde(default)]
     pub early: u32,
@@ -116,7 +115,7 @@ impl EmailChange {
             email: Some(email.to_owned()),
             code_hash: None,
             earlier_hash: None,
-            mail: CodeMail::Leaving,
+            mail: Some(CodeMail::Leaving),
             early: 0,
             code_until: None,
             tries: 0,
@@ -136,14 +135,21 @@ impl EmailChange {
     pub fn made(&mut self, code_hash: String, now: DateTime<Utc>) {
         self.earlier_hash = self.code_hash.replace(code_hash);
         self.code_until = Some(now + CODE_LIFE);
-        self.mail = CodeMail::Leaving;
+        self.mail = Some(CodeMail::Leaving);
         self.tries = 0;
+    }
+
+    /// What is known of the mail. The release before this one noted nothing: a code that it made is taken for sent, so that its wrong
+    /// tries count.
+    pub fn mail(&self) -> CodeMail {
+        let unknown = if self.code_hash.is_some() { CodeMail::Left } else { CodeMail::Leaving };
+        self.mail.unwrap_or(unknown)
     }
 
     /// What became of the mail with the code of that hash; of another code's mail nothing is noted.
     pub fn mail_became(&mut self, code_hash: &str, mail: CodeMail) {
         if self.code_hash.as_deref() == Some(code_hash) {
-            self.mail = mail;
+            self.mail = Some(mail);
         }
     }
 
@@ -163,7 +169,7 @@ impl EmailChange {
     /// [`CodeRefusal`], never [`CodeRefusal::Wrong`].
     pub fn try_code(&mut self, now: DateTime<Utc>) -> Result<Vec<String>, CodeRefusal> {
         let lives = self.code_until.is_some_and(|until| until > now);
-        if self.mail != CodeMail::Left {
+        if self.mail() != CodeMail::Left {
             if !lives || self.early >= MOST_EARLY {
                 return Err(self.wrong());
             }
@@ -179,8 +185,8 @@ impl EmailChange {
     }
 
     /// What is said of a code that is not the right one: as long as no mail is known to have left, that.
-    pub const fn wrong(&self) -> CodeRefusal {
-        match self.mail {
+    pub fn wrong(&self) -> CodeRefusal {
+        match self.mail() {
             CodeMail::Leaving => CodeRefusal::NotSent,
             CodeMail::Left => CodeRefusal::Wrong,
             CodeMail::Refused => CodeRefusal::Undelivered,
@@ -256,7 +262,7 @@ mod tests {
         }
         assert_eq!(change.try_code(at(2)), Err(CodeRefusal::NotSent), "nobody guesses for ever");
         change.mail_became("first", CodeMail::Refused);
-        assert_eq!(change.mail, CodeMail::Leaving, "the mail of another code");
+        assert_eq!(change.mail(), CodeMail::Leaving, "the mail of another code");
         change.mail_became("second", CodeMail::Left);
         assert_eq!(change.tries, 0);
         assert!(change.try_code(at(2)).is_ok() && change.knows("first") && !change.knows("third"));
@@ -270,6 +276,24 @@ mod tests {
         assert!(change.try_code(at(1)).is_ok(), "a code that came all the same is right");
         assert_eq!(change.wrong(), CodeRefusal::Undelivered);
         assert_eq!(change.try_code(at(31)), Err(CodeRefusal::Undelivered));
+    }
+
+    #[test]
+    fn what_the_release_before_kept_of_a_sent_code_counts_its_tries() {
+        let mut kept = serde_json::to_value(sent("hash", 0)).unwrap();
+        for unknown in ["mail", "earlier_hash", "early"] {
+            kept.as_object_mut().unwrap().remove(unknown);
+        }
+        let mut change: EmailChange = serde_json::from_value(kept.clone()).unwrap();
+        for _ in 0..MOST_TRIES {
+            assert!(change.try_code(at(1)).is_ok());
+            assert_eq!(change.wrong(), CodeRefusal::Wrong);
+        }
+        assert_eq!(change.try_code(at(1)), Err(CodeRefusal::TooManyTries));
+        kept["code_hash"] = serde_json::Value::Null;
+        let mut awaited: EmailChange = serde_json::from_value(kept).unwrap();
+        awaited.code_until = None;
+        assert_eq!(awaited.try_code(at(1)), Err(CodeRefusal::NotSent), "no code was made yet");
     }
 
     #[test]

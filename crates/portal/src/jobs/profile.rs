@@ -23,11 +23,11 @@ pub(super) async fn email_code(app: &App, scope: &Scope, tenant: &Tenant, job: &
     let key =
         job.payload.get("person").and_then(Value::as_str).and_then(|text| text.parse::<PersonKey>().ok());
     let key = key.ok_or_else(|| JobError::Never("the payload has no person".to_owned()))?;
+    let asked = job.payload.get("asked").and_then(Value::as_str).and_then(|text| text.parse().ok());
     if mail::was_sent(app, scope, job.id).await? {
         // the worker before this one was killed when it had sent it
-        return Ok(email::mail_became(&app.store, scope, &key, None, CodeMail::Left).await?);
+        return Ok(email::last_mail_left(&app.store, scope, &key, asked).await?);
     }
-    let asked = job.payload.get("asked").and_then(Value::as_str).and_then(|text| text.parse().ok());
     let Some(made) = email::code_for(app, scope, &key, asked).await? else { return Ok(()) };
     let sent = mail::send(app, tenant, job.id, &made.email, &EmailCode::of(tenant, made.code)).await;
     let became = match &sent {
@@ -35,17 +35,15 @@ pub(super) async fn email_code(app: &App, scope: &Scope, tenant: &Tenant, job: &
         Err(error) if error.is_permanent() => CodeMail::Refused,
         Err(_) => CodeMail::Leaving,
     };
-    email::mail_became(&app.store, scope, &key, Some(&made.hash), became).await?;
+    email::mail_became(&app.store, scope, &key, &made.hash, became).await?;
     Ok(sent?)
 }
 
-/// An address that counts no more, and what is told there.
+/// An address that counts no more, and what is told there: no name, since a job that is given up keeps it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EmailChanged {
     /// The address of before.
     pub to: String,
-    /// Whose it was.
-    pub who: String,
     /// The address that counts, masked.
     pub new: String,
     pub at: DateTime<Utc>,

@@ -35,8 +35,6 @@ impl Letter for EmailCode {
 #[derive(Debug, Clone, Serialize)]
 pub struct EmailMoved {
     pub sender: Sender,
-    /// Whose address it was.
-    pub who: String,
     /// Masked.
     pub new: String,
     /// RFC 3339.
@@ -57,7 +55,6 @@ impl EmailMoved {
         }
         Self {
             sender: Sender::of(tenant),
-            who: changed.who.clone(),
             new: changed.new.clone(),
             at: changed.at.to_rfc3339(),
             contacts: lines,
@@ -70,7 +67,6 @@ impl Letter for EmailMoved {
     fn samples() -> Vec<Self> {
         vec![Self {
             sender: Sender::sample(),
-            who: "Mario Rossi".to_owned(),
             new: "m***@e***.it".to_owned(),
             at: "2026-11-22T10:00:00Z".to_owned(),
             contacts: vec!["telefono: 0525 000000".to_owned(), "PEC: protocollo@pec.example.it".to_owned()],

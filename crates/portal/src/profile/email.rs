@@ -44,7 +44,7 @@ pub async fn confirm(app: &App, scope: &Scope, written: &str) -> Result<String, 
     let same = change.filter(|change| change.knows(&hash));
     let Some(mut change) = same else { return Err(refused(wrong.to_string())) };
     let Some(email) = change.email.clone() else { return Err(refused(wrong.to_string())) };
-    tell_before(&txn, scope, person, profile.email(person), &email).await?;
+    tell_before(&txn, scope, profile.email(person), &email).await?;
     profile.email = Some(email.clone());
     profile.told_email.clone_from(&person.email);
     profile.revisions.count(Part::Registration);
@@ -71,13 +71,11 @@ async fn matching(app: &App, hashes: Vec<String>, code: &str) -> Result<Option<S
 pub(super) async fn tell_before(
     txn: &Txn,
     scope: &Scope,
-    person: &Person,
     before: Option<&str>,
     email: &str,
 ) -> Result<(), store::Error> {
     let Some(before) = before.filter(|before| !before.eq_ignore_ascii_case(email)) else { return Ok(()) };
-    let changed =
-        EmailChanged { to: before.to_owned(), who: person.full_name(), new: masked(email), at: scope.now };
+    let changed = EmailChanged { to: before.to_owned(), new: masked(email), at: scope.now };
     txn.enqueue(&jobs::email_changed_mail(&changed, scope.now)).await?;
     Ok(())
 }
@@ -183,18 +181,36 @@ pub async fn code_for(
     Ok(Some(Made { code, hash, email }))
 }
 
-/// Notes what became of the mail with a code: of the code of that hash, or without one of the last.
+/// Notes what became of the mail with the code of that hash.
 pub async fn mail_became(
     store: &Store,
     scope: &Scope,
     key: &PersonKey,
-    hash: Option<&str>,
+    hash: &str,
     mail: CodeMail,
 ) -> Result<(), ProfileError> {
     let txn = store.begin(scope).await?;
     let Some(mut change) = txn.lock_email_change(key).await? else { return Ok(()) };
-    let Some(hash) = hash.map(str::to_owned).or_else(|| change.code_hash.clone()) else { return Ok(()) };
-    change.mail_became(&hash, mail);
+    change.mail_became(hash, mail);
+    txn.keep_email_change(key, &change).await?;
+    Ok(txn.commit().await?)
+}
+
+/// Notes that the mail with the last code left that was asked for at that moment; of a code that was asked for since nothing is known.
+/// `None` for the moment: as for [`code_for`].
+pub async fn last_mail_left(
+    store: &Store,
+    scope: &Scope,
+    key: &PersonKey,
+    asked_at: Option<DateTime<Utc>>,
+) -> Result<(), ProfileError> {
+    let txn = store.begin(scope).await?;
+    let change = txn.lock_email_change(key).await?;
+    let Some(mut change) = change.filter(|change| asked_at.is_none_or(|at| at == change.asked_at)) else {
+        return Ok(());
+    };
+    let Some(hash) = change.code_hash.clone() else { return Ok(()) };
+    change.mail_became(&hash, CodeMail::Left);
     txn.keep_email_change(key, &change).await?;
     Ok(txn.commit().await?)
 }

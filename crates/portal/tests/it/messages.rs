@@ -207,6 +207,56 @@ async fn what_waits_for_its_own_reason_is_not_brought_forward() {
 }
 
 #[tokio::test]
+async fn an_address_that_the_server_cannot_be_told_is_no_server_that_is_away() {
+    let port = free_port().await;
+    let town = by_smtp(port).await;
+    let server = Server::at(port).await;
+    server.is(Mood::Accepts);
+    let mut debt = town.debt("medesano", "marta", "Prima", 1);
+    // the server knows nothing of RFC 6531
+    debt.debtor.email = Some("màrta@example.it".to_owned());
+    let txn = town.app.store.begin(&town.scope("medesano")).await.unwrap();
+    txn.add_debt(&debt).await.unwrap();
+    txn.enqueue(&jobs::debt_issued_mail(debt.id, 0, town.app.clock.now())).await.unwrap();
+    txn.commit().await.unwrap();
+    works(&town, 0).await;
+    told_of(&town, "Seconda", 2, 1).await;
+    let app = town.replica(TimeDelta::seconds(2)).await;
+    while worker::step(&app, jobs::QUEUES[0]).await.unwrap() {}
+    assert_eq!(order(&server, ["Prima", "Seconda", "", ""]), ["Seconda"]);
+    let waiting = queue(&town, false).await;
+    let said: Vec<_> = waiting.iter().map(|queued| queued.error.as_deref().unwrap_or_default()).collect();
+    assert_eq!(said, ["the mail server did not take it"]);
+}
+
+/// Mails of Medesano that wait, or were given up.
+async fn queue(town: &Town, dead: bool) -> Vec<store::QueuedJob> {
+    let scope = domain::scope::PlatformScope::system(town.app.clock.now());
+    let txn = town.app.store.platform_read(&scope).await.unwrap();
+    let tenant = town.scope("medesano").tenant;
+    txn.list_jobs_of(&tenant, &jobs::mail_kinds(), dead, (1, 9)).await.unwrap().items
+}
+
+#[tokio::test]
+async fn what_was_given_up_is_forgotten_with_the_notes_of_messages() {
+    Town::on_both(async |town| {
+        let (to, new) = ("non un indirizzo".to_owned(), "n***@e***.it".to_owned());
+        let at = town.app.clock.now();
+        let job = jobs::email_changed_mail(&jobs::EmailChanged { to, new, at }, at);
+        let txn = town.app.store.begin(&town.scope("medesano")).await.unwrap();
+        txn.enqueue(&job).await.unwrap();
+        txn.commit().await.unwrap();
+        works(town, 1).await;
+        for (days, kept) in [(89, 1), (91, 0)] {
+            let app = town.replica(TimeDelta::days(days)).await;
+            portal::sweep::sweep(&app).await;
+            assert_eq!(queue(town, true).await.len(), kept, "after {days} days");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn all_that_was_not_delivered_is_tried_again_at_one_press_of_its_own_office() {
     let port = free_port().await;
     let town = by_smtp(port).await;

@@ -165,12 +165,15 @@ async fn what_waits_for_one_reason_is_brought_forward_the_oldest_first_and_so_mu
         let dead = failed(database, one, 0, "away", false).await;
         let lease = Duration::from_secs(60);
         let txn = database.store.platform(&database.platform_scope()).await.unwrap();
-        assert_eq!(txn.hurry_jobs(&["pdf"], ("away", "back"), 9).await.unwrap(), 0, "another queue");
-        assert_eq!(txn.hurry_jobs(&["mail"], ("away", "back"), 2).await.unwrap(), 2);
-        assert_eq!(txn.hurry_jobs(&["mail"], ("away", "back"), 9).await.unwrap(), 1, "the rest");
+        let hurries =
+            async |kind: &str, most| txn.hurry_jobs(&[kind], ("away", "back"), most, later(9)).await.unwrap();
+        assert_eq!(hurries("pdf", 9).await, 0, "another queue");
+        assert_eq!(hurries("mail", 2).await, 2);
+        assert_eq!(hurries("mail", 9).await, 1, "the rest");
+        assert_eq!(txn.claim_job(later(8), lease, &["mail"]).await.unwrap(), None, "behind what is due");
         for expected in [first, second, third] {
             let job = txn.claim_job(later(10), lease, &["mail"]).await.unwrap().unwrap();
-            assert_eq!((job.id, job.said.as_deref()), (expected, Some("back")));
+            assert_eq!((job.id, job.said.as_deref(), job.attempts), (expected, Some("back"), 1));
             txn.finish_job(job.id).await.unwrap();
         }
         assert_eq!(txn.claim_job(later(10), lease, &["mail"]).await.unwrap(), None, "the others wait on");
@@ -192,16 +195,89 @@ async fn one_tenants_dead_jobs_are_tried_again_the_oldest_first_and_nobody_elses
         let lease = Duration::from_secs(60);
         let txn = database.store.platform(&database.platform_scope()).await.unwrap();
         assert_eq!(txn.count_dead_jobs(&slug(one), &["mail"]).await.unwrap(), 2);
-        assert_eq!(txn.revive_jobs(&slug(one), &["mail"], 1).await.unwrap(), 1);
-        assert_eq!(txn.revive_jobs(&slug(one), &["mail"], 9).await.unwrap(), 1);
-        assert_eq!(txn.revive_jobs(&slug(one), &["mail"], 9).await.unwrap(), 0, "once");
-        for expected in [first, second] {
-            let job = txn.claim_job(later(3), lease, &["mail"]).await.unwrap().unwrap();
-            assert_eq!((job.id, job.attempts), (expected, 1));
+        for (most, revived) in [(1, 1), (9, 1), (9, 0)] {
+            assert_eq!(txn.revive_jobs(&slug(one), &["mail"], most, later(6)).await.unwrap(), revived);
+        }
+        txn.commit().await.unwrap();
+        let mut scope = database.scope(two);
+        scope.now = later(5);
+        let other = database.store.begin(&scope).await.unwrap();
+        let new = NewJob { kind: "mail".to_owned(), payload: json!({}), run_at: later(5) };
+        let new = other.enqueue(&new).await.unwrap();
+        other.commit().await.unwrap();
+        let txn = database.store.platform(&database.platform_scope()).await.unwrap();
+        for expected in [new, first, second] {
+            let job = txn.claim_job(later(6), lease, &["mail"]).await.unwrap().unwrap();
+            assert_eq!((job.id, job.attempts), (expected, 1), "what was due before them goes first");
             txn.finish_job(job.id).await.unwrap();
         }
-        assert_eq!(txn.claim_job(later(3), lease, &["mail"]).await.unwrap(), None);
+        assert_eq!(txn.claim_job(later(6), lease, &["mail"]).await.unwrap(), None);
         txn.finish_job(elsewhere).await.unwrap();
+        txn.commit().await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_comes_next_of_work_brought_forward_is_no_attempt_and_never_less_than_none() {
+    on_both(async |database| {
+        let lease = Duration::from_secs(60);
+        let id = failed(database, "medesano", 0, "away", true).await;
+        let txn = database.store.platform(&database.platform_scope()).await.unwrap();
+        for minute in [2_000, 4_000] {
+            let job = txn.claim_job(later(minute), lease, &["mail"]).await.unwrap().unwrap();
+            txn.fail_job(job.id, "away", Some(later(minute + 1_000))).await.unwrap();
+        }
+        txn.hurry_jobs(&["mail"], ("away", "back"), 9, later(4_001)).await.unwrap();
+        let job = txn.claim_job(later(4_001), lease, &["mail"]).await.unwrap().unwrap();
+        assert_eq!((job.id, job.attempts), (id, 2), "the third attempt came early");
+        txn.finish_job(id).await.unwrap();
+        txn.commit().await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn work_is_parted_once_by_who_holds_it_and_for_its_own_tenant() {
+    on_both(async |database| {
+        let lease = Duration::from_secs(60);
+        let txn = database.store.begin(&database.scope("medesano")).await.unwrap();
+        let whole = NewJob { kind: "mail".to_owned(), payload: json!([1, 2]), run_at: later(0) };
+        let id = txn.enqueue(&whole).await.unwrap();
+        txn.commit().await.unwrap();
+        let txn = database.store.platform(&database.platform_scope()).await.unwrap();
+        let slow = txn.claim_job(later(0), lease, &["mail"]).await.unwrap().unwrap();
+        let held = txn.claim_job(later(5), lease, &["mail"]).await.unwrap().unwrap();
+        let rest = [NewJob { kind: "mail".to_owned(), payload: json!([2]), run_at: later(9) }];
+        let late = txn.split_job(&slow, &json!([1]), &rest, later(5)).await.unwrap_err();
+        assert!(late.is_conflict(), "another worker has it: {late}");
+        txn.split_job(&held, &json!([1]), &rest, later(5)).await.unwrap();
+        txn.fail_job(id, "later", Some(later(6))).await.unwrap();
+        for (minute, payload) in [(6, json!([1])), (9, json!([2]))] {
+            let job = txn.claim_job(later(minute), lease, &["mail"]).await.unwrap().unwrap();
+            assert_eq!((job.payload, job.tenant.as_str()), (payload, "medesano"));
+            txn.finish_job(job.id).await.unwrap();
+        }
+        txn.commit().await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn old_work_that_was_given_up_is_removed_and_none_that_waits() {
+    on_both(async |database| {
+        let old = failed(database, "medesano", 1, "refused", false).await;
+        let waits = failed(database, "medesano", 1, "away", true).await;
+        let young = failed(database, "altro", 3, "refused", false).await;
+        let txn = database.store.platform(&database.platform_scope()).await.unwrap();
+        assert_eq!(txn.purge_dead_jobs(&["pdf"], later(2)).await.unwrap(), 0, "another kind");
+        assert_eq!(txn.purge_dead_jobs(&["mail"], later(2)).await.unwrap(), 1);
+        for (tenant, id, there) in
+            [("medesano", old, false), ("medesano", waits, true), ("altro", young, true)]
+        {
+            assert_eq!(txn.has_job(&slug(tenant), id, &["mail"]).await.unwrap(), there);
+            txn.finish_job(id).await.unwrap();
+        }
         txn.commit().await.unwrap();
     })
     .await;

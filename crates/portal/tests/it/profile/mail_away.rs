@@ -1,5 +1,11 @@
 //! The code of a new address, while the mail server is down, keeps silent or knows no such mailbox.
 
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use domain::profile::{CodeMail, EmailChange};
+use portal::jobs;
+
 use super::{PROFILE, at_profile};
 use crate::harness::{Browser, MEDESANO, Town};
 use crate::messages::{Mood, Server, by_smtp, free_port, works};
@@ -104,4 +110,36 @@ async fn an_address_that_is_refused_for_good_is_told_in_the_profile_and_the_requ
     works(&town, 1).await;
     assert_eq!(tries(&mut marta, &code_in(&server)).await, "");
     assert!(marta.reads("dl").contains("giusta@posta.example"));
+}
+
+#[tokio::test]
+async fn a_mail_that_left_says_nothing_of_a_code_that_was_asked_for_since() {
+    let town = Town::open().await;
+    asks(&town).await;
+    let now = town.app.clock.now();
+    let platform = domain::scope::PlatformScope::system(now);
+    let txn = town.app.store.platform(&platform).await.unwrap();
+    let job = txn.claim_job(now, Duration::from_secs(60), jobs::QUEUES[0]).await.unwrap().unwrap();
+    txn.commit().await.unwrap();
+    jobs::perform(&town.app, &job).await.unwrap();
+    // nobody heard of that worker since; meanwhile another code was asked for, and made for a mail that waits
+    let (scope, key) = (town.scope("medesano"), super::MARTA.parse().unwrap());
+    let change =
+        async || town.app.store.begin_read(&scope).await.unwrap().find_email_change(&key).await.unwrap();
+    let sent = change().await.unwrap();
+    assert_eq!(sent.mail(), CodeMail::Left);
+    let mut newer = EmailChange { asked_at: sent.asked_at + TimeDelta::minutes(2), ..sent.clone() };
+    newer.made("another".to_owned(), now);
+    for (kept, became) in
+        [(newer, CodeMail::Leaving), (EmailChange { mail: Some(CodeMail::Leaving), ..sent }, CodeMail::Left)]
+    {
+        let txn = town.app.store.begin(&scope).await.unwrap();
+        txn.keep_email_change(&key, &kept).await.unwrap();
+        txn.commit().await.unwrap();
+        jobs::perform(&town.app, &job).await.unwrap();
+        assert_eq!(change().await.unwrap().mail(), became, "{kept:?}");
+    }
+    let txn = town.app.store.platform(&platform).await.unwrap();
+    txn.finish_job(job.id).await.unwrap();
+    txn.commit().await.unwrap();
 }

@@ -131,7 +131,7 @@ impl Frame {
 
 fn pending(change: Option<&EmailChange>, desk: &Desk) -> Option<Pending> {
     let change = change?;
-    let (left, refused) = (change.mail == CodeMail::Left, change.mail == CodeMail::Refused);
+    let (left, refused) = (change.mail() == CodeMail::Left, change.mail() == CodeMail::Refused);
     Some(Pending { email: change.email.clone()?, left, refused, code: form::code(&desk.code, &desk.faults) })
 }
 
@@ -143,7 +143,7 @@ fn email_open(person: &Person, kept: &Kept, desk: &Desk) -> bool {
         .faults
         .iter()
         .any(|fault| matches!(fault.field.as_str(), "registrazione.email" | "registrazione.conferma_email"));
-    let refused = kept.change.as_ref().is_some_and(|change| change.mail == CodeMail::Refused);
+    let refused = kept.change.as_ref().is_some_and(|change| change.mail() == CodeMail::Refused);
     email_needed(person, kept) || touched || wrong || refused
 }
 
@@ -189,7 +189,7 @@ impl View for ProfilePage {
         let nothing = Kept::default();
         let full = sample_kept(&person);
         let mailed = |mail| {
-            let change = full.change.clone().map(|change| EmailChange { mail, ..change });
+            let change = full.change.clone().map(|change| EmailChange { mail: Some(mail), ..change });
             Kept { change, ..full.clone() }
         };
         let awaited = Kept { change: full.change.clone(), ..Kept::default() };

@@ -20,7 +20,7 @@ pub(super) async fn awaited(ctx: &Ctx, folder: &Folder) -> Result<Option<String>
 
 fn told(change: &EmailChange) -> Option<String> {
     let email = change.email.as_deref()?;
-    Some(match change.mail {
+    Some(match change.mail() {
         CodeMail::Refused => t!("request-email-refused", email = email),
         CodeMail::Leaving | CodeMail::Left => t!("request-email-code", email = email),
     })
