@@ -1,6 +1,7 @@
-//! *Promemoria*: who has to pay something soon is written to, once for each notice and once a day for all of them; how long before is the
-//! citizen's choice.
+//! *Promemoria*: who has to pay something soon is written to, once for each notice; those that are due at the same look are in one mail. How
+//! long before is the citizen's choice.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,9 +12,10 @@ use domain::identity::PersonKey;
 use domain::notice_number::NoticeNumber;
 use domain::reminder::{self, CHOICES, LONGEST};
 use domain::scope::Scope;
-use store::{ReminderChoice, Store};
+use store::{ReminderChoice, Store, Txn};
 use thiserror::Error;
 use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
 
 use crate::app::App;
 use crate::session::random_token;
@@ -80,14 +82,15 @@ pub async fn remind(store: &Store, scope: &Scope, entity: u32, lock: TimeDelta) 
         let debts = txn.list_debts_to_remind(window, after, SOME).await?;
         let Some(last) = debts.last() else { break };
         after = Some(last.id);
-        let readers = debts.iter().flat_map(persons);
-        let choices = txn.list_reminder_choices(&readers.collect::<Vec<_>>()).await?;
+        let readers: Vec<PersonKey> = debts.iter().flat_map(persons).collect();
+        let choices = txn.list_reminder_choices(&readers).await?;
+        let profiles = txn.list_profiles(&readers).await?.into_iter().collect();
         let lead = |person: &PersonKey| {
             let chosen = choices.iter().find(|choice| choice.person == *person);
             reminder::lead(chosen.and_then(|choice| choice.days), entity)
         };
         for debt in &debts {
-            rounds.add(&txn, scope, debt, &lead).await?;
+            rounds.add(scope, debt, &profiles, &lead);
         }
     }
     rounds.ask(store, scope, lock).await
@@ -167,15 +170,21 @@ pub async fn token_of(
     Ok(choice.filter(|choice| reminder::lead(choice.days, entity) > 0).map(|choice| choice.token))
 }
 
-/// Whether one of a debt's notices is being paid right now.
-pub async fn is_being_paid(
-    store: &Store,
+/// The debts of which a notice is being paid right now, of some notices and their debts.
+pub async fn being_paid(
+    txn: &Txn,
     scope: &Scope,
-    debt: &DebtPosition,
+    notices: &[(NoticeNumber, Uuid)],
     lock: TimeDelta,
-) -> Result<bool, store::Error> {
-    let all: Vec<NoticeNumber> = debt.installments.iter().map(|unit| unit.notice_number.clone()).collect();
-    let txn = store.begin_read(scope).await?;
-    let receipts = txn.list_applied_receipts(&all).await?;
-    Ok(!timeline::locks(&txn, scope, &all, &receipts, lock).await?.is_empty())
+) -> Result<HashSet<Uuid>, store::Error> {
+    let numbers: Vec<NoticeNumber> = notices.iter().map(|(number, _)| number.clone()).collect();
+    let receipts = txn.list_applied_receipts(&numbers).await?;
+    let locks = timeline::locks(txn, scope, &numbers, &receipts, lock).await?;
+    let locked: HashSet<&NoticeNumber> = locks.iter().map(|lock| &lock.notice).collect();
+    Ok(notices.iter().filter(|(number, _)| locked.contains(number)).map(|(_, debt)| *debt).collect())
+}
+
+/// Every notice of a debt, and the debt: while one is being paid, of none it is reminded.
+pub fn notices_of(debt: &DebtPosition) -> impl Iterator<Item = (NoticeNumber, Uuid)> {
+    debt.installments.iter().map(|unit| (unit.notice_number.clone(), debt.id))
 }

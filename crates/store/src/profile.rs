@@ -5,6 +5,7 @@ use domain::profile::Profile;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ColumnTrait, QueryFilter, QuerySelect, Select};
 
+use crate::debt::padded;
 use crate::door::Txn;
 use crate::entity::profile::{Column, Entity, Model};
 use crate::error::{Error, Result};
@@ -23,7 +24,25 @@ impl Txn {
         self.one_profile(self.profiles_of(person)).await
     }
 
-    /// The same, an empty one if there is none, and nobody else changes it until this transaction ends.
+    /// What some persons told; who told nothing is left out.
+    ///
+    /// # Errors
+    /// As [`Txn::find_profile`].
+    pub async fn list_profiles(&self, persons: &[PersonKey]) -> Result<Vec<(PersonKey, Profile)>> {
+        if persons.is_empty() {
+            return Ok(Vec::new());
+        }
+        let keys = padded(persons.iter().map(ToString::to_string).collect());
+        let query = self.select::<Entity>().filter(Column::PersonKey.is_in(keys));
+        let read = |row: Model| {
+            let person = row.person_key.parse().map_err(|_| Error::corrupt("profile", "person_key"))?;
+            let profile = serde_json::from_value(row.body).map_err(|bad| Error::corrupt("profile", bad))?;
+            Ok((person, profile))
+        };
+        query.all(self.connection()).await?.into_iter().map(read).collect()
+    }
+
+    /// The same of one person, an empty one if there is none, and nobody else changes it until this transaction ends.
     ///
     /// # Errors
     /// As [`Txn::find_profile`].

@@ -15,7 +15,7 @@ use crate::registry::Tenant;
 #[derive(Debug, Clone, Serialize)]
 pub struct Reminded {
     pub description: String,
-    /// For whom the service is, where the reader sees it: of several debts for the same thing it tells them apart.
+    /// For whom the service is, where the reader sees it: of several debts for the same thing it tells them apart. In the body only.
     pub beneficiary: Option<String>,
     /// Alternatives of one another; at least one.
     pub ways: Vec<Way>,
@@ -87,13 +87,11 @@ impl Reminded {
         self.due.as_deref().and_then(|day| day.parse().ok())
     }
 
-    /// `Mensa scolastica per Anna Prova scade il 22/12/2026 (avviso 3010 …)`.
+    /// `Mensa scolastica scade il 22/12/2026 (avviso 3010 …)`. Never for whom: the office lists subjects, and every mail server reads them.
     fn subject(&self) -> String {
-        let whom = self.beneficiary.as_ref().map(|whom| format!(" per {whom}")).unwrap_or_default();
         let due = self.due_on().map(|day| format!(" scade il {}", calendar::italian_date(day)));
-        let number = self.notice.as_ref().filter(|_| self.beneficiary.is_none());
-        let number = number.map(|number| format!(" (avviso {number})")).unwrap_or_default();
-        format!("promemoria, {}{whom}{}{number}", self.description, due.unwrap_or_default())
+        let number = self.notice.as_ref().map(|number| format!(" (avviso {number})"));
+        format!("promemoria, {}{}{}", self.description, due.unwrap_or_default(), number.unwrap_or_default())
     }
 }
 

@@ -1,6 +1,6 @@
 //! What one mail reminds of: all that is due for one person at one address, in one transaction with the rows that say so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::TimeDelta;
 use domain::debt::DebtPosition;
@@ -10,12 +10,11 @@ use domain::profile::Profile;
 use domain::reminder::{self, Reader};
 use domain::scope::Scope;
 use serde::{Deserialize, Serialize};
-use store::{Inserted, Store, Txn};
+use store::{Inserted, Store};
 use uuid::Uuid;
 
 use crate::jobs;
 use crate::session::random_token;
-use crate::timeline;
 
 /// Debts in one mail; of more there are several mails.
 const MOST: usize = 50;
@@ -40,7 +39,8 @@ pub struct Round {
 }
 
 impl Round {
-    fn of(person: &PersonKey, mut occasions: Vec<Occasion>) -> Option<Self> {
+    /// What one person is reminded of; nothing where there is none.
+    pub fn of(person: &PersonKey, mut occasions: Vec<Occasion>) -> Option<Self> {
         let more = occasions.split_off(1.min(occasions.len()));
         let first = occasions.pop()?;
         Some(Self { first, more, person: Some(person.clone()) })
@@ -57,8 +57,8 @@ impl Round {
 struct Due {
     debt: Uuid,
     due: Vec<NoticeNumber>,
-    /// Every notice of the debt: while one is being paid none is reminded of.
-    all: Vec<NoticeNumber>,
+    /// [`super::notices_of`] it.
+    all: Vec<(NoticeNumber, Uuid)>,
 }
 
 /// What is due in a tenant, by person and address: so that nothing is told at another's, or at an address that somebody else wrote.
@@ -67,22 +67,21 @@ pub(super) struct Rounds(BTreeMap<(String, String), (Option<PersonKey>, Vec<Due>
 
 impl Rounds {
     /// Adds what is due of a debt.
-    pub(super) async fn add(
+    pub(super) fn add(
         &mut self,
-        txn: &Txn,
         scope: &Scope,
         debt: &DebtPosition,
+        profiles: &HashMap<PersonKey, Profile>,
         lead: &impl Fn(&PersonKey) -> u32,
-    ) -> Result<(), store::Error> {
+    ) {
         for (reader, due) in due(debt, lead, scope) {
-            let profile = txn.find_profile(&reader.person).await?;
-            let to = address(debt, &reader, profile.as_ref()).unwrap_or_default().to_lowercase();
-            let all = debt.installments.iter().map(|unit| unit.notice_number.clone()).collect();
+            let profile = profiles.get(&reader.person);
+            let to = address(debt, &reader, profile).unwrap_or_default().to_lowercase();
+            let all = super::notices_of(debt).collect();
             let round = self.0.entry((reader.person.to_string(), to)).or_default();
             round.0 = Some(reader.person);
             round.1.push(Due { debt: debt.id, due, all });
         }
-        Ok(())
     }
 
     /// Gives the notices their reminder and asks for the mails; answers how many.
@@ -135,7 +134,8 @@ fn due<'a>(
     by_person
 }
 
-/// One mail about those that had no reminder; what is being paid waits.
+/// One mail about those that had no reminder; what is being paid waits. Whether it is, is read before the writers' turn is taken: the mail
+/// looks again.
 async fn ask(
     store: &Store,
     scope: &Scope,
@@ -143,16 +143,17 @@ async fn ask(
     debts: &[Due],
     lock: TimeDelta,
 ) -> Result<bool, store::Error> {
-    let txn = store.begin(scope).await?;
-    let mut wanted: Vec<(&NoticeNumber, Uuid)> = Vec::new();
-    for Due { debt, due, all } in debts {
-        let receipts = txn.list_applied_receipts(all).await?;
-        if timeline::locks(&txn, scope, all, &receipts, lock).await?.is_empty() {
-            wanted.extend(due.iter().map(|number| (number, *debt)));
-        }
+    let all: Vec<(NoticeNumber, Uuid)> = debts.iter().flat_map(|due| due.all.iter().cloned()).collect();
+    let paid = super::being_paid(&store.begin_read(scope).await?, scope, &all, lock).await?;
+    let free = debts.iter().filter(|due| !paid.contains(&due.debt));
+    let mut wanted: Vec<(&NoticeNumber, Uuid)> =
+        free.flat_map(|due| due.due.iter().map(|number| (number, due.debt))).collect();
+    if wanted.is_empty() {
+        return Ok(false);
     }
     // two workers that ask at once take the rows in one order
     wanted.sort_by_key(|(number, _)| number.to_string());
+    let txn = store.begin(scope).await?;
     let mut fresh: Vec<Occasion> = Vec::new();
     for (number, debt) in wanted {
         if txn.add_reminder(number, debt).await? != Inserted::New {

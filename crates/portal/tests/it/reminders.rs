@@ -355,7 +355,7 @@ async fn who_has_several_due_gets_one_mail_about_all_of_them_and_of_no_other_per
 }
 
 #[tokio::test]
-async fn one_for_a_child_names_the_child_and_what_was_paid_meanwhile_is_left_out() {
+async fn one_for_a_child_names_the_child_in_its_text_only_and_what_was_paid_meanwhile_is_left_out() {
     let town = Town::open().await;
     a_day_in_december(&town).await;
     let app = at(&town, "2026-12-15T08:00:00Z").await;
@@ -369,9 +369,77 @@ async fn one_for_a_child_names_the_child_and_what_was_paid_meanwhile_is_left_out
     works(&app).await;
     let mails = reminders(&town).await;
     let mail = mails.iter().find(|mail| mail.text.contains("Mensa")).unwrap();
+    let txn = town.app.store.begin_read(&town.scope("medesano")).await.unwrap();
+    let number = notice(&txn.find_debt_by_iupd("SPO-000001").await.unwrap().unwrap()).grouped();
     assert_eq!(
         mail.subject,
-        "Comune di Medesano: promemoria, Mensa scolastica per Anna Prova scade il 22/12/2026"
+        format!("Comune di Medesano: promemoria, Mensa scolastica scade il 22/12/2026 (avviso {number})")
     );
+    assert!(mail.text.contains("Mensa scolastica, per Anna Prova") && mail.html.contains("per Anna Prova"));
+    let (head, _) = mail.raw.split_once("\r\n\r\n").unwrap();
+    assert!(!head.contains("Anna"), "{head}");
+    let sent = txn.list_sent_messages(1, 9).await.unwrap();
+    assert!(sent.items.iter().all(|row| !row.subject.contains("Prova")), "{sent:?}");
     assert!(!mail.text.contains("Luca Prova") && !mail.text.contains("Nido"), "{}", mail.text);
+}
+
+#[tokio::test]
+async fn an_address_that_was_changed_since_it_was_asked_for_loses_no_reminder() {
+    Town::on_both(async |town| {
+        for (what, number) in [("Mensa scolastica", 1), ("Nido", 2), ("Palestra", 3)] {
+            marta_owes(town, what, number, |_| ()).await;
+        }
+        let app = at(town, "2026-12-15T08:00:00Z").await;
+        reminder::remind_all(&app).await;
+        let txn = town.app.store.begin(&town.scope("medesano")).await.unwrap();
+        for (number, email) in [(2, "nuova@example.it"), (3, "altra@example.it")] {
+            let found = txn.find_debt_by_iupd(&format!("SPO-{number:06}")).await.unwrap().unwrap();
+            let mut debt = txn.lock_debt(found.id).await.unwrap().unwrap();
+            debt.debtor.email = Some(email.to_owned());
+            txn.update_debt(&debt).await.unwrap();
+        }
+        txn.commit().await.unwrap();
+        works(&app).await;
+        works(&*at(town, "2026-12-16T08:00:00Z").await).await;
+        let mails = reminders(town).await;
+        assert_eq!(mails.len(), 3, "each once");
+        for (to, what) in [
+            ("marta@example.it", "Mensa scolastica"),
+            ("nuova@example.it", "Nido"),
+            ("altra@example.it", "Palestra"),
+        ] {
+            let told: Vec<&Mail> = mails.iter().filter(|mail| mail.text.contains(what)).collect();
+            assert_eq!(told.iter().map(|mail| mail.to.as_str()).collect::<Vec<_>>(), [to], "{what}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_being_paid_does_not_hold_up_the_rest_and_comes_when_it_is_free() {
+    Town::on_both(async |town| {
+        let soon = |debt: &mut DebtPosition| {
+            debt.installments[0].due_date = Some("2026-11-25".parse().unwrap());
+            debt.created_at = "2026-11-01T10:00:00Z".parse().unwrap();
+            debt.status = Publication::Published { at: debt.created_at };
+        };
+        let paying = marta_owes(town, "Mensa scolastica", 1, soon).await;
+        marta_owes(town, "Nido", 2, soon).await;
+        reminder::remind_all(&town.app).await;
+        crate::node::activation(town, notice(&paying).as_str()).await;
+        town.keeps_the_journal().await;
+        for _ in 0..2 {
+            works(&town.app).await;
+            let mails = reminders(town).await;
+            assert_eq!(mails.len(), 1, "once, however often the worker looks");
+            assert!(mails[0].text.contains("Nido") && !mails[0].text.contains("Mensa"), "{}", mails[0].text);
+        }
+        for later in ["2026-11-22T10:40:00Z", "2026-11-22T12:00:00Z"] {
+            works(&*at(town, later).await).await;
+        }
+        let mails = reminders(town).await;
+        let about = |what: &str| mails.iter().filter(|mail| mail.text.contains(what)).count();
+        assert_eq!((mails.len(), about("Nido"), about("Mensa scolastica")), (2, 1, 1));
+    })
+    .await;
 }
