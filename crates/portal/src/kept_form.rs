@@ -1,23 +1,27 @@
-//! A form that comes when its session has ended: kept for the same person, under a key that only the browser has, and given back at
-//! the address of its page.
+//! A form that comes when its session has ended: kept for the same person, under a key that only the browser has, and given back on
+//! its page.
 //!
 //! Only what somebody wrote is kept; a button that confirms or pays never is: its page is shown again instead.
 
-use aws_lc_rs::aead::{AES_256_GCM, Aad, NONCE_LEN, Nonce, RandomizedNonceKey};
 use chrono::TimeDelta;
-use domain::scope::{Scope, TenantId};
-use sha2::{Digest, Sha256};
-use store::{KeptForm, Owner, SessionRow, Store};
+use domain::scope::Scope;
+use store::{KeptForm, Owner, SessionRow, Store, Txn};
 use thiserror::Error;
 use uuid::Uuid;
 
 use crate::session::{self, Session};
+
+pub mod before;
+mod sealed;
 
 /// How long a person may take to come back; ended sessions are remembered so long.
 pub const PATIENCE: TimeDelta = TimeDelta::hours(4);
 
 /// Largest form that is kept, encoded.
 pub const LARGEST: usize = 64 * 1024;
+
+/// Longest address of a form.
+const LONGEST: usize = 256;
 
 /// Most forms of one person, or of one session of nobody.
 const MOST: u64 = 20;
@@ -40,10 +44,10 @@ pub type Fields = Vec<(String, String)>;
 /// A form that came too late.
 #[derive(Debug)]
 pub struct LateForm<'a> {
-    /// Address of its page, without query.
-    pub page: &'a str,
-    /// The page is of no use to who has not logged in.
-    pub of_person: bool,
+    /// Where it was sent to, without query.
+    pub address: &'a str,
+    /// The draft that it writes in. Without one it is of no use to who has not logged in.
+    pub draft: Option<Uuid>,
     pub fields: &'a [(String, String)],
 }
 
@@ -59,7 +63,8 @@ pub struct Ticket {
 /// Where a browser looks for its form.
 #[derive(Debug, Clone, Copy)]
 pub struct Claim<'a> {
-    pub page: &'a str,
+    /// Of the form, as in [`LateForm`].
+    pub address: &'a str,
     pub key: &'a str,
     pub owner: &'a Owner,
 }
@@ -76,8 +81,8 @@ pub async fn is_awaited(store: &Store, scope: &Scope, cookie: &str) -> Result<bo
     }
 }
 
-/// Keeps a form if the browser's session ended lately and the form is of that session. A browser that has a key keeps it, so that the
-/// forms of two windows wait side by side.
+/// Keeps a form if the browser's session ended lately, and the form is of that session, and so is its draft. A browser that has a key
+/// keeps it, so that the forms of two windows wait side by side.
 ///
 /// # Errors
 /// [`KeptFormError::Nothing`] when any of that is not so.
@@ -91,22 +96,34 @@ pub async fn keep(
     let ended = Session { row: ended_session(store, scope, cookie).await?, new_token: None };
     let owner = ended.owner();
     let anonymous = matches!(owner, Owner::Session(_));
-    if !ended.accepts(csrf) || (anonymous && form.of_person) {
+    if !ended.accepts(csrf) || form.address.len() > LONGEST {
         return Err(KeptFormError::Nothing);
     }
-    let plain = pack(form.fields).ok_or(KeptFormError::Nothing)?;
-    let key = known.filter(|key| cipher(key).is_ok()).map_or_else(session::random_token, str::to_owned);
-    let body = seal(&key, &scope.tenant, form.page, plain)?;
-    let page = form.page.to_owned();
-    let kept = KeptForm { id: id_of(&key, form.page), owner, page, body, expires_at: scope.now + PATIENCE };
+    let plain = sealed::pack(form.fields).ok_or(KeptFormError::Nothing)?;
+    let key = known.filter(|key| sealed::is_key(key)).map_or_else(session::random_token, str::to_owned);
+    let body = sealed::seal(&key, bound(scope, form.address), plain)?;
+    let (id, address) = (sealed::id_of(&key, form.address, &owner), form.address.to_owned());
+    let kept = KeptForm { id, owner, address, body, expires_at: scope.now + PATIENCE };
     let txn = store.begin(scope).await?;
-    let again = txn.find_kept_form(kept.id, scope.now).await?.is_some();
-    if !again && txn.count_kept_forms(&kept.owner).await? >= MOST {
+    if !is_theirs(&txn, form, &kept.owner).await? || !has_room(&txn, scope, &kept).await? {
         return Err(KeptFormError::Nothing);
     }
     txn.keep_form(&kept).await?;
     txn.commit().await?;
     Ok(Ticket { key, anonymous })
+}
+
+/// Whether a form is one that its writer could have sent in time.
+async fn is_theirs(txn: &Txn, form: &LateForm<'_>, owner: &Owner) -> Result<bool, KeptFormError> {
+    let Some(draft) = form.draft else { return Ok(matches!(owner, Owner::Person(_))) };
+    Ok(txn.find_draft(draft).await?.is_some_and(|draft| draft.owner == *owner))
+}
+
+/// Whether a form takes the place of an older one, or a place that is free.
+async fn has_room(txn: &Txn, scope: &Scope, kept: &KeptForm) -> Result<bool, KeptFormError> {
+    let older = txn.find_kept_form(kept.id, scope.now).await?;
+    let again = older.is_some_and(|older| older.owner == kept.owner);
+    Ok(again || txn.count_kept_forms(&kept.owner).await? < MOST)
 }
 
 async fn ended_session(store: &Store, scope: &Scope, cookie: &str) -> Result<SessionRow, KeptFormError> {
@@ -115,7 +132,7 @@ async fn ended_session(store: &Store, scope: &Scope, cookie: &str) -> Result<Ses
     found.ok_or(KeptFormError::Nothing)
 }
 
-/// What was written on a page, for the browser that has the key and the person who wrote it; it stays until it is sent.
+/// What was written in a form, for the browser that has the key and the person who wrote it; it stays until it is sent.
 ///
 /// # Errors
 /// [`KeptFormError::Nothing`].
@@ -136,15 +153,19 @@ pub async fn take(store: &Store, scope: &Scope, claim: Claim<'_>) -> Result<Fiel
     let kept = txn.take_kept_form(kept.id, scope.now).await?.ok_or(KeptFormError::Nothing)?;
     // whoever may not have it takes nothing away: without a commit the row stays
     let fields = opened(scope, claim, &kept)?;
-    match &kept.owner {
-        Owner::Session(_) => {
-            txn.hand_over(&kept.owner, claim.owner).await?;
-        }
-        Owner::Person(_) if kept.owner != *claim.owner => return Err(KeptFormError::Nothing),
-        Owner::Person(_) => {}
-    }
+    handed_over(&txn, &kept.owner, claim.owner).await?;
     txn.commit().await?;
     Ok(fields)
+}
+
+/// What was nobody's becomes the person's, with all that the ended session had; what is another's does not.
+async fn handed_over(txn: &Txn, from: &Owner, to: &Owner) -> Result<(), KeptFormError> {
+    match from {
+        Owner::Session(_) => drop(txn.hand_over(from, to).await?),
+        Owner::Person(_) if from != to => return Err(KeptFormError::Nothing),
+        Owner::Person(_) => {}
+    }
+    Ok(())
 }
 
 /// What was written has been sent.
@@ -158,97 +179,22 @@ pub async fn forget(store: &Store, scope: &Scope, claim: Claim<'_>) -> Result<()
     }
 }
 
+/// The form of who asks, or what nobody had logged in for.
 async fn waiting(store: &Store, scope: &Scope, claim: Claim<'_>) -> Result<KeptForm, KeptFormError> {
     let txn = store.begin_read(scope).await?;
-    let found = txn.find_kept_form(id_of(claim.key, claim.page), scope.now).await?;
-    found.ok_or(KeptFormError::Nothing)
+    let own = sealed::id_of(claim.key, claim.address, claim.owner);
+    if let Some(kept) = txn.find_kept_form(own, scope.now).await? {
+        return Ok(kept);
+    }
+    let of_nobody = sealed::id_of_nobody(claim.key, claim.address);
+    txn.find_kept_form(of_nobody, scope.now).await?.ok_or(KeptFormError::Nothing)
 }
 
 fn opened(scope: &Scope, claim: Claim<'_>, kept: &KeptForm) -> Result<Fields, KeptFormError> {
-    let plain = open(claim.key, &scope.tenant, claim.page, &kept.body)?;
-    serde_urlencoded::from_bytes(&plain).map_err(|_| KeptFormError::Nothing)
+    sealed::unpack(&sealed::open(claim.key, bound(scope, claim.address), &kept.body)?)
 }
 
-/// Without the token of the ended session, and never a password.
-fn pack(fields: &[(String, String)]) -> Option<Vec<u8>> {
-    let secret = |name: &str| name == "csrf" || name.to_lowercase().contains("password");
-    let kept: Vec<&(String, String)> = fields.iter().filter(|(name, _)| !secret(name)).collect();
-    let packed = serde_urlencoded::to_string(kept).ok()?;
-    (packed.len() <= LARGEST).then(|| packed.into_bytes())
-}
-
-/// One form for each page of a browser; nobody without its key can tell which.
-fn id_of(key: &str, page: &str) -> Uuid {
-    let digest: [u8; 32] = Sha256::digest(format!("{key} {page}")).into();
-    let mut id = [0; 16];
-    id.copy_from_slice(&digest[..16]);
-    Uuid::from_bytes(id)
-}
-
-fn cipher(key: &str) -> Result<RandomizedNonceKey, KeptFormError> {
-    let bytes = hex::decode(key).ok().filter(|bytes| bytes.len() == 32).ok_or(KeptFormError::Nothing)?;
-    RandomizedNonceKey::new(&AES_256_GCM, &bytes).map_err(|_| KeptFormError::Cipher)
-}
-
-fn bound(tenant: &TenantId, page: &str) -> Aad<String> {
-    Aad::from(format!("{tenant} {page}"))
-}
-
-fn seal(key: &str, tenant: &TenantId, page: &str, mut text: Vec<u8>) -> Result<Vec<u8>, KeptFormError> {
-    let nonce = cipher(key)?.seal_in_place_append_tag(bound(tenant, page), &mut text);
-    let nonce = nonce.map_err(|_| KeptFormError::Cipher)?;
-    Ok([nonce.as_ref().as_slice(), &text].concat())
-}
-
-fn open(key: &str, tenant: &TenantId, page: &str, sealed: &[u8]) -> Result<Vec<u8>, KeptFormError> {
-    let (nonce, text) = sealed.split_at_checked(NONCE_LEN).ok_or(KeptFormError::Nothing)?;
-    let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| KeptFormError::Nothing)?;
-    let mut text = text.to_vec();
-    let plain = cipher(key)?.open_in_place(nonce, bound(tenant, page), &mut text);
-    plain.map(|plain| plain.to_vec()).map_err(|_| KeptFormError::Nothing)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{LARGEST, id_of, open, pack, seal};
-    use crate::session::random_token;
-    use domain::scope::TenantId;
-
-    fn field(name: &str, value: &str) -> (String, String) {
-        (name.to_owned(), value.to_owned())
-    }
-
-    #[test]
-    fn passwords_and_tokens_are_left_out_and_what_is_too_large_is_not_kept() {
-        let form = [
-            field("csrf", "abc"),
-            field("password", "x"),
-            field("nuovaPassword", "y"),
-            field("campo.nome", "Lucia & C"),
-        ];
-        assert_eq!(pack(&form).unwrap(), b"campo.nome=Lucia+%26+C");
-        assert!(pack(&[field("campo.note", &"x".repeat(LARGEST))]).is_none());
-    }
-
-    #[test]
-    fn only_the_browsers_key_opens_it_for_that_page_of_that_tenant() {
-        let (medesano, sorbara) =
-            (TenantId::parse("medesano").unwrap(), TenantId::parse("unionedelsorbara").unwrap());
-        let (key, page) = (random_token(), "/area-riservata/documenti/7/segnala");
-        let sealed = seal(&key, &medesano, page, b"testo=Lucia".to_vec()).unwrap();
-        assert_eq!(open(&key, &medesano, page, &sealed).unwrap(), b"testo=Lucia");
-        assert!(open(&key, &sorbara, page, &sealed).is_err());
-        assert!(open(&key, &medesano, "/area-riservata/documenti/8/segnala", &sealed).is_err());
-        for bad in [random_token().as_str(), "", "zz", "00"] {
-            assert!(open(bad, &medesano, page, &sealed).is_err(), "{bad}");
-        }
-    }
-
-    #[test]
-    fn each_page_of_each_browser_has_a_form_of_its_own() {
-        let (key, page) = (random_token(), "/area-riservata/documenti/7/segnala");
-        assert_eq!(id_of(&key, page), id_of(&key, page));
-        assert_ne!(id_of(&key, page), id_of(&random_token(), page));
-        assert_ne!(id_of(&key, page), id_of(&key, "/area-riservata/documenti/7/rateizzazione"));
-    }
+/// A form opens for its tenant and its address alone.
+fn bound(scope: &Scope, address: &str) -> String {
+    format!("{} {address}", scope.tenant)
 }

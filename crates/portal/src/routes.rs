@@ -6,7 +6,6 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use domain::access::Permission::{self, *};
-use poem::endpoint::make_sync;
 use poem::http::Method;
 use poem::{Body, Endpoint, EndpointExt, Request, Response, Route, RouteMethod};
 use words::Language;
@@ -265,6 +264,7 @@ fn ways_in() -> Vec<Entry> {
         POST "/esci"                                               Everybody PublicView  access::leave;
         POST "/esci/ovunque"                                       Entity    OwnView     session::leave_everywhere;
         POST "/sessione/prolunga"                                  Everybody PublicView  session::extend;
+        GET  "/sessione/riprendi/:id"                              Entity    DraftEdit    session::resume_draft;
         GET  "/uscita"                                             Everybody PublicView  access::left;
     }
 }
@@ -302,10 +302,24 @@ pub fn page_above<'a>(path: &str, address: &'a str) -> Option<&'a str> {
 }
 
 /// Who reloads or opens an address that only takes forms is led to the page of its form.
-fn led_back(path: &'static str) -> impl Endpoint<Output = Response> {
-    make_sync(move |request: Request| {
-        crate::render::redirect(page_above(path, request.uri().path()).unwrap_or("/"))
-    })
+async fn led_back(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let (routes, address) = (table(), ctx.address());
+    let mut forms = routes.iter().filter(|entry| entry.method == Method::POST && is_at(address, entry.path));
+    let page = forms.find_map(|entry| page_above(entry.path, address));
+    page.map(crate::render::redirect).ok_or_else(Problem::not_found)
+}
+
+impl Entry {
+    /// Leads back from the address of a form, on the hosts that take it; the page says who may see it.
+    fn leads_back(&self) -> Self {
+        Self {
+            method: Method::GET,
+            permission: PublicView,
+            origin: Origin::Ours,
+            handler: |ctx| Box::pin(led_back(ctx)),
+            ..self.clone()
+        }
+    }
 }
 
 /// A poem endpoint that passes through the door before the handler.
@@ -443,7 +457,8 @@ pub fn public(app: &Arc<App>) -> impl Endpoint<Output = Response> + use<> {
         }
         let only_forms = !is_page(entry.path) && page_above(entry.path, entry.path).is_some();
         let methods = by_path.remove(entry.path).unwrap_or_default();
-        let methods = if only_forms { methods.get(led_back(entry.path)) } else { methods };
+        let back = Door { app: app.clone(), entry: entry.leads_back() };
+        let methods = if only_forms { methods.get(back) } else { methods };
         by_path.insert(entry.path, methods.method(entry.method, door.boxed()));
     }
     let routes = nothing.nest("/api/v1", api::endpoint(app));

@@ -1,4 +1,4 @@
-//! Forms that came when their session had ended: one for each page of a browser at most, encrypted by the caller.
+//! Forms that came when their session had ended: one for each form and person of a browser at most, encrypted by the caller.
 
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::OnConflict;
@@ -13,12 +13,12 @@ use crate::owner::Owner;
 /// A form that waits for its person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeptForm {
-    /// Told by the browser's key and the page (column `draft_id`: at first only drafts had such forms).
+    /// Told by the browser's key, the form and its person (column `draft_id`: at first only drafts had such forms).
     pub id: Uuid,
     /// Who wrote it.
     pub owner: Owner,
-    /// Address of its page (column `step`).
-    pub page: String,
+    /// Where it was sent to (column `step`).
+    pub address: String,
     /// What was written, encrypted.
     pub body: Vec<u8>,
     /// From then on it is nothing.
@@ -28,7 +28,7 @@ pub struct KeptForm {
 impl KeptForm {
     fn of(row: Model) -> Result<Self> {
         let owner = Owner::from_text(&row.owner)?;
-        Ok(Self { id: row.draft_id, owner, page: row.step, body: row.body, expires_at: row.expires_at })
+        Ok(Self { id: row.draft_id, owner, address: row.step, body: row.body, expires_at: row.expires_at })
     }
 }
 
@@ -42,7 +42,7 @@ impl Txn {
             tenant_id: String::new(),
             draft_id: form.id,
             owner: form.owner.to_text(),
-            step: form.page.clone(),
+            step: form.address.clone(),
             body: form.body.clone(),
             expires_at: form.expires_at,
         };

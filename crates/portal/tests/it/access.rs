@@ -140,6 +140,35 @@ async fn no_route_is_on_an_unknown_host() {
 }
 
 #[tokio::test]
+async fn the_address_of_a_form_leads_back_only_on_the_hosts_that_take_it() {
+    let town = Town::open().await;
+    let forms = walked().filter(|entry| entry.method == Method::POST && !routes::is_page(entry.path));
+    let forms: Vec<Entry> =
+        forms.filter(|entry| routes::page_above(entry.path, entry.path).is_some()).collect();
+    assert!(forms.iter().any(|entry| entry.audience == Audience::Office));
+    for (host, of_entity) in
+        [(MEDESANO, Some(true)), (PLATFORM, Some(false)), ("portale-altrove.localhost", None)]
+    {
+        let mut anybody = town.browser(host);
+        for entry in &forms {
+            let here = match entry.audience {
+                Audience::Everybody => of_entity.is_some(),
+                Audience::Platform => of_entity == Some(false),
+                Audience::Entity | Audience::Office => of_entity == Some(true),
+            };
+            anybody.get_once(&example(entry.path)).await;
+            let above = here.then(|| example(routes::page_above(entry.path, entry.path).unwrap()));
+            let status = if here { StatusCode::SEE_OTHER } else { StatusCode::NOT_FOUND };
+            assert_eq!((anybody.status, anybody.location()), (status, above), "{host} {}", entry.path);
+            if of_entity.is_none() {
+                let told = anybody.text();
+                assert!(!told.contains("Medesano") && !told.contains("Sorbara"), "{}", entry.path);
+            }
+        }
+    }
+}
+
+#[tokio::test]
 async fn anothers_documents_are_not_there_whatever_the_address() {
     let town = Town::open().await;
     let (debt, _) = owes(&town, "medesano", "p1", MARTA).await;

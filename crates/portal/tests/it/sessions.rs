@@ -13,6 +13,8 @@ use portal::login::{self, BINDING, LoginDone};
 use super::harness::{Browser, MEDESANO, SORBARA, Town, now};
 
 mod ending;
+mod late_apart;
+mod late_draft;
 mod late_form;
 mod late_request;
 

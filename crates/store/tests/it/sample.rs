@@ -392,8 +392,8 @@ pub(crate) fn registration(username: &str) -> RegistrationRow {
 }
 
 pub(crate) fn kept_form(id: Uuid, owner: &Owner) -> KeptForm {
-    let (owner, page) = (owner.clone(), "/pagamenti/bozze/1/dettagli".to_owned());
-    KeptForm { id, owner, page, body: b"sealed".to_vec(), expires_at: later(10) }
+    let (owner, address) = (owner.clone(), "/pagamenti/bozze/1/dettagli".to_owned());
+    KeptForm { id, owner, address, body: b"sealed".to_vec(), expires_at: later(10) }
 }
 
 /// A verification of a notice.

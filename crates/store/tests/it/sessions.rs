@@ -143,7 +143,7 @@ async fn a_session_of_an_older_release_is_still_read() {
 }
 
 #[tokio::test]
-async fn a_form_is_kept_once_for_each_page_looked_at_and_given_back_once() {
+async fn a_form_is_kept_once_for_each_identifier_looked_at_and_given_back_once() {
     on_both(async |database| {
         let txn = database.store.begin(&database.scope("medesano")).await.unwrap();
         let (id, owner) = (uuid::Uuid::new_v4(), Owner::Person(mario().into()));

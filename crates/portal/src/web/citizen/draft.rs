@@ -85,7 +85,7 @@ pub(super) fn issued(debt: Uuid) -> String {
 }
 
 /// The identifier in the path; a malformed one is like one that is not there.
-pub(super) fn draft_id(ctx: &Ctx) -> Result<Uuid, Problem> {
+pub(crate) fn draft_id(ctx: &Ctx) -> Result<Uuid, Problem> {
     ctx.input.param("id").parse().map_err(|_| Problem::not_found())
 }
 

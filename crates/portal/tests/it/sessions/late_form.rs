@@ -4,12 +4,12 @@ use super::{Browser, MEDESANO, StatusCode, Town, at, enters, later};
 use crate::wizard::CANTEEN;
 
 /// A field of the step.
-const NAME: &str = "[name=\"beneficiario.nome\"]";
+pub(super) const NAME: &str = "[name=\"beneficiario.nome\"]";
 
 pub(super) const KEPT: &str = "__Host-sportello-modulo";
 
 /// At the step "Dettagli", with the form on the screen.
-async fn at_details(town: &Town, person: &str) -> (Browser, String) {
+pub(super) async fn at_details(town: &Town, person: &str) -> (Browser, String) {
     let mut browser = town.browser(MEDESANO);
     enters(&town.app, &mut browser, person, "/home").await;
     let draft = browser.begins(&CANTEEN).await;

@@ -9,7 +9,7 @@ use crate::profile::PROFILE;
 use crate::requests::{PDF, at_office, hidden, reports, takes};
 
 /// Logged in, at Medesano.
-async fn inside(town: &Town, person: &str) -> Browser {
+pub(super) async fn inside(town: &Town, person: &str) -> Browser {
     let mut browser = town.browser(MEDESANO);
     enters(&town.app, &mut browser, person, "/home").await;
     browser
@@ -24,14 +24,14 @@ async fn asks(town: &Town, what: &str) -> (Browser, String) {
     (marta, page)
 }
 
-async fn kept(town: &Town, person: &str) -> u64 {
+pub(super) async fn kept(town: &Town, person: &str) -> u64 {
     let code = sandbox::people::find(person).unwrap().fiscal_code;
     let owner = Owner::Person(code.parse::<domain::fiscal_code::FiscalCode>().unwrap().into());
     let txn = town.app.store.begin_read(&town.scope("medesano")).await.unwrap();
     txn.count_kept_forms(&owner).await.unwrap()
 }
 
-fn is_late(browser: &Browser) {
+pub(super) fn is_late(browser: &Browser) {
     assert_eq!((browser.status, browser.reads("h1")), (StatusCode::FORBIDDEN, "Sessione scaduta".to_owned()));
     assert!(browser.reads("main").contains("è al sicuro"), "{}", browser.reads("main"));
 }
