@@ -31,7 +31,7 @@ pub mod transfers;
 
 pub use due::{Adjustment, Due, Reason};
 pub use event::{DebtEvent, DebtRecord};
-pub use given_up::{GivenUp, given_up};
+pub use given_up::{GivenUp, divided, given_up};
 pub use installment::{Installment, InstallmentState, LatePayment};
 pub use moves::{Arrived, CancelRefusal, PublishRefusal, ReceiptEffect, Received};
 pub use sight::Sight;

@@ -36,6 +36,12 @@ pub fn given_up(history: &[DebtRecord]) -> impl Iterator<Item = &NoticeNumber> {
     })
 }
 
+/// The numbers whose place the last plan took.
+pub fn divided(history: &[DebtRecord]) -> &[NoticeNumber] {
+    let plan = |record: &&DebtRecord| matches!(record.event, DebtEvent::Replaced { plan: true, .. });
+    history.iter().rev().find(plan).map_or(&[], |record| gone(&record.event))
+}
+
 /// Debts that are older than their history were offered when they were written.
 fn from_the_start(history: &[DebtRecord]) -> bool {
     !history.iter().any(|record| matches!(record.event, DebtEvent::Created { .. }))
@@ -104,6 +110,18 @@ mod tests {
         assert_eq!(GivenUp::of(&old(), false, &removed), Some(GivenUp::Removed));
         let unnamed = history(vec![created, DebtEvent::Replaced { by: None, gone: Vec::new(), plan: false }]);
         assert_eq!(GivenUp::of(&old(), true, &unnamed), Some(GivenUp::Replaced), "an older entry");
+    }
+
+    #[test]
+    fn a_plan_took_the_place_of_what_the_debt_had_last() {
+        let rewritten_before = DebtEvent::Replaced {
+            by: None,
+            gone: vec![NoticeNumber::parse("301000000000004386").unwrap()],
+            plan: false,
+        };
+        let created = DebtEvent::Created { draft: false };
+        assert_eq!(divided(&history(vec![created.clone(), rewritten_before.clone(), rewritten()])), [old()]);
+        assert!(divided(&history(vec![created, rewritten_before])).is_empty(), "no plan");
     }
 
     #[test]

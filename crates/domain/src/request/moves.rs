@@ -159,8 +159,8 @@ impl Case {
     /// # Errors
     /// [`MoveRefusal`]; then nothing changed.
     pub fn make(&mut self, made: Move, by: &str, why: &str, now: DateTime<Utc>) -> Result<(), MoveRefusal> {
-        if self.kind().is_for_office() && made.is_of_office() && self.is_of(by) {
-            return Err(MoveRefusal::Own);
+        if made.is_of_office() {
+            self.leaves_to_colleagues(by)?;
         }
         let to = self.state().after(made).ok_or(MoveRefusal::State(self.state()))?;
         let why = why.trim();
@@ -176,9 +176,13 @@ impl Case {
         Ok(())
     }
 
-    /// Whether the author of that word ([`crate::scope::Actor::author`]) is who asked.
-    fn is_of(&self, author: &str) -> bool {
-        author.strip_prefix("person:") == Some(self.owner.key.to_string().as_str())
+    /// Refuses who asked ([`crate::scope::Actor::author`]) as a clerk of the own request.
+    ///
+    /// # Errors
+    /// [`MoveRefusal::Own`].
+    pub fn leaves_to_colleagues(&self, author: &str) -> Result<(), MoveRefusal> {
+        let own = author.strip_prefix("person:") == Some(self.owner.key.to_string().as_str());
+        if own && self.kind().is_for_office() { Err(MoveRefusal::Own) } else { Ok(()) }
     }
 
     /// Whether the last thing that the same person did to it is this very move: then the form was sent twice.

@@ -96,11 +96,12 @@ impl Paid<'_> {
         Some(Payer::of(&debtor.fiscal_code.clone().into(), Some(&debtor.full_name), PayerSource::Debtor))
     }
 
-    /// Whether a person may ask for this money back: who paid it, who began the payment here, and whoever sees the receipt with the debt.
+    /// Whether a person may ask for this money back: who paid it, who began the payment here, and whoever sees the receipt with the
+    /// debt. Nobody, where the receipt is of no notice of this debt.
     pub fn may_be_asked_back_by(&self, person: &PersonKey) -> bool {
-        let unit = self.debt.installment(&self.receipt.notice_number);
+        let Some(unit) = self.debt.installment(&self.receipt.notice_number) else { return false };
         let sight = self.debt.sight_of(person).filter(|_| self.debt.is_offered());
-        let seen = unit.zip(sight).is_some_and(|(unit, sight)| sight.shows(unit));
+        let seen = sight.is_some_and(|sight| sight.shows(unit));
         let paid = self.payer().is_some_and(|payer| payer.is(person));
         self.receipt.is_applied() && (seen || paid || self.begun_by == Some(person))
     }

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::debt::tests::debt;
+use crate::notice_number::NoticeNumber;
 use crate::refund::tests::receipt;
 
 const LUCIA: &str = "RSSNNA85M41H501H";
@@ -79,6 +80,11 @@ fn who_paid_and_who_sees_the_debt_may_ask_for_the_money_and_nobody_else() {
     );
     let unknown = Receipt { outcome: Outcome::UnknownNotice, ..told.clone() };
     assert!(!may(&unknown, None, &lucia), "no debt of ours");
+    let elsewhere =
+        Receipt { notice_number: NoticeNumber::parse("301000000000004386").unwrap(), ..told.clone() };
+    for person in [&lucia, &mario] {
+        assert!(!may(&elsewhere, Some(person), person), "a receipt of another debt");
+    }
 
     let another = |receipt: &Receipt, begun_by: Option<&PersonKey>, of: &PersonKey| {
         Paid { receipt, debt: &debt, refund: None, begun_by }.is_known_of_another(of)

@@ -1,6 +1,6 @@
 //! Mails about requests: what happened, the number and the way there. What was written is behind the login.
 
-use domain::debt::given_up;
+use domain::debt::divided;
 use domain::notice_number::NoticeNumber;
 use domain::request::{Asked, Case};
 use domain::scope::Scope;
@@ -54,10 +54,12 @@ pub(super) async fn mail(app: &App, scope: &Scope, tenant: &Tenant, job: &Job) -
     }?)
 }
 
-/// The numbers that a debt gave up, where instalments were asked for.
+/// The numbers whose place the plan took, where instalments were asked for and who asked may know them.
 async fn replaced(app: &App, scope: &Scope, case: &Case) -> Result<Vec<NoticeNumber>, JobError> {
     let debt = case.debt.filter(|_| matches!(case.asked, Asked::Instalments { .. }));
     let Some(debt) = debt else { return Ok(Vec::new()) };
-    let history = app.store.begin_read(scope).await?.list_debt_events(debt).await?;
-    Ok(given_up(&history).cloned().collect())
+    let txn = app.store.begin_read(scope).await?;
+    let seen = txn.find_debt(debt).await?.is_some_and(|debt| debt.shows_given_up(&case.owner.key));
+    let history = if seen { txn.list_debt_events(debt).await? } else { Vec::new() };
+    Ok(divided(&history).to_vec())
 }

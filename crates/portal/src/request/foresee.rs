@@ -1,14 +1,17 @@
 //! What an answer of the office would do, told before it is confirmed.
 
-use domain::debt::DebtPosition;
+use chrono::NaiveDate;
 use domain::debt::plan::PlanPart;
+use domain::debt::{DebtPosition, Installment};
 use domain::refund::CloseRefusal;
 use domain::request::{Asked, Case, Move};
 use domain::scope::Scope;
+use domain::statement::Payer;
 use store::{Store, Txn};
 
 use super::outcome::{Answer, AnswerError, Grant, moves, of_id, parsed};
 use crate::payment;
+use crate::refund;
 use crate::registry::Tenant;
 
 /// What an answer would do, if it were confirmed now.
@@ -19,6 +22,21 @@ pub struct Foreseen {
     pub debt: Option<DebtPosition>,
     /// What a plan would make of it.
     pub parts: Vec<PlanPart>,
+    /// Who made the payment that is asked back.
+    pub payer: Option<Payer>,
+}
+
+impl Foreseen {
+    /// What the page of confirmation knew of the debt, see [`mark`].
+    pub fn mark(&self, today: NaiveDate) -> String {
+        self.debt.as_ref().map(|debt| mark(debt, today)).unwrap_or_default()
+    }
+}
+
+/// What is to be paid, notice by notice: an answer that was told of something else is not what its writer confirmed.
+pub(super) fn mark(debt: &DebtPosition, today: NaiveDate) -> String {
+    let unit = |unit: &&Installment| format!("{}:{}", unit.notice_number, unit.due_on(today).amount.cents());
+    debt.to_pay(today).iter().map(unit).collect::<Vec<_>>().join(",")
 }
 
 /// Judges an answer as [`super::outcome::accept`] or, without a grant, [`super::outcome::refuse`] would, and changes nothing; `None` where the same answer came before.
@@ -47,7 +65,15 @@ pub async fn foresee(
         Some(grant) => judged(&txn, scope, tenant, (&case, debt.as_ref()), grant).await?,
         None => Vec::new(),
     };
-    Ok(Some(Foreseen { case, debt, parts }))
+    let task = match &case.asked {
+        Asked::Refund { task, .. } => txn.find_refund_task(*task).await?,
+        _ => None,
+    };
+    let payer = match &task {
+        Some(task) => refund::payer(&txn, task).await?,
+        None => None,
+    };
+    Ok(Some(Foreseen { case, debt, parts, payer }))
 }
 
 /// Whether what is granted can be done today; the instalments, of a plan.

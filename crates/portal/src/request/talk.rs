@@ -97,6 +97,7 @@ pub async fn write_to_citizen(
     if is_there(&txn, case.id, message).await? {
         return Ok(());
     }
+    case.leaves_to_colleagues(&scope.actor.author())?;
     may_write(&case)?;
     if case.state() == CaseState::Sent {
         return Err(MoveRefusal::State(case.state()).into());

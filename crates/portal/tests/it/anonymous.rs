@@ -88,7 +88,7 @@ async fn made(town: &Town) {
     assert!(anybody.reads("section[aria-labelledby=versante]").contains("Il contribuente"));
     anybody.presses("dopo", &[]).await;
     assert_eq!(anybody.reads("h1"), "Avviso di pagamento creato", "{}", anybody.text());
-    assert!(anybody.reads("main").contains("Ti scriviamo a gianna@posta.example"));
+    assert!(anybody.reads("main").contains("Mandiamo il codice avviso anche a gianna@posta.example"));
     let page = anybody.path.clone();
     let pdf = anybody.attribute("a[href$='avviso.pdf']", "href").unwrap();
     anybody.get(&pdf).await;

@@ -87,7 +87,7 @@ pub(super) async fn answers(clerk: &mut Browser, page: &str, fields: &[(&str, &s
 
 /// On the page that tells what an answer does: all that it keeps is sent on.
 pub(super) async fn confirms(clerk: &mut Browser, page: &str, step: &str) {
-    let kept: Vec<(&str, String)> = ["versione", "esito", "motivo", "rate", "prima", "azione"]
+    let kept: Vec<(&str, String)> = ["versione", "esito", "motivo", "rate", "prima", "azione", "debito"]
         .into_iter()
         .filter_map(|name| Some((name, clerk.attribute(&format!("main input[name={name}]"), "value")?)))
         .collect();

@@ -62,6 +62,10 @@ async fn who_paid_anothers_notice_twice_asks_for_the_money_and_nobody_else_does(
         elsewhere.logs_in("luca").await;
         elsewhere.get(&form).await;
         assert_eq!(elsewhere.status, StatusCode::NOT_FOUND, "another entity's");
+        let own = town.owes("medesano", "luca", "Trasporto scolastico", 2).await;
+        let mixed = form.replace(&debt.id.to_string(), &own.id.to_string());
+        luca.get(&mixed).await;
+        assert_eq!(luca.status, StatusCode::NOT_FOUND, "that receipt is of no notice of this debt");
         luca.get(&format!("/area-riservata/documenti/{}/segnala", debt.id)).await;
         assert_eq!(luca.status, StatusCode::NOT_FOUND, "who only paid asks for nothing else");
 
@@ -86,6 +90,12 @@ async fn who_paid_anothers_notice_twice_asks_for_the_money_and_nobody_else_does(
         assert!(!told.contains("non è chi ha pagato"), "{told}");
         takes(&mut clerk, &at_office(&page)).await;
         answers(&mut clerk, &at_office(&page), &[("esito", "accogli"), ("motivo", "Mandato 512")]).await;
+        clerk.get(&format!("/gestione/debiti/{}", debt.id)).await;
+        assert!(clerk.reads("main").contains("di chi ha pagato"), "{}", clerk.reads("main"));
+        marta.get(&notice_page).await;
+        for private in ["Mandato 512", "3456"] {
+            assert!(!marta.reads("main").contains(private), "said to who paid: {}", marta.reads("main"));
+        }
         luca.get(STATEMENT).await;
         let told = luca.reads("tbody");
         assert!(told.contains("Pagato due volte: l’ente ha concluso il rimborso il 22/11/2026"), "{told}");

@@ -235,6 +235,39 @@ async fn what_an_answer_does_is_told_before_it_is_sent() {
 }
 
 #[tokio::test]
+async fn what_changed_after_it_was_told_is_not_granted() {
+    let town = Town::open().await;
+    let debt = town.owes("medesano", "marta", "Mensa scolastica", 1).await;
+    let mut marta = marta(&town).await;
+    let page = asks(&mut marta, &form_of(&debt), "2", "Perché").await;
+    let mut clerk = clerk(&town, "luca").await;
+    let office = at_office(&page);
+    takes(&mut clerk, &office).await;
+    clerk.get(&office).await;
+    let version = hidden(&clerk, "versione");
+    let granted = [
+        ("esito", "accogli"),
+        ("motivo", "Sì"),
+        ("rate", "2"),
+        ("prima", "2026-12-31"),
+        ("versione", &version),
+    ];
+    clerk.post(&format!("{office}/esito"), &granted).await;
+    assert!(clerk.reads("main").contains("26,00"), "two instalments of 26 euro: {}", clerk.reads("main"));
+    let mut dearer = debt.clone();
+    dearer.installments[0].amount = domain::euro::Euro::from_cents(20_000);
+    dearer.installments[0].transfers[0].amount = domain::euro::Euro::from_cents(20_000);
+    let txn = town.app.store.begin(&town.scope("medesano")).await.unwrap();
+    txn.update_debt(&dearer).await.unwrap();
+    txn.commit().await.unwrap();
+    confirms(&mut clerk, &office, "conferma").await;
+    assert_eq!(clerk.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", clerk.reads("main"));
+    assert_eq!(clerk.attribute("#rate", "value").as_deref(), Some("2"), "nothing is lost");
+    assert_eq!(town.debt_now("medesano", &debt).await.installments.len(), 1, "nothing was granted");
+    assert_eq!(one(&town, id_of(&page)).await.state(), CaseState::TakenInCharge);
+}
+
+#[tokio::test]
 async fn what_is_too_small_is_not_divided() {
     let town = Town::open().await;
     let folder = town.tenant_folder("medesano");

@@ -110,6 +110,10 @@ pub async fn answer(ctx: &mut Ctx) -> Result<Response, Problem> {
     }
 }
 
+fn answer_of(ctx: &Ctx) -> Answer<'_> {
+    Answer { seen: seen(ctx), why: ctx.input.field("motivo"), told: ctx.input.field(confirm::TOLD) }
+}
+
 /// What will happen, or what is wrong with it.
 async fn ask_to_confirm(
     ctx: &mut Ctx,
@@ -117,7 +121,7 @@ async fn ask_to_confirm(
     draft: &Draft,
     grant: Option<Grant>,
 ) -> Result<Response, Problem> {
-    let answer = Answer { seen: seen(ctx), why: ctx.input.field("motivo") };
+    let answer = answer_of(ctx);
     match foresee(&ctx.app.store, &ctx.scope, &ctx.tenant, id, &answer, grant).await {
         Ok(Some(foreseen)) => confirm::page(ctx, &foreseen, grant).await,
         Ok(None) => Ok(answered(ctx, id)),
@@ -132,7 +136,7 @@ async fn send_answer(
     grant: Option<Grant>,
 ) -> Result<Response, Problem> {
     let (store, scope) = (&ctx.app.store, &ctx.scope);
-    let answer = Answer { seen: seen(ctx), why: ctx.input.field("motivo") };
+    let answer = answer_of(ctx);
     let sent = match grant {
         Some(grant) => outcome::accept(store, scope, &ctx.tenant, id, &answer, grant).await,
         None => outcome::refuse(store, scope, id, &answer).await,

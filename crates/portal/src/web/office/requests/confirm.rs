@@ -18,6 +18,7 @@ use crate::request::foresee::Foreseen;
 use crate::request::outcome::Grant;
 use crate::scope::Ctx;
 use crate::web::citizen::requests::{fate, grouped, sample_folders};
+use crate::web::office::refunds::warning;
 
 /// One instalment that would be granted.
 #[derive(Debug, Clone, Serialize)]
@@ -36,6 +37,8 @@ pub struct Confirm {
     pub who: String,
     /// Whether it is granted.
     pub grants: bool,
+    /// That who gets the money is not who paid, before it is granted.
+    pub warning: Option<&'static str>,
     /// What will happen, a sentence each.
     pub effects: Vec<String>,
     pub rates: Vec<Rate>,
@@ -50,6 +53,8 @@ pub struct Confirm {
 
 /// What the form before brought.
 const KEPT: [&str; 6] = ["versione", "esito", "motivo", "rate", "prima", "azione"];
+/// The field with what the page told of the debt.
+pub(super) const TOLD: &str = "debito";
 
 impl View for Confirm {
     const TEMPLATE: &'static str = "pages/office/request_confirm";
@@ -65,7 +70,8 @@ impl View for Confirm {
                 Asked::EmailChange => Vec::new(),
             };
             let parts = vec![part(1_040), part(1_040)];
-            let foreseen = Foreseen { case: folder.case, debt: folder.debt, parts };
+            let payer = folder.payer.clone();
+            let foreseen = Foreseen { case: folder.case, debt: folder.debt, parts, payer };
             let why = "Hai ragione:\nl'importo non era giusto. <Scusaci>";
             let answers = grants.into_iter().map(Some).chain([None]);
             answers.map(|grant| Self::of(&foreseen, grant, why, day)).collect::<Vec<_>>()
@@ -90,6 +96,7 @@ impl Confirm {
             subject: case.subject.clone(),
             who: case.owner.name.clone(),
             grants: grant.is_some(),
+            warning: foreseen.payer.as_ref().filter(|_| grant.is_some()).and_then(|payer| warning(payer, case)),
             effects: effects(foreseen, grant, today),
             rates: (1..).zip(parts).map(rate).collect(),
             total_cents: parts.iter().map(|part| part.amount).sum::<Euro>().cents(),
@@ -101,7 +108,7 @@ impl Confirm {
 }
 
 fn effects(foreseen: &Foreseen, grant: Option<Grant>, today: NaiveDate) -> Vec<String> {
-    let Foreseen { case, debt, parts } = foreseen;
+    let Foreseen { case, debt, parts, .. } = foreseen;
     let debt = debt.as_ref();
     let mut told = match grant {
         Some(Grant::Plan(_)) => debt.map(|debt| divided(debt, parts.len(), today)).unwrap_or_default(),
@@ -181,7 +188,8 @@ pub(super) async fn page(
 ) -> Result<Response, Problem> {
     office_look::record_cases(&ctx.app.store, &ctx.scope, Opened::Request, [&foreseen.case]).await?;
     let filled = KEPT.into_iter().filter(|name| ctx.input.has(name));
-    let fields = filled.map(|name| (name, ctx.input.field(name).to_owned())).collect();
+    let told = (TOLD, foreseen.mark(ctx.scope.today()));
+    let fields = filled.map(|name| (name, ctx.input.field(name).to_owned())).chain([told]).collect();
     let view = Confirm::of(foreseen, grant, ctx.input.field("motivo"), ctx.scope.today());
     let view = Confirm { fields, ..view };
     let head = Head::titled(if view.grants { "Accogli la richiesta?" } else { "Non accogli la richiesta?" })
