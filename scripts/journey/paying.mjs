@@ -79,12 +79,12 @@ export async function paysTwice(visitor, order, auditor) {
   const outcome = await atCheckout(visitor, "Paga due volte");
   await waitFor(visitor, "Pagamento riuscito", "paying twice is a payment too");
   const end = Date.now() + PATIENCE;
-  const twice = visitor.page.locator("main .alert-warning", { hasText: "più di una volta" });
+  const twice = visitor.page.locator("main .alert-warning", { hasText: "chiedi il rimborso" });
   while (Date.now() < end && (await twice.count()) === 0) {
     await visitor.page.waitForTimeout(400);
     await visitor.go(outcome);
   }
-  check(slug, "the outcome tells that it was paid more than once", (await twice.count()) === 1);
+  check(slug, "the outcome tells that it was paid more than once, and to ask for the refund", (await twice.count()) === 1);
   await auditor.look(visitor.page, "esito-due-volte");
   return outcome;
 }

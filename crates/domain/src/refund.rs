@@ -37,6 +37,30 @@ impl RefundReason {
     }
 }
 
+/// To whom money went that somebody is asking for when its refund is closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GivenTo {
+    /// To the account that the open request names: the request is granted.
+    WhoAsked,
+    /// Elsewhere, or to nobody: the request is not.
+    Otherwise,
+}
+
+impl GivenTo {
+    /// The word in forms.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::WhoAsked => "chi-ha-chiesto",
+            Self::Otherwise => "altro",
+        }
+    }
+
+    /// What that word means.
+    pub fn of_code(code: &str) -> Option<Self> {
+        [Self::WhoAsked, Self::Otherwise].into_iter().find(|to| to.code() == code)
+    }
+}
+
 /// One payment to be given back. It stays open until the office closes it: a request for it that is refused says only that who asked gets
 /// nothing for that asking (a wrong account, somebody who did not pay), and the money is owed all the same. What is owed to nobody the
 /// office closes with that reason.

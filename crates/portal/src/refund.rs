@@ -6,7 +6,7 @@ use domain::debt::DebtPosition;
 use domain::identity::PersonKey;
 use domain::office_look::shown_on;
 use domain::receipt::{Booking, Receipt, booking};
-use domain::refund::{CloseRefusal, RefundStanding, RefundTask};
+use domain::refund::{CloseRefusal, GivenTo, RefundStanding, RefundTask};
 use domain::request::{Case, MoveRefusal};
 use domain::scope::Scope;
 use domain::statement::{Paid, Payer};
@@ -28,6 +28,9 @@ pub enum RefundError {
     /// The citizen's request for this money.
     #[error(transparent)]
     Request(MoveRefusal),
+    /// Somebody is asking for it: whether that person got it must be told.
+    #[error("somebody is asking for this money")]
+    ToWhom,
     #[error(transparent)]
     Store(#[from] store::Error),
 }
@@ -100,6 +103,8 @@ pub(crate) async fn begun_by(txn: &Txn, receipt: &Receipt) -> Result<Option<Pers
 pub struct Owed {
     pub task: RefundTask,
     pub standing: RefundStanding,
+    /// Somebody else is known to have paid it.
+    pub of_another: bool,
 }
 
 /// What a person may ask for of what some receipts of a debt brought too much, and where it stands. `cases`: the requests about the debt,
@@ -117,15 +122,22 @@ pub(crate) async fn owed(
         let paid = Paid { receipt, debt, refund: None, begun_by: begun_by.as_ref() };
         if paid.may_be_asked_back_by(person) {
             let task = txn.find_refund_of_receipt(receipt.id).await?;
-            owed.extend(task.map(|task| Owed { standing: task.standing(cases, person), task }));
+            let of_another = paid.is_known_of_another(person);
+            owed.extend(task.map(|task| Owed { standing: task.standing(cases, person), task, of_another }));
         }
     }
     Ok(owed)
 }
 
-/// Closes a refund with what became of the money, and grants the requests for it. The same words of the same person again change
-/// nothing.
-pub async fn close(store: &Store, scope: &Scope, id: &str, why: &str) -> Result<(), RefundError> {
+/// Closes a refund with what became of the money, and answers who is asking for it: `to` tells whether it went there. The same words
+/// of the same person again change nothing.
+pub async fn close(
+    store: &Store,
+    scope: &Scope,
+    id: &str,
+    why: &str,
+    to: Option<GivenTo>,
+) -> Result<(), RefundError> {
     let id: Uuid = id.parse().map_err(|_| RefundError::NotFound)?;
     let txn = store.begin(scope).await?;
     let found = txn.find_refund_task(id).await?.ok_or(RefundError::NotFound)?;
@@ -136,8 +148,12 @@ pub async fn close(store: &Store, scope: &Scope, id: &str, why: &str) -> Result<
     if task.closed.as_ref().is_some_and(|closed| closed.by == author && closed.why == why.trim()) {
         return Ok(());
     }
+    let asked = txn.list_cases_of_refund(id).await?.iter().any(|case| case.state().is_open());
     close_in(&txn, scope, task, debt, why).await?;
-    outcome::given_back(&txn, scope, id, why).await.map_err(of_request)?;
+    if asked {
+        let to = to.ok_or(RefundError::ToWhom)?;
+        outcome::given_back(&txn, scope, id, why, to).await.map_err(of_request)?;
+    }
     txn.commit().await?;
     Ok(())
 }

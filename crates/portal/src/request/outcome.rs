@@ -3,13 +3,14 @@
 use chrono::{DateTime, Utc};
 use domain::debt::plan::{PlanRefusal, PlanTerms};
 use domain::debt::{CancelRefusal, DebtPosition};
-use domain::refund::{CloseRefusal, RefundTask, WHY_LENGTH};
+use domain::refund::{CloseRefusal, GivenTo, RefundTask, WHY_LENGTH};
 use domain::request::{Asked, Case, Move, MoveRefusal};
 use domain::scope::Scope;
 use store::{Store, Txn};
 use thiserror::Error;
 use uuid::Uuid;
 
+use super::foresee::mark;
 use crate::debt::change::{self, ChangeError};
 use crate::debt::plan::{self, GrantError};
 use crate::jobs::{self, RequestNews};
@@ -73,6 +74,8 @@ pub struct Answer<'a> {
     pub seen: usize,
     /// Told to the citizen.
     pub why: &'a str,
+    /// What its writer was told of the debt ([`super::foresee::Foreseen::mark`]); nothing before that.
+    pub told: &'a str,
 }
 
 /// Refuses a request, with the reason.
@@ -115,7 +118,12 @@ pub async fn accept(
     if !moves(&mut case, Move::Accept, scope, answer)? {
         return Ok(());
     }
+    let changed = debt.as_ref().is_some_and(|debt| mark(debt, scope.today()) != answer.told);
     effect(&txn, scope, tenant, &case, grant, Held { debt, task }).await?;
+    if changed {
+        // what is wrong with the debt was told before this; without a commit nothing was done
+        return Err(MoveRefusal::Changed.into());
+    }
     case.make(Move::Conclude, &scope.actor.author(), "", scope.now)?;
     txn.update_case(&case).await?;
     tell(&txn, scope, &case, RequestNews::Accepted).await?;
@@ -147,11 +155,14 @@ async fn effect(
             change::take_back(txn, scope, held.debt.ok_or(AnswerError::NoDebt)?, Some(why)).await?;
         }
         (Grant::Refund, Asked::Refund { iban, .. }) => {
-            // whoever sees the debt reads this, so the account is not told whole; the request has it
-            let end: String = iban.as_str().chars().skip(iban.as_str().len().saturating_sub(4)).collect();
-            let why = format!("Richiesta {}, IBAN che termina con {end}: {said}", case.number);
-            let why: String = why.chars().take(WHY_LENGTH).collect();
             let task = held.task.ok_or(AnswerError::NotFound)?;
+            // whoever sees the debt reads this, so the account is not told whole, and of who only paid nothing; the request has it
+            let of_debt = held.debt.as_ref().is_some_and(|debt| debt.sight_of(&case.owner.key).is_some());
+            let why = match of_debt {
+                true => format!("Richiesta {}, IBAN {}: {said}", case.number, iban.masked()),
+                false => format!("Richiesta {} di chi ha pagato", case.number),
+            };
+            let why: String = why.chars().take(WHY_LENGTH).collect();
             refund::close_in(txn, scope, task, held.debt, &why).await?;
         }
         (Grant::Refund | Grant::Word, _) => {}
@@ -179,9 +190,15 @@ async fn tell(txn: &Txn, scope: &Scope, case: &Case, news: RequestNews) -> Resul
     txn.enqueue(&jobs::request_mail(case.id, news, scope.now)).await.map(drop)
 }
 
-/// The money was given back without an answer to the request: whatever waits for it is granted and done. In the transaction that holds
-/// the locks of the debt and of the refund.
-pub(crate) async fn given_back(txn: &Txn, scope: &Scope, task: Uuid, why: &str) -> Result<(), AnswerError> {
+/// The refund was closed without an answer to the request: whatever waits for it is granted and done, or refused where the money went
+/// elsewhere. In the transaction that holds the locks of the debt and of the refund.
+pub(crate) async fn given_back(
+    txn: &Txn,
+    scope: &Scope,
+    task: Uuid,
+    why: &str,
+    to: GivenTo,
+) -> Result<(), AnswerError> {
     let author = scope.actor.author();
     for waiting in txn.list_cases_of_refund(task).await? {
         let Some(mut case) = txn.lock_case(waiting.id).await?.filter(|case| case.state().is_open()) else {
@@ -190,10 +207,16 @@ pub(crate) async fn given_back(txn: &Txn, scope: &Scope, task: Uuid, why: &str) 
         if case.taken_at().is_none() {
             case.make(Move::Take, &author, "", scope.now)?;
         }
-        case.make(Move::Accept, &author, why, scope.now)?;
-        case.make(Move::Conclude, &author, "", scope.now)?;
+        let (moves, news): (&[Move], _) = match to {
+            GivenTo::WhoAsked => (&[Move::Accept, Move::Conclude], RequestNews::Accepted),
+            GivenTo::Otherwise => (&[Move::Refuse], RequestNews::Refused),
+        };
+        for made in moves {
+            let why = if made.needs_reason() { why } else { "" };
+            case.make(*made, &author, why, scope.now)?;
+        }
         txn.update_case(&case).await?;
-        tell(txn, scope, &case, RequestNews::Accepted).await?;
+        tell(txn, scope, &case, news).await?;
     }
     Ok(())
 }
@@ -236,7 +259,8 @@ impl From<GrantError> for AnswerError {
 impl From<RefundError> for AnswerError {
     fn from(error: RefundError) -> Self {
         match error {
-            RefundError::NotFound => Self::NotFound,
+            // nobody is asked here to whom it went: to who asked
+            RefundError::NotFound | RefundError::ToWhom => Self::NotFound,
             RefundError::Refused(refusal) => Self::Refund(refusal),
             RefundError::Request(refusal) => Self::Refused(refusal),
             RefundError::Store(error) => Self::Store(error),

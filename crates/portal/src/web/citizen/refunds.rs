@@ -3,7 +3,7 @@
 use domain::calendar;
 use domain::euro::Euro;
 use domain::refund::{RefundReason, RefundRequest, RefundStanding, RefundTask};
-use domain::statement::Entry;
+use domain::statement::{Entry, Part};
 use serde::Serialize;
 use uuid::Uuid;
 use words::t;
@@ -24,6 +24,8 @@ pub struct RefundShown {
     pub text: String,
     /// Where to ask for it.
     pub ask: Option<Action>,
+    /// Whether asking is what the reader should do next.
+    pub leads: bool,
     /// The reader's request for it.
     pub request: Option<Action>,
     /// The receipt that brought the money.
@@ -34,17 +36,26 @@ pub struct RefundShown {
 impl RefundShown {
     /// Of a payment of a debt.
     pub fn of(owed: &Owed, debt: Uuid) -> Self {
-        let Owed { task, standing } = owed;
+        let Owed { task, standing, of_another } = owed;
         let why = match task.reason {
             RefundReason::PaidTwice => t!("debts-paid-twice"),
             RefundReason::PaidExcluded => t!("debts-paid-excluded"),
         };
-        Self::new(why, standing, task.amount, (debt, task.receipt))
+        let told = Self::new(why, standing, task.amount, (debt, task.receipt));
+        if *of_another && *standing == RefundStanding::ToAsk { told.of_another(task.amount) } else { told }
+    }
+
+    /// The same where another person paid: who reads it may ask, but is not led to it.
+    fn of_another(self, amount: Euro) -> Self {
+        let text = t!("debts-refund-of-another", amount = amount.shown());
+        Self { kind: "info", text, leads: false, ..self }
     }
 
     /// Of a row of the statement, which says itself what happened.
     pub fn of_entry(entry: &Entry, standing: &RefundStanding) -> Self {
-        Self::new("", standing, entry.amount, (entry.debt, entry.receipt))
+        let told = Self::new("", standing, entry.amount, (entry.debt, entry.receipt));
+        let of_another = entry.part == Part::ByOthers && *standing == RefundStanding::ToAsk;
+        if of_another { told.of_another(entry.amount) } else { told }
     }
 
     fn new(
@@ -59,6 +70,7 @@ impl RefundShown {
             kind: if asks { "warning" } else { "info" },
             why,
             text: sentence(standing, &amount.shown()),
+            leads: asks,
             ask: asks.then(|| Action { label, href: ask_address(&debt.to_string(), receipt) }),
             request: request(standing).map(see),
             receipt,
@@ -122,11 +134,13 @@ pub(super) fn samples() -> Vec<Owed> {
             RefundStanding::Closed { on, request: Some(request(&task)) },
             RefundStanding::Closed { on, request: None },
         ];
-        standings.map(|standing| Owed { task: task.clone(), standing })
+        standings.map(|standing| Owed { task: task.clone(), standing, of_another: false })
     };
     let excluded = |mut task: RefundTask| {
         task.reason = RefundReason::PaidExcluded;
-        Owed { task, standing: RefundStanding::ToAsk }
+        Owed { task, standing: RefundStanding::ToAsk, of_another: false }
     };
-    task.clone().map(of).into_iter().flatten().chain(task.map(excluded)).collect()
+    let anothers = |task| Owed { task, standing: RefundStanding::ToAsk, of_another: true };
+    let all = task.clone().map(of).into_iter().flatten();
+    all.chain(task.clone().map(anothers)).chain(task.map(excluded)).collect()
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::access::Permission;
 use domain::fault::Fault;
 use domain::office_look::Opened;
-use domain::refund::{Closed, RefundTask, WHY_LENGTH};
+use domain::refund::{Closed, GivenTo, RefundTask, WHY_LENGTH};
 use domain::request::{Asked, Case, Move};
 use domain::statement::{Payer, PayerSource};
 use poem::Response;
@@ -20,7 +20,7 @@ use crate::debt::PER_PAGE;
 use crate::office_look;
 use crate::problem::Problem;
 use crate::refund::{self, Found, Listed, RefundError};
-use crate::render::{Head, View, redirect};
+use crate::render::{Field, Head, View, redirect};
 use crate::request::Folder;
 use crate::scope::Ctx;
 use crate::web::citizen::requests::sample_folders;
@@ -197,6 +197,40 @@ pub(crate) fn warning(payer: &Payer, case: &Case) -> Option<&'static str> {
     }
 }
 
+/// What the form brings.
+#[derive(Debug, Clone, Default)]
+struct Written {
+    why: String,
+    to: String,
+}
+
+impl Written {
+    fn of(ctx: &Ctx) -> Self {
+        let why = ctx.input.field("motivo").chars().take(WHY_LENGTH * 2).collect();
+        Self { why, to: ctx.input.field(TO).to_owned() }
+    }
+}
+
+/// The field that tells who got the money.
+const TO: &str = "a-chi";
+
+fn to_field(case: &Case, chosen: &str) -> Field {
+    let asked = format!("Sì, sul conto indicato nella richiesta {} ({})", case.number, case.owner.name);
+    let values = [
+        (GivenTo::WhoAsked, asked),
+        (
+            GivenTo::Otherwise,
+            "No: la richiesta risulta non accolta, e chi l'ha fatta legge che cosa è stato fatto".to_owned(),
+        ),
+    ];
+    let values = values.map(|(to, words)| (to.code().to_owned(), words));
+    Field::radio(TO, "La somma è andata a chi l'ha chiesta?", values.to_vec(), chosen)
+}
+
+fn to_whom() -> Fault {
+    Fault::new(TO, "C'è una richiesta aperta: scegli se la somma è andata a chi l'ha chiesta.")
+}
+
 /// One refund.
 #[derive(Debug, Clone, Serialize)]
 pub struct RefundPage {
@@ -209,13 +243,16 @@ pub struct RefundPage {
     /// Where the form goes; `None` for who may not close.
     pub action: Option<String>,
     pub why: Control,
+    /// Whether who is asking got it, while somebody is.
+    pub to: Option<Field>,
 }
 
 impl View for RefundPage {
     const TEMPLATE: &'static str = "pages/office/refund";
     fn samples() -> Vec<Self> {
         let [open, closed] = sample_refunds();
-        let fault = Some("Scrivi che cosa è stato fatto, in al massimo 500 caratteri.".to_owned());
+        let faults =
+            [Fault::new("motivo", "Scrivi che cosa è stato fatto, in al massimo 500 caratteri."), to_whom()];
         let payer = sample_folders().into_iter().find_map(|folder| folder.payer);
         let found = |task: &RefundTask, cases| Found {
             task: task.clone(),
@@ -224,23 +261,27 @@ impl View for RefundPage {
             payer: payer.clone(),
             cases,
         };
-        let of = |task: &RefundTask, may, fault| {
-            Self::of(&found(task, Vec::new()), (may, true), String::new(), fault)
+        let of = |task: &RefundTask, may, faults: &[Fault]| {
+            Self::of(&found(task, Vec::new()), (may, true), &Written::default(), faults)
         };
-        let asked = |task: &RefundTask, opens| {
-            Self::of(&found(task, sample_cases(task)), (true, opens), String::new(), None)
+        let asked = |task: &RefundTask, opens, faults: &[Fault]| {
+            Self::of(&found(task, sample_cases(task)), (true, opens), &Written::default(), faults)
         };
         let open = open.iter().flat_map(|task| {
-            let forms = [of(task, true, None), of(task, true, fault.clone()), of(task, false, None)];
-            forms.into_iter().chain([asked(task, true), asked(task, false)])
+            let forms = [of(task, true, &[]), of(task, true, &faults), of(task, false, &[])];
+            forms.into_iter().chain([
+                asked(task, true, &[]),
+                asked(task, true, &faults),
+                asked(task, false, &[]),
+            ])
         });
-        open.chain(closed.iter().map(|task| of(task, true, None))).collect()
+        open.chain(closed.iter().map(|task| of(task, true, &[]))).collect()
     }
 }
 
 impl RefundPage {
     /// `may`: whether the reader closes it, and opens requests.
-    fn of(found: &Found, (may, opens): (bool, bool), why: String, error: Option<String>) -> Self {
+    fn of(found: &Found, (may, opens): (bool, bool), written: &Written, faults: &[Fault]) -> Self {
         let Found { task, debt, payer, cases, .. } = found;
         let asked = |case| AskedShown::of(case, payer.as_ref(), opens);
         let ended = task.closed.as_ref().map(|closed| Ended {
@@ -248,7 +289,9 @@ impl RefundPage {
             by: actor(&closed.by),
             why: closed.why.clone(),
         });
+        let waits = |case: &&Case| case.state().is_open();
         Self {
+            to: cases.iter().find(waits).map(|case| to_field(case, &written.to).judged(faults)),
             refund: row(task, None),
             payer: payer.as_ref().map(paid_by),
             asked: cases.iter().map(asked).collect(),
@@ -260,9 +303,9 @@ impl RefundPage {
                 id: "motivo".to_owned(),
                 name: "motivo".to_owned(),
                 label: "Che cosa è stato fatto".to_owned(),
-                value: why,
+                value: written.why.clone(),
                 hint: Some("Per esempio: bonifico al debitore del 30/11/2026, mandato 512."),
-                error,
+                error: faults.iter().find(|fault| fault.field == "motivo").map(|fault| fault.text.clone()),
                 optional: false,
             },
         }
@@ -279,17 +322,16 @@ pub async fn list(ctx: &mut Ctx) -> Result<Response, Problem> {
 
 /// GET `/gestione/rimborsi/:id`.
 pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
-    page(ctx, String::new(), None).await
+    page(ctx, &Written::default(), &[]).await
 }
 
-async fn page(ctx: &mut Ctx, why: String, refused: Option<String>) -> Result<Response, Problem> {
+async fn page(ctx: &mut Ctx, written: &Written, faults: &[Fault]) -> Result<Response, Problem> {
     let found = refund::find(&ctx.app.store, &ctx.scope, ctx.input.param("id")).await;
     let found = found.map_err(problem)?;
     recorded(ctx, &found).await?;
-    let faults: Vec<Fault> = refused.iter().map(|text| Fault::new("motivo", text.as_str())).collect();
     let may = (ctx.may(Permission::OfficeRefundClose), ctx.may(Permission::OfficeRequestView));
-    let view = RefundPage::of(&found, may, why, refused);
-    let head = Head::titled("Rimborso").under("Gestione", "/gestione").under(TITLE, LIST).faults(&faults);
+    let view = RefundPage::of(&found, may, written, faults);
+    let head = Head::titled("Rimborso").under("Gestione", "/gestione").under(TITLE, LIST).faults(faults);
     ctx.page(head, &view).await
 }
 
@@ -307,18 +349,19 @@ async fn recorded(ctx: &Ctx, found: &Found) -> Result<(), Problem> {
 /// POST the same path.
 pub async fn close(ctx: &mut Ctx) -> Result<Response, Problem> {
     let id = ctx.input.param("id").to_owned();
-    let why = ctx.input.field("motivo").to_owned();
-    let refusal = match refund::close(&ctx.app.store, &ctx.scope, &id, &why).await {
+    let written = Written::of(ctx);
+    let to = GivenTo::of_code(&written.to);
+    let fault = match refund::close(&ctx.app.store, &ctx.scope, &id, &written.why, to).await {
         Ok(()) => {
             ctx.flash("success", "Rimborso chiuso.");
             return Ok(redirect(&format!("{LIST}/{id}")));
         }
-        Err(RefundError::Refused(refusal)) => refusal.to_string(),
-        Err(RefundError::Request(refusal)) => refusal.to_string(),
+        Err(RefundError::Refused(refusal)) => Fault::new("motivo", refusal.to_string()),
+        Err(RefundError::Request(refusal)) => Fault::new("", refusal.to_string()),
+        Err(RefundError::ToWhom) => to_whom(),
         Err(error) => return Err(problem(error)),
     };
-    let kept = why.chars().take(WHY_LENGTH * 2).collect();
-    let mut response = page(ctx, kept, Some(refusal)).await?;
+    let mut response = page(ctx, &written, &[fault]).await?;
     response.set_status(StatusCode::UNPROCESSABLE_ENTITY);
     Ok(response)
 }
@@ -327,6 +370,6 @@ fn problem(error: RefundError) -> Problem {
     match error {
         RefundError::Store(error) => error.into(),
         RefundError::Request(refusal) => Problem::internal(refusal),
-        RefundError::NotFound | RefundError::Refused(_) => Problem::not_found(),
+        RefundError::NotFound | RefundError::Refused(_) | RefundError::ToWhom => Problem::not_found(),
     }
 }

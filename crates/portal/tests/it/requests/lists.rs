@@ -39,6 +39,16 @@ async fn a_clerk_who_asked_leaves_the_answer_to_a_colleague() {
         let mut luca = clerk(town, "luca").await;
         takes(&mut luca, &page).await;
         assert_eq!(one(town, id_of(&page)).await.state(), CaseState::TakenInCharge);
+        marta.get(&page).await;
+        let said =
+            [("messaggio", "00000000-0000-4000-8000-000000000001"), ("testo", "Mi scrivo"), ("azione", "")];
+        marta.post_files(&format!("{page}/messaggi"), &said, &[]).await;
+        assert_eq!(marta.status, StatusCode::UNPROCESSABLE_ENTITY, "nor does she write as the office");
+        assert!(
+            marta.reads(".error-summary").contains("deve rispondere un collega"),
+            "{}",
+            marta.reads("main")
+        );
     })
     .await;
 }
@@ -54,12 +64,12 @@ async fn a_clerk_does_not_close_the_refund_that_she_asked_for() {
     marta.get("/gestione/rimborsi").await;
     let refund = marta.attribute("tbody a", "href").unwrap();
     marta.get(&refund).await;
-    marta.post(&refund, &[("motivo", "Mandato 7")]).await;
+    marta.post(&refund, &[("motivo", "Mandato 7"), ("a-chi", "chi-ha-chiesto")]).await;
     assert_eq!(marta.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(marta.reads(".error-summary").contains("deve rispondere un collega"), "{}", marta.reads("main"));
     let mut luca = clerk(&town, "luca").await;
     luca.get(&refund).await;
-    luca.post(&refund, &[("motivo", "Mandato 7")]).await;
+    luca.post(&refund, &[("motivo", "Mandato 7"), ("a-chi", "chi-ha-chiesto")]).await;
     assert!(luca.reads("main").contains("Mandato 7"), "{}", luca.reads("main"));
 }
 

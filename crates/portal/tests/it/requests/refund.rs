@@ -68,7 +68,7 @@ async fn a_second_payment_comes_back_to_who_made_it() {
         let refund = clerk.attribute("tbody a", "href").unwrap();
         clerk.get(&refund).await;
         let closed = clerk.reads("main");
-        assert!(closed.contains("IBAN che termina con 3456: Mandato 512 del 25/11/2026"), "{closed}");
+        assert!(closed.contains("IBAN IT … 3456: Mandato 512 del 25/11/2026"), "{closed}");
         assert!(!closed.contains("IT60"), "whoever sees the debt reads this");
 
         marta.get(&page).await;
@@ -157,10 +157,36 @@ async fn money_given_back_without_an_answer_ends_the_request_too() {
     let refund = clerk.attribute("tbody a", "href").unwrap();
     clerk.get(&refund).await;
     clerk.post(&refund, &[("motivo", "Bonifico del 30/11")]).await;
+    assert_eq!(clerk.status, StatusCode::UNPROCESSABLE_ENTITY, "somebody is asking: did she get it?");
+    assert!(clerk.reads("#motivo").contains("Bonifico del 30/11"), "nothing is lost");
+    clerk.post(&refund, &[("motivo", "Bonifico del 30/11"), ("a-chi", "chi-ha-chiesto")]).await;
     let case = one(&town, id_of(&page)).await;
     assert_eq!((case.state(), case.outcome()), (CaseState::Concluded, Some("Bonifico del 30/11")));
     marta.get(&form).await;
     assert!(marta.reads("main").contains("ha già concluso questo rimborso"), "{}", marta.reads("main"));
+}
+
+#[tokio::test]
+async fn money_that_went_elsewhere_grants_no_request() {
+    let town = Town::open().await;
+    let (_, form) = paid_twice(&town).await;
+    let mut marta = marta(&town).await;
+    let page = asks(&mut marta, &form).await;
+    let mut clerk = clerk(&town, "luca").await;
+    clerk.get("/gestione/rimborsi").await;
+    let refund = clerk.attribute("tbody a", "href").unwrap();
+    clerk.get(&refund).await;
+    clerk.post(&refund, &[("motivo", "Bonifico a chi ha pagato"), ("a-chi", "altro")]).await;
+    let case = one(&town, id_of(&page)).await;
+    assert_eq!((case.state(), case.outcome()), (CaseState::Refused, Some("Bonifico a chi ha pagato")));
+    marta.get(&page).await;
+    assert!(marta.reads("main").contains("Bonifico a chi ha pagato"), "{}", marta.reads("main"));
+    assert!(
+        !subjects(&town)
+            .await
+            .iter()
+            .any(|subject| subject.contains("accolta") && !subject.contains("non è stata"))
+    );
 }
 
 #[tokio::test]
