@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use words::t;
 
 use crate::assurance::Assurance;
 use crate::fiscal_code::FiscalCode;
@@ -39,6 +40,24 @@ impl Channel {
             Self::Federa => "federa",
             Self::Credentials => "credentials",
             Self::Registered => "registered",
+        }
+    }
+
+    /// The channel of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        let all = [Self::Spid, Self::Cie, Self::Cns, Self::Federa, Self::Credentials, Self::Registered];
+        all.into_iter().find(|channel| channel.name() == name)
+    }
+
+    /// The words on screen.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Spid => "SPID",
+            Self::Cie => "CIE",
+            Self::Cns => "CNS",
+            Self::Federa => "FedERa",
+            Self::Credentials => t!("debts-accesses-by-old-credentials"),
+            Self::Registered => t!("debts-accesses-by-credentials"),
         }
     }
 

@@ -3,9 +3,9 @@
 
 use chrono::{DateTime, Utc};
 use domain::debt::{DebtPosition, Sight};
-use domain::identity::Person;
+use domain::identity::{Channel, Person};
 use domain::office_look::OfficeLook;
-use domain::receipt::Receipt;
+use domain::receipt::{Receipt, method_words};
 use domain::request::{Asked, Request};
 use domain::scope::Scope;
 use domain::subject::{Address, Subject};
@@ -241,7 +241,7 @@ fn receipt(receipt: &Receipt) -> Value {
         "pagato_il": receipt.paid_at,
         "ricevuta_il": receipt.received_at,
         "prestatore": receipt.psp,
-        "mezzo": receipt.method,
+        "mezzo": receipt.method.as_deref().map(method_words),
     })
 }
 
@@ -286,7 +286,7 @@ fn basket(cart: &Cart) -> Value {
 
 fn access(access: &Access) -> Value {
     json!({
-        "il": access.at, "con": access.channel, "livello": access.level, "entrato": access.entered,
+        "il": access.at, "con": Channel::named(&access.channel).map(Channel::words), "livello": access.level, "entrato": access.entered,
         "dispositivo": access.device,
     })
 }
@@ -294,7 +294,7 @@ fn access(access: &Access) -> Value {
 fn open_session(row: &SessionRow) -> Value {
     json!({
         "dal": row.created_at, "usato_il": row.seen_at, "fino_al": row.expires_at, "dispositivo": Session::device(row),
-        "con": row.channel, "livello": row.assurance,
+        "con": row.channel.map(Channel::words), "livello": row.assurance,
     })
 }
 

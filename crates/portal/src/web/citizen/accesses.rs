@@ -1,6 +1,7 @@
 //! "I miei accessi": where somebody is logged in now, and who came in lately in that person's name.
 
 use chrono::{DateTime, Utc};
+use domain::identity::Channel;
 use poem::Response;
 use serde::Serialize;
 use store::{Page, SessionRow};
@@ -45,17 +46,9 @@ pub struct Accesses {
     pub pages: Pages,
 }
 
-/// The words for a channel's name.
-fn way(channel: &str) -> &'static str {
-    match channel {
-        "spid" => "SPID",
-        "cie" => "CIE",
-        "cns" => "CNS",
-        "federa" => "FedERa",
-        "credentials" => t!("debts-accesses-by-old-credentials"),
-        "registered" => t!("debts-accesses-by-credentials"),
-        _ => t!("debts-accesses-by-trial"),
-    }
+/// The words for a channel; of one that only the trial has.
+fn way(channel: Option<Channel>) -> &'static str {
+    channel.map_or_else(|| t!("debts-accesses-by-trial"), Channel::words)
 }
 
 /// A device in the reader's language; noted it is in Italian, see [`device::name`].
@@ -71,7 +64,7 @@ impl SessionShown {
     fn of(row: &SessionRow, current: bool) -> Self {
         Self {
             device: device(&Session::device(row)),
-            way: way(row.channel.map_or("", domain::identity::Channel::name)),
+            way: way(row.channel),
             level: row.assurance.map_or("", domain::assurance::Assurance::word),
             since: row.created_at.to_rfc3339(),
             seen: row.seen_at.to_rfc3339(),
@@ -85,7 +78,7 @@ impl From<&Access> for AccessShown {
         Self {
             at: access.at.to_rfc3339(),
             device: device(&access.device),
-            way: way(&access.channel),
+            way: way(Channel::named(&access.channel)),
             level: access.level.clone().unwrap_or_default(),
             entered: access.entered,
         }

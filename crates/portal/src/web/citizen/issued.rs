@@ -29,6 +29,8 @@ const JUST_MADE: TimeDelta = TimeDelta::hours(1);
 #[derive(Debug, Clone, Serialize)]
 pub struct Unit {
     notice: String,
+    /// Which of several it is.
+    place: Option<String>,
     amount_cents: i64,
     due: Option<String>,
     state: Badge,
@@ -129,6 +131,7 @@ impl View for Cancel {
 fn sample_unit(standing: Standing) -> Unit {
     let (state, payable) = (Badge::of(standing), standing.is_payable());
     Unit {
+        place: None,
         notice: "301000000000004285".into(),
         amount_cents: 2_080,
         due: Some("2026-12-22".into()),
@@ -143,6 +146,7 @@ fn unit(ctx: &Ctx, debt: &DebtPosition, unit: &Installment) -> Unit {
     let standing = debt.standing_of(unit, today);
     Unit {
         notice: unit.notice_number.to_string(),
+        place: debt.place_of(unit),
         amount_cents: unit.due_on(today).amount.cents(),
         due: unit.due_date.map(|day| day.to_string()),
         state: Badge::of(standing),

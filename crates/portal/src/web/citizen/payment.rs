@@ -57,6 +57,8 @@ pub struct Offered {
     pub too_low: Option<TooLow>,
     /// Nobody has logged in, and nobody need.
     pub without_login: bool,
+    /// A login comes before the notice.
+    pub login_first: bool,
 }
 
 /// A login that will not do at the end.
@@ -105,12 +107,14 @@ impl View for Offered {
             closed: None,
             too_low: None,
             without_login: false,
+            login_first: false,
         };
         let weak = TooLow { needed: Assurance::Substantial, has: Assurance::Low, href: "/accesso".into() };
         let closed = Some(t!("pay-closed-until", day = "01/09/2027"));
         let too_low = Self { too_low: Some(weak), ..open.clone() };
         let without_login = Self { without_login: true, ..open.clone() };
-        vec![Self { items: Vec::new(), closed, ..open.clone() }, too_low, without_login, open]
+        let login_first = Self { login_first: true, ..open.clone() };
+        vec![login_first, Self { items: Vec::new(), closed, ..open.clone() }, too_low, without_login, open]
     }
 }
 
@@ -189,6 +193,7 @@ pub async fn service(ctx: &mut Ctx) -> Result<Response, Problem> {
         beneficiary: beneficiary(service.beneficiary),
         fields: service.fields.iter().map(|field| field.label.clone()).collect(),
         too_low: too_low(ctx, service),
+        login_first: maker.is_err() && ctx.scope.person().is_none(),
         without_login: maker == Ok(Maker::Unknown),
     };
     ctx.ensure_session();
