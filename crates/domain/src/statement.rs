@@ -97,6 +97,8 @@ pub struct Entry {
     pub paid_at: DateTime<Utc>,
     /// What for.
     pub description: String,
+    /// For whom, where its reader sees the details of the debt.
+    pub beneficiary: Option<String>,
     /// *Rata 2 di 3*; nothing for a debt that is paid at once.
     pub place: Option<String>,
     /// The notice.
@@ -132,6 +134,18 @@ pub struct Paid<'a> {
 }
 
 impl Paid<'_> {
+    /// Who is to be told that the payment arrived because the payment names that person: who began it here, else whom pagoPA names.
+    pub fn named(&self) -> Option<PersonKey> {
+        let told = || self.payer().filter(|payer| payer.source.is_told())?.key;
+        self.begun_by.cloned().or_else(told)
+    }
+
+    /// Whether it is known that this person paid.
+    pub fn is_known_of(&self, person: &PersonKey) -> bool {
+        let told = self.payer().filter(|payer| payer.source.is_told());
+        self.begun_by == Some(person) || told.is_some_and(|payer| payer.is(person))
+    }
+
     /// How it stands in a person's statement; `None`: it is not of this person.
     pub fn entry_for(&self, person: &PersonKey) -> Option<Entry> {
         let unit = self.debt.installment(&self.receipt.notice_number)?;
@@ -143,7 +157,9 @@ impl Paid<'_> {
             (false, true) => Part::ForOthers,
             (false, false) => return None,
         };
-        let shown = self.debt.sight_of(person).is_some_and(|sight: Sight| sight.shows(unit));
+        let sight = self.debt.sight_of(person).filter(|sight: &Sight| sight.shows(unit));
+        let beneficiary = sight.as_ref().and_then(|sight| self.debt.beneficiary_seen(sight));
+        let shown = sight.is_some();
         let receipt = self.receipt;
         Some(Entry {
             receipt: receipt.id,
@@ -152,6 +168,7 @@ impl Paid<'_> {
             receipt_id: receipt.receipt_id.clone(),
             paid_at: receipt.paid_at.unwrap_or(receipt.received_at),
             description: if shown { self.debt.description_of(unit) } else { &receipt.description }.to_owned(),
+            beneficiary: beneficiary.map(str::to_owned),
             place: self.debt.place_of(unit).filter(|_| shown),
             notice: receipt.notice_number.clone(),
             psp: receipt.psp.clone(),
@@ -191,7 +208,7 @@ pub struct Sums {
 pub struct Statement {
     /// Of the days of payment, in Italy.
     pub year: i32,
-    /// The first payment first.
+    /// The first payment first; those of the same minute, which pagoPA may have taken together, by the number of the notice.
     pub entries: Vec<Entry>,
 }
 
@@ -200,7 +217,11 @@ impl Statement {
     pub fn of(year: i32, entries: impl IntoIterator<Item = Entry>) -> Self {
         let mut entries: Vec<Entry> =
             entries.into_iter().filter(|entry| entry.day().year() == year).collect();
-        entries.sort_by_key(|entry| (entry.paid_at, entry.receipt));
+        let minute = |entry: &Entry| entry.paid_at.timestamp().div_euclid(60);
+        entries.sort_by(|one, other| {
+            let key = |entry: &Entry| (minute(entry), entry.notice.clone(), entry.paid_at, entry.receipt);
+            key(one).cmp(&key(other))
+        });
         entries.dedup_by_key(|entry| entry.receipt);
         Self { year, entries }
     }

@@ -9,13 +9,14 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::mail::{self, Channel, DebtIssued, MailError, ReceiptArrived, Recipient};
+use crate::mail::{self, Channel, DebtIssued, MailError, Recipient};
 use crate::registry::Tenant;
 use crate::reminder::Round;
 
 mod account;
 mod notices;
 mod profile;
+mod receipt;
 mod reminder;
 mod request;
 
@@ -26,6 +27,8 @@ pub use request::RequestNews;
 pub const DEBT_ISSUED_MAIL: &str = "debt_issued_mail";
 /// Tells that a receipt arrived.
 pub const RECEIPT_MAIL: &str = "receipt_mail";
+/// Tells who paid somebody else's notice that the receipt arrived.
+pub const PAYER_RECEIPT_MAIL: &str = "payer_receipt_mail";
 
 /// Proves the address of somebody who registers.
 pub const REGISTRATION_MAIL: &str = "registration_mail";
@@ -53,6 +56,7 @@ pub const QUEUES: &[&[&str]] = &[MAILS, &[NOTICE_BATCH], REMINDERS];
 const MAILS: &[&str] = &[
     DEBT_ISSUED_MAIL,
     RECEIPT_MAIL,
+    PAYER_RECEIPT_MAIL,
     REGISTRATION_MAIL,
     RESET_MAIL,
     EMAIL_CODE_MAIL,
@@ -117,6 +121,12 @@ pub fn receipt_mail(receipt: Uuid, reader: usize, now: DateTime<Utc>) -> NewJob 
     NewJob { kind: RECEIPT_MAIL.to_owned(), payload, run_at: now }
 }
 
+/// Asks for the mail that tells who paid, and is no reader of the debt's mails, of a receipt; goes into the transaction that writes the
+/// receipt.
+pub fn payer_receipt_mail(receipt: Uuid, now: DateTime<Utc>) -> NewJob {
+    NewJob { kind: PAYER_RECEIPT_MAIL.to_owned(), payload: json!({ "receipt": receipt }), run_at: now }
+}
+
 /// Asks for the mail that proves an address; goes into the transaction that keeps the registration.
 pub fn registration_mail(registration: Uuid, now: DateTime<Utc>) -> NewJob {
     let payload = json!({ "registration": registration });
@@ -167,7 +177,8 @@ pub async fn perform(app: &App, job: &Job) -> Result<(), JobError> {
     let scope = Scope::system(job.tenant.clone(), app.clock.now());
     match job.kind.as_str() {
         DEBT_ISSUED_MAIL => debt_issued(app, &scope, &tenant, job).await,
-        RECEIPT_MAIL => receipt(app, &scope, &tenant, job).await,
+        RECEIPT_MAIL => receipt::mail(app, &scope, &tenant, job).await,
+        PAYER_RECEIPT_MAIL => receipt::payer_mail(app, &scope, &tenant, job).await,
         REGISTRATION_MAIL => account::registration(app, &scope, &tenant, job).await,
         RESET_MAIL => account::reset(app, &scope, &tenant, job).await,
         REQUEST_MAIL => request::mail(app, &scope, &tenant, job).await,
@@ -207,30 +218,4 @@ async fn debt_issued(app: &App, scope: &Scope, tenant: &Tenant, job: &Job) -> Re
     // and what was paid or taken back meanwhile is nothing to tell
     let Some(letter) = DebtIssued::of(&debt, &sight, tenant, scope.today()) else { return Ok(()) };
     Ok(mail::deliver(app, tenant, job.id, &to, &letter).await?)
-}
-
-async fn receipt(app: &App, scope: &Scope, tenant: &Tenant, job: &Job) -> Result<(), JobError> {
-    let txn = app.store.begin_read(scope).await?;
-    let receipt = txn.find_receipt(id(&job.payload, "receipt")?).await?;
-    let receipt = receipt.ok_or_else(|| JobError::Never("the receipt is not there".to_owned()))?;
-    let debt = txn.find_debt_by_notice(&receipt.notice_number).await?;
-    drop(txn);
-    match debt {
-        Some(debt) => {
-            // meanwhile the debt may have lost an address
-            let Some(unit) = debt.installment(&receipt.notice_number) else { return Ok(()) };
-            let told = debt.receipt_emails(unit).nth(reader(&job.payload)).map(str::to_owned);
-            let to = match told {
-                None if reader(&job.payload) == 0 => {
-                    profile::receipt_reader(app, scope, debt.debtor_of(unit)).await?
-                }
-                told => told,
-            };
-            let Some(to) = to else { return Ok(()) };
-            let letter = ReceiptArrived::of(&receipt, &debt, tenant);
-            Ok(mail::send(app, tenant, job.id, &to, &letter).await?)
-        }
-        // money for a notice that is not ours: the office sees it, there is nobody to write to
-        None => Ok(()),
-    }
 }

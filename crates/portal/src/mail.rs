@@ -22,6 +22,7 @@ mod channel;
 mod issued;
 mod letter;
 mod profile;
+mod receipt;
 mod reminder;
 mod request;
 
@@ -29,8 +30,9 @@ pub use account::{AlreadyRegistered, Over, Registration, Reset};
 pub use catch_up::CatchUp;
 pub use channel::{Channel, Recipient};
 pub use issued::DebtIssued;
-pub use letter::{Letter, ReceiptArrived, Sample, samples};
+pub use letter::{Letter, Sample, samples};
 pub use profile::{EmailCode, EmailMoved};
+pub use receipt::ReceiptArrived;
 pub use reminder::{Reminded, Reminder};
 pub use request::{RequestMessage, RequestOutcome, RequestSent, RequestTaken};
 

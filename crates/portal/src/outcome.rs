@@ -12,7 +12,7 @@ use subtle::ConstantTimeEq;
 use thiserror::Error;
 use uuid::Uuid;
 
-use crate::cart::concerns;
+use crate::debt::sight;
 use crate::refund::{self, Owed};
 
 /// For how long the token of the return address opens the page.
@@ -43,11 +43,15 @@ pub struct Line {
     /// Whether it concerns who began the payment: a notice found by its number need not.
     pub own: bool,
     pub description: String,
+    /// For whom, where who began the payment sees that.
+    pub beneficiary: Option<String>,
     pub amount: Euro,
     /// The receipt of this payment, or else the first of the notice.
     pub receipt: Option<Receipt>,
-    /// How many payments of this notice arrived.
-    pub receipts: usize,
+    /// All that arrived for this notice, those of this payment first.
+    pub receipts: Vec<Receipt>,
+    /// How many of them are of this payment; one at least where any arrived.
+    pub ours: usize,
     /// What who began the payment may ask back of them.
     pub owed: Vec<Owed>,
 }
@@ -62,10 +66,22 @@ pub struct Payment {
     pub own: bool,
 }
 
+impl Line {
+    /// The receipts of this payment: two where it was made twice.
+    pub fn of_this(&self) -> &[Receipt] {
+        self.receipts.get(..self.ours).unwrap_or_default()
+    }
+}
+
 impl Payment {
     /// Sum of its notices.
     pub fn total(&self) -> Euro {
         self.attempt.notices.iter().map(|(_, amount)| *amount).sum()
+    }
+
+    /// The receipts of this payment.
+    pub fn receipts(&self) -> impl Iterator<Item = &Receipt> {
+        self.lines.iter().flat_map(Line::of_this)
     }
 }
 
@@ -143,25 +159,32 @@ async fn lines(txn: &Txn, attempt: &PaymentAttempt) -> Result<Vec<Line>, store::
     let mut lines = Vec::new();
     for (number, amount) in &attempt.notices {
         let found = debts.iter().find_map(|debt| Some((debt, debt.installment(number)?)));
-        let own = match found {
-            Some((debt, unit)) => concerns(txn, &attempt.owner, debt, unit).await?,
-            None => false,
+        let seen = match found {
+            Some((debt, unit)) => {
+                sight(txn, &attempt.owner, debt).await?.filter(|sight| sight.shows(unit)).zip(Some(debt))
+            }
+            None => None,
         };
         let counts = |receipt: &&Receipt| receipt.notice_number == *number;
-        let of_notice: Vec<Receipt> = receipts.iter().filter(counts).cloned().collect();
-        let of_this = of_notice.iter().find(|receipt| receipt.payment_note.as_deref() == Some(&note));
+        let of_this = |receipt: &Receipt| receipt.payment_note.as_deref() == Some(&note);
+        let (mut of_notice, others): (Vec<Receipt>, Vec<Receipt>) =
+            receipts.iter().filter(counts).cloned().partition(of_this);
+        let ours = of_notice.len();
+        of_notice.extend(others);
         lines.push(Line {
             number: number.clone(),
             debt: found.map(|(debt, _)| debt.id),
-            own,
+            own: seen.is_some(),
+            beneficiary: seen.and_then(|(sight, debt)| debt.beneficiary_seen(&sight).map(str::to_owned)),
             owed: match found {
                 Some((debt, _)) => owed(txn, &attempt.owner, debt, &of_notice).await?,
                 None => Vec::new(),
             },
             description: found.map(|(debt, unit)| debt.description_of(unit).to_owned()).unwrap_or_default(),
             amount: *amount,
-            receipts: of_notice.len(),
-            receipt: of_this.or(of_notice.first()).cloned(),
+            receipt: of_notice.first().cloned(),
+            ours: ours.max(1).min(of_notice.len()),
+            receipts: of_notice,
         });
     }
     Ok(lines)

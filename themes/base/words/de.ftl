@@ -568,6 +568,7 @@ debts-place-part = Rate { $number } von { $last }
 debts-paid-twice = Diese Zahlungsmitteilung wurde zweimal bezahlt: Bewahren Sie beide Quittungen auf.
 debts-paid-excluded = Die Schuld wurde sowohl auf einmal als auch in Raten bezahlt: Bewahren Sie alle Quittungen auf.
 debts-refund-to-ask = Um { $amount } zurückzuerhalten, beantragen Sie die Rückerstattung und geben Sie die IBAN Ihres Kontos an.
+debts-refund-of-another = Die zweite Zahlung hat eine andere Person gemacht: Die Rückerstattung von { $amount } steht der Person zu, die bezahlt hat; sie beantragt sie in ihrer eigenen Zahlungsübersicht.
 debts-refund-asked = Sie haben die Rückerstattung von { $amount } mit der Anfrage { $number } beantragt: Das Amt antwortet bis zum { $due }.
 debts-refund-asked-other = Jemand anderes hat die Rückerstattung von { $amount } bereits beantragt: Das Amt hat noch nicht geantwortet.
 debts-refund-closed = Die Körperschaft hat die Rückerstattung von { $amount } am { $on } abgeschlossen.
@@ -647,7 +648,7 @@ debts-statement-by-others = Zahlungsmitteilungen auf meinen Namen, die andere be
 debts-statement-paid-on = Bezahlt am
 debts-receipt = Quittung
 debts-statement-receipt = <span class="visually-hidden">Quittung </span><span class="number">{ $number }</span>
-debts-statement-to-refund = Zweimal bezahlt: Die Rückerstattung kann beantragt werden
+debts-statement-to-refund = Zweimal bezahlt
 debts-statement-refund-closed = Zweimal bezahlt: Die Körperschaft hat die Rückerstattung am { $on } abgeschlossen
 debts-statement-cancelled = Zahlungsmitteilung bereits annulliert: Das Amt prüft diese Zahlung
 debts-statement-keep = Diese Zusammenfassung ersetzt die Quittungen nicht: Bewahren Sie beides zusammen für Abzüge und Kontrollen auf.
@@ -664,9 +665,9 @@ debts-reminder-days = { $n ->
    *[other] { $n } Tage vorher
 }
 debts-reminder-usual = { $n ->
-    [0] Für jede Fälligkeit senden wir nur eine. Wenn Sie nichts wählen, senden wir keine.
-    [one] Für jede Fälligkeit senden wir nur eine. Wenn Sie nichts wählen, kommt sie 1 Tag vorher.
-   *[other] Für jede Fälligkeit senden wir nur eine. Wenn Sie nichts wählen, kommt sie { $n } Tage vorher.
+    [0] Für jede Zahlungsmitteilung senden wir nur eine; mehrere zusammen stehen in einer E-Mail. Wenn Sie nichts wählen, senden wir keine.
+    [one] Für jede Zahlungsmitteilung senden wir nur eine; mehrere zusammen stehen in einer E-Mail. Wenn Sie nichts wählen, kommt sie 1 Tag vorher.
+   *[other] Für jede Zahlungsmitteilung senden wir nur eine; mehrere zusammen stehen in einer E-Mail. Wenn Sie nichts wählen, kommt sie { $n } Tage vorher.
 }
 debts-reminder-choose = Wählen Sie, wie viele Tage vorher Sie die Erinnerung möchten, oder keine Erinnerung
 debts-reminder-save = Speichern
@@ -1129,14 +1130,32 @@ outcome-title-cancelled = Sie haben die Zahlung abgebrochen
 outcome-title-failed = Zahlung nicht erfolgreich
 outcome-title-waiting = Wir prüfen die Zahlung
 outcome-title-unknown = Ergebnis noch nicht bekannt
-outcome-paid = Sie haben <span class="amount">{ $amount }</span> bezahlt. Die Quittung von pagoPA ist eingetroffen.
-outcome-partly = Einige Zahlungsmitteilungen sind bezahlt. Für die anderen ist die Quittung noch nicht eingetroffen: <strong>Bezahlen Sie sie nicht noch einmal</strong>, solange Sie das Ergebnis nicht kennen.
-outcome-cancelled = pagoPA teilt uns mit, dass Sie abgebrochen haben. Wir haben keine Zahlung erhalten und die Zahlungsmitteilungen sind noch im Warenkorb.
-outcome-failed = pagoPA teilt uns mit, dass die Zahlung nicht erfolgreich war. Bisher haben wir keine Quittung erhalten und die Zahlungsmitteilungen sind noch zu bezahlen.
+outcome-paid = { $n ->
+    [one] Sie haben <span class="amount">{ $amount }</span> bezahlt. Die Quittung von pagoPA ist eingetroffen.
+   *[other] Sie haben <span class="amount">{ $amount }</span> bezahlt. Die Quittungen von pagoPA sind eingetroffen.
+}
+outcome-partly = { $n ->
+    [one] Einige Zahlungsmitteilungen sind bezahlt. Für eine ist die Quittung noch nicht eingetroffen: <strong>Bezahlen Sie sie nicht noch einmal</strong>, solange Sie das Ergebnis nicht kennen.
+   *[other] Einige Zahlungsmitteilungen sind bezahlt. Für die anderen sind die Quittungen noch nicht eingetroffen: <strong>Bezahlen Sie sie nicht noch einmal</strong>, solange Sie das Ergebnis nicht kennen.
+}
+outcome-cancelled = { $n ->
+    [one] pagoPA teilt uns mit, dass Sie abgebrochen haben. Wir haben keine Zahlung erhalten und die Zahlungsmitteilung ist noch im Warenkorb.
+   *[other] pagoPA teilt uns mit, dass Sie abgebrochen haben. Wir haben keine Zahlung erhalten und die Zahlungsmitteilungen sind noch im Warenkorb.
+}
+outcome-failed = { $n ->
+    [one] pagoPA teilt uns mit, dass die Zahlung nicht erfolgreich war. Bisher haben wir keine Quittung erhalten und die Zahlungsmitteilung ist noch zu bezahlen.
+   *[other] pagoPA teilt uns mit, dass die Zahlung nicht erfolgreich war. Bisher haben wir keine Quittung erhalten und die Zahlungsmitteilungen sind noch zu bezahlen.
+}
 outcome-failed-debit = Wenn Ihre Bank eine Abbuchung anzeigt, <strong>bezahlen Sie nicht noch einmal</strong>: Die Quittung kann später eintreffen oder die Bank erstattet den Betrag zurück.
-outcome-waiting = <strong>Bezahlen Sie nicht noch einmal.</strong> Wir warten auf die Quittung von pagoPA: Meist dauert es nur wenige Sekunden. Die Seite aktualisiert sich eine Minute lang von selbst.
+outcome-waiting = { $n ->
+    [one] <strong>Bezahlen Sie nicht noch einmal.</strong> Wir warten auf die Quittung von pagoPA: Meist dauert es nur wenige Sekunden. Die Seite aktualisiert sich eine Minute lang von selbst.
+   *[other] <strong>Bezahlen Sie nicht noch einmal.</strong> Wir warten auf die Quittungen von pagoPA: Meist dauert es nur wenige Sekunden. Die Seite aktualisiert sich eine Minute lang von selbst.
+}
 outcome-unknown = Das Ergebnis ist noch nicht eingetroffen. <strong>Bezahlen Sie nicht noch einmal.</strong>
-outcome-unknown-where = Wenn die Quittung eintrifft, finden Sie sie unter „Meine Zahlungen“. Wenn Sie die Zahlung bei pagoPA nicht abgeschlossen haben, sind die Zahlungsmitteilungen noch im Warenkorb.
+outcome-unknown-where = { $n ->
+    [one] Wenn die Quittung eintrifft, finden Sie sie unter „Meine Zahlungen“. Wenn Sie die Zahlung bei pagoPA nicht abgeschlossen haben, ist die Zahlungsmitteilung noch im Warenkorb.
+   *[other] Wenn die Quittungen eintreffen, finden Sie sie unter „Meine Zahlungen“. Wenn Sie die Zahlung bei pagoPA nicht abgeschlossen haben, sind die Zahlungsmitteilungen noch im Warenkorb.
+}
 outcome-notice = { $description }, Zahlungsmitteilung { $number }
 outcome-result = Ergebnis
 outcome-result-paid = Bezahlt
@@ -1454,6 +1473,7 @@ pay-next-anonymous = Laden Sie die Zahlungsmitteilung jetzt herunter: Ohne Anmel
 pay-anonymous-shared = Wenn Sie einen gemeinsam genutzten Computer verwenden, beenden Sie am Ende die Sitzung: Die Zahlungsmitteilung ist dann von hier nicht mehr zu sehen.
 pay-anonymous-close = Sitzung beenden
 pay-anonymous-no-login = Eine Anmeldung ist nicht nötig. Wenn Sie sich anmelden, finden Sie Entwürfe, Zahlungsmitteilungen und Quittungen in Ihrem persönlichen Bereich.
+pay-login-first = Nach dem ersten Schritt bitten wir Sie, sich anzumelden: Was Sie eingegeben haben, bleibt erhalten.
 
 ## Pages of errors
 

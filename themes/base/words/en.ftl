@@ -568,6 +568,7 @@ debts-place-part = Instalment { $number } of { $last }
 debts-paid-twice = This notice was paid twice: keep both receipts.
 debts-paid-excluded = The debt was paid both in full and in instalments: keep all receipts.
 debts-refund-to-ask = To get { $amount } back, ask for a refund and enter the IBAN of your account.
+debts-refund-of-another = Another person made the second payment: the refund of { $amount } is due to whoever paid, who asks for it from their own statement.
 debts-refund-asked = You asked for the refund of { $amount } with request { $number }: the office replies by { $due }.
 debts-refund-asked-other = Someone else has already asked for the refund of { $amount }: the office has not replied yet.
 debts-refund-closed = The public body completed the refund of { $amount } on { $on }.
@@ -647,7 +648,7 @@ debts-statement-by-others = Notices in my name paid by others
 debts-statement-paid-on = Paid on
 debts-receipt = Receipt
 debts-statement-receipt = <span class="visually-hidden">Receipt </span><span class="number">{ $number }</span>
-debts-statement-to-refund = Paid twice: a refund can be asked for
+debts-statement-to-refund = Paid twice
 debts-statement-refund-closed = Paid twice: the public body completed the refund on { $on }
 debts-statement-cancelled = Notice already cancelled: the office is checking this payment
 debts-statement-keep = This summary does not replace the receipts: keep them with it for tax deductions and checks.
@@ -664,9 +665,9 @@ debts-reminder-days = { $n ->
    *[other] { $n } days before
 }
 debts-reminder-usual = { $n ->
-    [0] We send only one for each due date. If you do not choose, we send none.
-    [one] We send only one for each due date. If you do not choose, it arrives 1 day before.
-   *[other] We send only one for each due date. If you do not choose, it arrives { $n } days before.
+    [0] We send only one for each notice; several notices together are in one email. If you do not choose, we send none.
+    [one] We send only one for each notice; several notices together are in one email. If you do not choose, it arrives 1 day before.
+   *[other] We send only one for each notice; several notices together are in one email. If you do not choose, it arrives { $n } days before.
 }
 debts-reminder-choose = Choose how many days before you want the reminder, or no reminder
 debts-reminder-save = Save
@@ -1129,14 +1130,32 @@ outcome-title-cancelled = You have cancelled the payment
 outcome-title-failed = Payment failed
 outcome-title-waiting = We are checking the payment
 outcome-title-unknown = Outcome not known yet
-outcome-paid = You have paid <span class="amount">{ $amount }</span>. pagoPA’s receipt has arrived.
-outcome-partly = Some notices are paid. For the others the receipt has not arrived yet: <strong>do not pay them again</strong> until you know the outcome.
-outcome-cancelled = pagoPA tells us that you cancelled. We have not received any payment, and the notices are still in the cart.
-outcome-failed = pagoPA tells us that the payment failed. So far we have not received any receipt, and the notices are still to be paid.
+outcome-paid = { $n ->
+    [one] You have paid <span class="amount">{ $amount }</span>. pagoPA’s receipt has arrived.
+   *[other] You have paid <span class="amount">{ $amount }</span>. pagoPA’s receipts have arrived.
+}
+outcome-partly = { $n ->
+    [one] Some notices are paid. For one the receipt has not arrived yet: <strong>do not pay it again</strong> until you know the outcome.
+   *[other] Some notices are paid. For the others the receipts have not arrived yet: <strong>do not pay them again</strong> until you know the outcome.
+}
+outcome-cancelled = { $n ->
+    [one] pagoPA tells us that you cancelled. We have not received any payment, and the notice is still in the cart.
+   *[other] pagoPA tells us that you cancelled. We have not received any payment, and the notices are still in the cart.
+}
+outcome-failed = { $n ->
+    [one] pagoPA tells us that the payment failed. So far we have not received any receipt, and the notice is still to be paid.
+   *[other] pagoPA tells us that the payment failed. So far we have not received any receipt, and the notices are still to be paid.
+}
 outcome-failed-debit = If your bank shows a debit, <strong>do not pay again</strong>: the receipt may arrive later, or the bank will return the money.
-outcome-waiting = <strong>Do not pay again.</strong> We are waiting for the receipt from pagoPA: it usually takes a few seconds. The page refreshes by itself for one minute.
+outcome-waiting = { $n ->
+    [one] <strong>Do not pay again.</strong> We are waiting for the receipt from pagoPA: it usually takes a few seconds. The page refreshes by itself for one minute.
+   *[other] <strong>Do not pay again.</strong> We are waiting for the receipts from pagoPA: it usually takes a few seconds. The page refreshes by itself for one minute.
+}
 outcome-unknown = The outcome has not arrived yet. <strong>Do not pay again.</strong>
-outcome-unknown-where = When the receipt arrives, you will find it in “My payments”. If you did not complete the payment on pagoPA, the notices are still in the cart.
+outcome-unknown-where = { $n ->
+    [one] When the receipt arrives, you will find it in “My payments”. If you did not complete the payment on pagoPA, the notice is still in the cart.
+   *[other] When the receipts arrive, you will find them in “My payments”. If you did not complete the payment on pagoPA, the notices are still in the cart.
+}
 outcome-notice = { $description }, notice { $number }
 outcome-result = Outcome
 outcome-result-paid = Paid
@@ -1454,6 +1473,7 @@ pay-next-anonymous = Download the notice now: without logging in you will find i
 pay-anonymous-shared = If you are using a shared computer, close the session when you have finished: the notice will no longer be visible from here.
 pay-anonymous-close = Close the session
 pay-anonymous-no-login = You do not need to log in. If you do, you will find drafts, notices and receipts in your personal area.
+pay-login-first = After the first step we ask you to log in: what you have entered is kept.
 
 ## Pages of errors
 

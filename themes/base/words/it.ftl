@@ -569,6 +569,7 @@ debts-place-part = Rata { $number } di { $last }
 debts-paid-twice = Questo avviso è stato pagato due volte: conserva entrambe le ricevute.
 debts-paid-excluded = Il debito è stato pagato sia in un’unica soluzione sia a rate: conserva tutte le ricevute.
 debts-refund-to-ask = Per riavere { $amount } chiedi il rimborso e scrivi l’IBAN del tuo conto.
+debts-refund-of-another = Il secondo pagamento l’ha fatto un’altra persona: il rimborso di { $amount } spetta a chi ha pagato, che lo chiede dal suo estratto conto.
 debts-refund-asked = Hai chiesto il rimborso di { $amount } con la richiesta { $number }: l’ufficio risponde entro il { $due }.
 debts-refund-asked-other = Un’altra persona ha già chiesto il rimborso di { $amount }: l’ufficio deve ancora rispondere.
 debts-refund-closed = L’ente ha concluso il rimborso di { $amount } il { $on }.
@@ -642,7 +643,7 @@ debts-statement-by-others = Avvisi a mio nome pagati da altri
 debts-statement-paid-on = Pagato il
 debts-receipt = Ricevuta
 debts-statement-receipt = <span class="visually-hidden">Ricevuta </span><span class="number">{ $number }</span>
-debts-statement-to-refund = Pagato due volte: si può chiedere il rimborso
+debts-statement-to-refund = Pagato due volte
 debts-statement-refund-closed = Pagato due volte: l’ente ha concluso il rimborso il { $on }
 debts-statement-cancelled = Avviso già annullato: l’ufficio verifica questo pagamento
 debts-statement-keep = Questo riepilogo non sostituisce le ricevute: per detrazioni e controlli conservale insieme.
@@ -658,8 +659,8 @@ debts-reminder-days = { $n ->
    *[other] { $n } giorni prima
 }
 debts-reminder-usual = { $n ->
-    [0] Per ogni scadenza ne mandiamo uno solo. Se non scegli, non ne mandiamo.
-   *[other] Per ogni scadenza ne mandiamo uno solo. Se non scegli, arriva { $n } giorni prima.
+    [0] Per ogni avviso ne mandiamo uno solo; più avvisi insieme stanno in una sola e-mail. Se non scegli, non ne mandiamo.
+   *[other] Per ogni avviso ne mandiamo uno solo; più avvisi insieme stanno in una sola e-mail. Se non scegli, arriva { $n } giorni prima.
 }
 debts-reminder-choose = Scegli quanti giorni prima vuoi il promemoria, oppure nessun promemoria
 debts-reminder-save = Salva
@@ -1116,14 +1117,32 @@ outcome-title-cancelled = Hai annullato il pagamento
 outcome-title-failed = Pagamento non riuscito
 outcome-title-waiting = Stiamo verificando il pagamento
 outcome-title-unknown = Esito non ancora noto
-outcome-paid = Hai pagato <span class="amount">{ $amount }</span>. La ricevuta di pagoPA è arrivata.
-outcome-partly = Alcuni avvisi sono pagati. Per gli altri la ricevuta non è ancora arrivata: <strong>non pagarli di nuovo</strong> finché non sai l’esito.
-outcome-cancelled = pagoPA ci dice che hai annullato. Non abbiamo ricevuto nessun pagamento e gli avvisi sono ancora nel carrello.
-outcome-failed = pagoPA ci dice che il pagamento non è riuscito. Finora non abbiamo ricevuto nessuna ricevuta e gli avvisi restano da pagare.
+outcome-paid = { $n ->
+    [one] Hai pagato <span class="amount">{ $amount }</span>. La ricevuta di pagoPA è arrivata.
+   *[other] Hai pagato <span class="amount">{ $amount }</span>. Le ricevute di pagoPA sono arrivate.
+}
+outcome-partly = { $n ->
+    [one] Alcuni avvisi sono pagati. Per un altro la ricevuta non è ancora arrivata: <strong>non pagarlo di nuovo</strong> finché non sai l’esito.
+   *[other] Alcuni avvisi sono pagati. Per gli altri le ricevute non sono ancora arrivate: <strong>non pagarli di nuovo</strong> finché non sai l’esito.
+}
+outcome-cancelled = { $n ->
+    [one] pagoPA ci dice che hai annullato. Non abbiamo ricevuto nessun pagamento e l’avviso è ancora nel carrello.
+   *[other] pagoPA ci dice che hai annullato. Non abbiamo ricevuto nessun pagamento e gli avvisi sono ancora nel carrello.
+}
+outcome-failed = { $n ->
+    [one] pagoPA ci dice che il pagamento non è riuscito. Finora non abbiamo ricevuto nessuna ricevuta e l’avviso resta da pagare.
+   *[other] pagoPA ci dice che il pagamento non è riuscito. Finora non abbiamo ricevuto nessuna ricevuta e gli avvisi restano da pagare.
+}
 outcome-failed-debit = Se la tua banca mostra un addebito, <strong>non pagare di nuovo</strong>: la ricevuta può arrivare più tardi, oppure la banca restituisce la somma.
-outcome-waiting = <strong>Non pagare di nuovo.</strong> Aspettiamo la ricevuta da pagoPA: di solito bastano pochi secondi. La pagina si aggiorna da sola per un minuto.
+outcome-waiting = { $n ->
+    [one] <strong>Non pagare di nuovo.</strong> Aspettiamo la ricevuta da pagoPA: di solito bastano pochi secondi. La pagina si aggiorna da sola per un minuto.
+   *[other] <strong>Non pagare di nuovo.</strong> Aspettiamo le ricevute da pagoPA: di solito bastano pochi secondi. La pagina si aggiorna da sola per un minuto.
+}
 outcome-unknown = L’esito non è ancora arrivato. <strong>Non pagare di nuovo.</strong>
-outcome-unknown-where = Quando la ricevuta arriva, la trovi in «La mia posizione». Se non hai concluso il pagamento su pagoPA, gli avvisi sono ancora nel carrello.
+outcome-unknown-where = { $n ->
+    [one] Quando la ricevuta arriva, la trovi in «La mia posizione». Se non hai concluso il pagamento su pagoPA, l’avviso è ancora nel carrello.
+   *[other] Quando le ricevute arrivano, le trovi in «La mia posizione». Se non hai concluso il pagamento su pagoPA, gli avvisi sono ancora nel carrello.
+}
 outcome-notice = { $description }, avviso { $number }
 outcome-result = Esito
 outcome-result-paid = Pagato
@@ -1441,6 +1460,7 @@ pay-next-anonymous = Scarica l’avviso adesso: senza accesso lo ritrovi solo in
 pay-anonymous-shared = Se usi un computer condiviso, quando hai finito chiudi la sessione: da qui l’avviso non si vede più.
 pay-anonymous-close = Chiudi la sessione
 pay-anonymous-no-login = Non serve l’accesso. Se accedi, ritrovi bozze, avvisi e ricevute nella tua area personale.
+pay-login-first = Dopo il primo passo ti chiediamo di accedere: quello che hai scritto resta.
 
 ## Pages of errors
 

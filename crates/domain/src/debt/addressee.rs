@@ -2,6 +2,7 @@
 //! ([`DebtPosition::sight_of`]).
 
 use super::{DebtPosition, Installment, Sight};
+use crate::identity::PersonKey;
 
 impl DebtPosition {
     /// Who is told of it when it is new: the contact ([`DebtPosition::contact_email`]), then the debtors of its options who are
@@ -32,5 +33,18 @@ impl DebtPosition {
         let contact = self.contact_about(debtor);
         let debtor = debtor.email.as_deref().filter(move |email| Some(*email) != contact);
         contact.into_iter().chain(debtor)
+    }
+
+    /// Whose the addresses of [`DebtPosition::receipt_emails`] are, in the same order; `None`: of whom nothing is known.
+    pub fn receipt_readers(&self, unit: &Installment) -> Vec<Option<PersonKey>> {
+        let debtor = self.debtor_of(unit);
+        let told = || Some(PersonKey::from(debtor.fiscal_code.clone()));
+        let contact = match &self.payer {
+            Some(payer) if payer.email.is_some() => Some(payer.fiscal_code.clone().into()),
+            _ if debtor.email.is_some() => told(),
+            _ => self.created_by.clone(),
+        };
+        let place = |at: usize| if at == 0 { contact.clone() } else { told() };
+        (0..self.receipt_emails(unit).count()).map(place).collect()
     }
 }

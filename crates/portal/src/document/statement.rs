@@ -124,10 +124,11 @@ fn sheets(account: &Account) -> Vec<Sheet> {
 
 fn told(entry: &Entry) -> Told {
     let place = entry.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
+    let child = entry.beneficiary.as_ref().map(|name| format!(", per {name}")).unwrap_or_default();
     let remark = entry.remark.map(|remark: Remark| format!(" · {}", remark.sentence())).unwrap_or_default();
     Told {
         day: Some(calendar::italian_date(entry.day())),
-        name: format!("{}{place}", entry.description),
+        name: format!("{}{child}{place}", entry.description),
         detail: format!(
             "Avviso {} · IUR {} · {}{remark}",
             entry.notice.grouped(),

@@ -8,13 +8,17 @@ use serde::Serialize;
 use super::letter::{Letter, Sender, intro, link};
 use crate::registry::Tenant;
 
-/// A debt can be paid. No name and no codice fiscale: they are behind the login.
+/// A debt can be paid. No codice fiscale, and no name but that of whom it is for: they are behind the login.
 #[derive(Debug, Clone, Serialize)]
 pub struct DebtIssued {
     pub sender: Sender,
     /// The entity's own first words.
     pub intro: Vec<String>,
     pub description: String,
+    /// For whom, where the reader sees that: in the body, never in the subject.
+    pub beneficiary: Option<String>,
+    /// The number of its first notice, which tells such letters from one another.
+    pub first: String,
     /// Alternatives of one another; at least one.
     pub ways: Vec<Way>,
     /// There are several notices: of several ways, or of a plan.
@@ -74,6 +78,8 @@ impl DebtIssued {
             sender: Sender::of(tenant),
             intro: intro(tenant, TextName::MailDebtIssued, &about),
             description: description.to_owned(),
+            beneficiary: debt.beneficiary_seen(sight).map(str::to_owned),
+            first: units.first().map(|unit| unit.notice_number.to_string()).unwrap_or_default(),
             several: units.len() > 1,
             choice: ways.len() > 1,
             ways,
@@ -146,12 +152,15 @@ impl Letter for DebtIssued {
             sender: Sender::sample(),
             intro: vec!["Puoi pagare anche allo sportello di Piazza dell’Esempio.".to_owned()],
             description: "Mensa scolastica: retta mensile".to_owned(),
+            beneficiary: None,
+            first: "301000000000004285".to_owned(),
             several: ways.iter().map(|way| way.notices.len()).sum::<usize>() > 1,
             choice: ways.len() > 1,
             ways,
             link: "http://portale-medesano.localhost:8080/area-riservata/documenti".to_owned(),
         };
         vec![
+            Self { beneficiary: Some("Tommaso Esempi".to_owned()), ..letter(vec![whole.clone()]) },
             letter(vec![whole.clone()]),
             letter(vec![later.clone()]),
             letter(vec![rates.clone()]),

@@ -1,8 +1,6 @@
 //! The letters: typed data of each mail template, with samples that are rendered in tests.
 
-use domain::calendar;
-use domain::debt::{DebtPosition, ReceiptEffect};
-use domain::receipt::{Booking, Outcome, Receipt, booking};
+use domain::debt::DebtPosition;
 use domain::texts::{self, Block, TextName};
 use serde::Serialize;
 use serde_json::Value;
@@ -10,6 +8,7 @@ use serde_json::Value;
 use super::account::{AlreadyRegistered, Over, Registration, Reset};
 use super::issued::DebtIssued;
 use super::profile::{EmailCode, EmailMoved};
+use super::receipt::ReceiptArrived;
 use super::reminder::Reminder;
 use super::request::{RequestMessage, RequestOutcome, RequestSent, RequestTaken};
 use crate::registry::Tenant;
@@ -66,82 +65,6 @@ fn lines(block: Block) -> Vec<String> {
     match block {
         Block::Heading(line) | Block::Paragraph(line) => vec![line],
         Block::List(entries) => entries,
-    }
-}
-
-/// A receipt arrived.
-#[derive(Debug, Clone, Serialize)]
-pub struct ReceiptArrived {
-    pub sender: Sender,
-    /// The entity's own first words.
-    pub intro: Vec<String>,
-    pub description: String,
-    pub notice: String,
-    pub amount_cents: i64,
-    pub paid_at: String,
-    /// The notice had been paid already.
-    pub again: bool,
-    /// Where the money of a second payment is asked for.
-    pub refund_link: Option<String>,
-    /// The notice had been cancelled.
-    pub late: bool,
-    pub link: String,
-}
-
-impl ReceiptArrived {
-    /// The letter of a receipt for a debt.
-    pub fn of(receipt: &Receipt, debt: &DebtPosition, tenant: &Tenant) -> Self {
-        let unit = debt.installment(&receipt.notice_number);
-        let description = unit.map_or(debt.description.as_str(), |unit| debt.description_of(unit));
-        let paid_at = receipt.paid_at.unwrap_or(receipt.received_at);
-        let again = booking(receipt) == Booking::Refund;
-        let about = [
-            ("causale", description.to_owned()),
-            ("posizione", link(debt, tenant)),
-            ("avviso", receipt.notice_number.grouped()),
-            ("importo", receipt.amount.to_string()),
-            ("pagato_il", calendar::italian_date(calendar::day_of(paid_at))),
-        ];
-        Self {
-            sender: Sender::of(tenant),
-            intro: intro(tenant, TextName::MailReceipt, &about),
-            description: description.to_owned(),
-            notice: receipt.notice_number.to_string(),
-            amount_cents: receipt.amount.cents(),
-            paid_at: paid_at.to_rfc3339(),
-            again,
-            refund_link: again.then(|| format!("{}/rimborso/{}", link(debt, tenant), receipt.id)),
-            late: receipt.outcome == Outcome::Applied(ReceiptEffect::PaidAfterCancellation),
-            link: link(debt, tenant),
-        }
-    }
-}
-
-impl Letter for ReceiptArrived {
-    const FOLDER: &'static str = "receipt";
-    fn samples() -> Vec<Self> {
-        let letter = Self {
-            sender: Sender::sample(),
-            intro: vec!["Grazie per aver pagato in tempo.".to_owned()],
-            description: "Mensa scolastica: retta mensile".to_owned(),
-            notice: "301000000000004285".to_owned(),
-            amount_cents: 2_080,
-            paid_at: "2026-11-22T10:00:00Z".to_owned(),
-            again: false,
-            refund_link: None,
-            late: false,
-            link: "http://portale-medesano.localhost:8080/area-riservata/documenti".to_owned(),
-        };
-        vec![
-            Self {
-                again: true,
-                refund_link: Some(format!("{}/0/rimborso/0", letter.link)),
-                intro: Vec::new(),
-                ..letter.clone()
-            },
-            Self { late: true, ..letter.clone() },
-            letter,
-        ]
     }
 }
 

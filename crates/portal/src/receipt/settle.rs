@@ -6,12 +6,13 @@ use domain::receipt::{Outcome, Receipt};
 use domain::refund::RefundTask;
 use domain::request::Stage;
 use domain::scope::Scope;
+use domain::statement::Paid;
 use pagopa::receipt::NodeReceipt;
 use store::Txn;
 use uuid::Uuid;
 
 use super::message;
-use crate::{history, jobs};
+use crate::{history, jobs, refund};
 
 /// Applies a receipt of this entity's own notice to the debt that has it, if there is one. The receipt then says what it did, and in
 /// what it differs; it is for the caller to write it.
@@ -46,13 +47,26 @@ pub(crate) async fn settle(
         txn.add_refund_task(&task).await?;
         history::keep(txn, scope, debt.id, task.opened(), None).await?;
     }
+    tell(txn, scope, kept, &debt).await?;
+    conclude(txn, scope, &debt, received.effect).await
+}
+
+/// Asks for the mails: to the readers of the debt, and to who paid where that is somebody else.
+async fn tell(txn: &Txn, scope: &Scope, kept: &Receipt, debt: &DebtPosition) -> Result<(), store::Error> {
+    let Some(unit) = debt.installment(&kept.notice_number) else { return Ok(()) };
+    let readers = debt.receipt_readers(unit);
     // one at least: the debtor's profile may have an address where the debt has none
-    let readers =
-        debt.installment(&kept.notice_number).map_or(0, |unit| debt.receipt_emails(unit).count().max(1));
-    for reader in 0..readers {
+    for reader in 0..readers.len().max(1) {
         txn.enqueue(&jobs::receipt_mail(kept.id, reader, scope.now)).await?;
     }
-    conclude(txn, scope, &debt, received.effect).await
+    let begun_by = refund::begun_by(txn, kept).await?;
+    let paid = Paid { receipt: kept, debt, refund: None, begun_by: begun_by.as_ref() };
+    let Some(payer) = paid.named() else { return Ok(()) };
+    let debtor = readers.is_empty() && payer == debt.debtor_of(unit).fiscal_code;
+    if !debtor && !readers.contains(&Some(payer)) {
+        txn.enqueue(&jobs::payer_receipt_mail(kept.id, scope.now)).await?;
+    }
+    Ok(())
 }
 
 async fn conclude(

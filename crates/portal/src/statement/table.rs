@@ -6,10 +6,11 @@ use domain::statement::{Entry, Remark};
 use super::Account;
 use crate::csv;
 
-const HEADING: [&str; 9] = [
+const HEADING: [&str; 10] = [
     "Sezione",
     "Pagato il",
     "Causale",
+    "Per chi",
     "Rata",
     "Codice avviso",
     "Importo in euro",
@@ -24,11 +25,12 @@ pub fn of(account: &Account) -> String {
     csv::table(std::iter::once(HEADING.map(str::to_owned)).chain(rows))
 }
 
-fn row(entry: &Entry) -> [String; 9] {
+fn row(entry: &Entry) -> [String; 10] {
     [
         entry.part.title().to_owned(),
         calendar::italian_date(entry.day()),
         entry.description.clone(),
+        entry.beneficiary.clone().unwrap_or_default(),
         entry.place.clone().unwrap_or_default(),
         entry.notice.grouped(),
         entry.amount.decimal().replace('.', ","),

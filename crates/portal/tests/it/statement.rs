@@ -51,7 +51,7 @@ async fn a_year_tells_own_payments_those_for_others_and_what_was_paid_twice() {
         let expected =
             ["156,00", "52,00", "52,00", "52,00", "104,00", "52,00", "52,00", "52,00", "52,00", "52,00"];
         assert_eq!(amounts(&marta), expected.map(euro).join(" | "));
-        assert!(marta.reads("main").contains("Pagato due volte: si può chiedere il rimborso"));
+        assert!(marta.reads("main").contains("Pagato due volte"));
         assert!(!marta.text().contains("Aldo") && !marta.text().contains(ALDO), "nobody else is named");
         let links = marta.text().matches("/pagamenti/ricevute/").count();
         assert_eq!(links, 3, "who only paid cannot open the receipt");
@@ -101,9 +101,9 @@ async fn the_table_opens_in_a_spreadsheet_and_nothing_in_it_is_a_formula() {
     );
     let number = notice(&debt).grouped();
     let expected = format!(
-        "\u{feff}Sezione;Pagato il;Causale;Rata;Codice avviso;Importo in euro;Prestatore di servizi di pagamento;\
+        "\u{feff}Sezione;Pagato il;Causale;Per chi;Rata;Codice avviso;Importo in euro;Prestatore di servizi di pagamento;\
          Identificativo della ricevuta (IUR);Note\r\nPagamenti a mio nome;22/11/2026;\
-         \"'=cmd|' /C calc'!A0; \"\"mensa\"\"\";;{number};\"52,00\";Banca di prova;iur-1;\r\n"
+         \"'=cmd|' /C calc'!A0; \"\"mensa\"\"\";;;{number};\"52,00\";Banca di prova;iur-1;\r\n"
     );
     assert_eq!(marta.text(), expected);
 }
@@ -130,7 +130,7 @@ async fn the_statement_on_paper_says_what_the_page_says() {
         super::program::MARTA,
         "104,00 Euro",
         "Pagamenti a mio nome".to_uppercase().as_str(),
-        "Pagato due volte: si può chiedere il rimborso",
+        "Pagato due volte",
         "2 pagamenti",
         &notice(&debt).grouped(),
         "Pagina 1 di 1",

@@ -42,15 +42,27 @@ pub enum State {
 pub struct Row {
     pub number: String,
     pub description: String,
+    /// For whom, where the reader sees that.
+    pub beneficiary: Option<String>,
     pub amount_cents: i64,
     pub paid: bool,
-    pub paid_at: Option<String>,
-    pub iur: Option<String>,
-    pub receipt_href: Option<String>,
+    /// What arrived: of a notice that was paid twice, both.
+    pub payments: Vec<PaymentShown>,
     pub notice_href: Option<String>,
     pub twice: bool,
     /// What the reader may ask back.
     pub refunds: Vec<RefundShown>,
+}
+
+/// A payment that arrived.
+#[derive(Debug, Clone, Serialize)]
+pub struct PaymentShown {
+    pub amount_cents: i64,
+    pub paid_at: String,
+    pub iur: String,
+    pub receipt_href: Option<String>,
+    /// What its link is called, unlike that of any other.
+    pub name: String,
 }
 
 /// The page.
@@ -59,7 +71,12 @@ pub struct Outcome {
     pub title: &'static str,
     pub state: State,
     pub rows: Vec<Row>,
+    /// What was paid: all receipts of this payment.
     pub total_cents: i64,
+    /// How many receipts that are.
+    pub receipts: usize,
+    /// Of how many notices the receipt is missing.
+    pub missing: usize,
     pub again_href: String,
     /// For who came by the return address only: where to log in for the receipt.
     pub access_href: Option<String>,
@@ -101,7 +118,9 @@ impl Outcome {
             title: title(state),
             state,
             rows: payment.lines.iter().map(|line| row(line, payment.own)).collect(),
-            total_cents: payment.total().cents(),
+            total_cents: payment.receipts().map(|receipt| receipt.amount).sum::<Euro>().cents(),
+            receipts: payment.receipts().count(),
+            missing: payment.lines.iter().filter(|line| line.receipt.is_none()).count(),
             again_href: with_token(id, token, &[]),
             access_href: (!payment.own).then(|| log_in_address(&path(id))),
             rest: None,
@@ -111,8 +130,8 @@ impl Outcome {
 
     /// A receipt names who paid: without a login it is not shown, and where to log in is told where that helps.
     fn keep_receipts_for_the_login(&mut self, id: Uuid) {
-        for row in &mut self.rows {
-            if row.receipt_href.take().is_some() {
+        for payment in self.rows.iter_mut().flat_map(|row| &mut row.payments) {
+            if payment.receipt_href.take().is_some() {
                 self.access_href = Some(log_in_address(&path(id)));
             }
         }
@@ -137,22 +156,27 @@ fn title(state: State) -> &'static str {
 
 fn row(line: &Line, own: bool) -> Row {
     let receipt = line.receipt.as_ref();
-    let when = |receipt: &Receipt| receipt.paid_at.unwrap_or(receipt.received_at).to_rfc3339();
+    let sees = own && line.own;
+    // what others paid of a debt is for those who see the debt
+    let receipts = if sees { &line.receipts } else { line.of_this() };
     Row {
         number: line.number.to_string(),
         description: line.description.clone(),
+        beneficiary: line.beneficiary.clone().filter(|_| sees),
         amount_cents: receipt.map_or(line.amount, |receipt| receipt.amount).cents(),
         paid: receipt.is_some(),
-        paid_at: receipt.map(when),
-        iur: receipt.map(|receipt| receipt.receipt_id.clone()),
-        receipt_href: receipt
-            .filter(|_| own && line.own)
-            .map(|receipt| format!("/pagamenti/ricevute/{}", receipt.id)),
+        payments: receipts
+            .iter()
+            .map(|receipt| PaymentShown {
+                receipt_href: sees.then(|| format!("/pagamenti/ricevute/{}", receipt.id)),
+                ..payment(receipt, &line.description, receipts.len() > 1)
+            })
+            .collect(),
         notice_href: line
             .debt
-            .filter(|_| own && line.own && receipt.is_none())
+            .filter(|_| sees && receipt.is_none())
             .map(|debt| format!("/pagamenti/avvisi/{debt}")),
-        twice: line.receipts > 1,
+        twice: line.receipts.len() > 1,
         refunds: line
             .debt
             .iter()
@@ -162,17 +186,34 @@ fn row(line: &Line, own: bool) -> Row {
     }
 }
 
+fn payment(receipt: &Receipt, description: &str, several: bool) -> PaymentShown {
+    let iur = receipt.receipt_id.clone();
+    PaymentShown {
+        amount_cents: receipt.amount.cents(),
+        paid_at: receipt.paid_at.unwrap_or(receipt.received_at).to_rfc3339(),
+        name: if several { format!("{description}, {iur}") } else { description.to_owned() },
+        iur,
+        receipt_href: None,
+    }
+}
+
 impl View for Outcome {
     const TEMPLATE: &'static str = "pages/outcome";
     fn samples() -> Vec<Self> {
+        let payment = |iur: &str| PaymentShown {
+            amount_cents: 10_400,
+            paid_at: "2026-11-22T10:00:00Z".into(),
+            iur: iur.into(),
+            receipt_href: Some("/pagamenti/ricevute/0".into()),
+            name: format!("Mensa scolastica, {iur}"),
+        };
         let row = |paid: bool| Row {
             number: "301000000000000123".into(),
             description: "Mensa scolastica".into(),
             amount_cents: 10_400,
             paid,
-            paid_at: paid.then(|| "2026-11-22T10:00:00Z".into()),
-            iur: paid.then(|| "a1b2c3d4e5".into()),
-            receipt_href: paid.then(|| "/pagamenti/ricevute/0".into()),
+            beneficiary: None,
+            payments: paid.then(|| payment("a1b2c3d4e5")).into_iter().collect(),
             notice_href: (!paid).then(|| "/pagamenti/avvisi/0".into()),
             twice: false,
             refunds: Vec::new(),
@@ -180,7 +221,9 @@ impl View for Outcome {
         let page = |state, rows: Vec<Row>| Self {
             title: title(state),
             state,
-            total_cents: rows.iter().map(|row| row.amount_cents).sum(),
+            total_cents: rows.iter().flat_map(|row| &row.payments).map(|payment| payment.amount_cents).sum(),
+            receipts: rows.iter().map(|row| row.payments.len()).sum(),
+            missing: rows.iter().filter(|row| !row.paid).count(),
             rows,
             again_href: "/pagamenti/esito/0".into(),
             access_href: None,
@@ -189,7 +232,15 @@ impl View for Outcome {
         };
         let rest = |count: usize, next| Some(Rest { count, total_cents: 5_200, next });
         let other = |paid| Row { number: "301000000000000224".into(), ..row(paid) };
-        let twice = Row { twice: true, ..other(true) };
+        let twice =
+            Row { twice: true, payments: vec![payment("a1b2c3d4e5"), payment("b2c3d4e5f6")], ..other(true) };
+        let child = |number: &str, name: &str| Row {
+            number: number.into(),
+            beneficiary: Some(name.into()),
+            ..row(true)
+        };
+        let children =
+            vec![child("301000000000000325", "Tommaso Esempi"), child("301000000000000426", "Anna Esempi")];
         let back = |owed: &Owed| Row { refunds: vec![RefundShown::of(owed, Uuid::nil())], ..twice.clone() };
         let mine: Vec<Row> = super::refunds::samples().iter().map(back).collect();
         vec![
@@ -200,7 +251,13 @@ impl View for Outcome {
                 ..page(State::Paid, vec![row(true)])
             },
             Self { access_href: Some("/accesso".into()), ..page(State::Paid, vec![row(true), twice]) },
+            page(State::Paid, children),
             page(State::PartlyPaid, vec![row(true), other(false)]),
+            page(State::PartlyPaid, vec![row(true), other(false), row(false)]),
+            page(State::Cancelled, vec![row(false), other(false)]),
+            page(State::Failed, vec![row(false), other(false)]),
+            page(State::Waiting, vec![row(false), other(false)]),
+            page(State::Unknown, vec![row(false), other(false)]),
             page(State::Cancelled, vec![row(false)]),
             page(State::Failed, vec![row(false)]),
             page(State::Waiting, vec![row(false)]),

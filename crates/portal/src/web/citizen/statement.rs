@@ -25,6 +25,8 @@ const PATH: &str = "/area-riservata/estratto-conto";
 pub struct EntryShown {
     pub paid_at: String,
     pub description: String,
+    /// For whom, where that is seen.
+    pub beneficiary: Option<String>,
     pub place: Option<String>,
     pub notice: String,
     pub psp: String,
@@ -101,6 +103,7 @@ impl EntryShown {
         Self {
             paid_at: entry.paid_at.to_rfc3339(),
             description: entry.description.clone(),
+            beneficiary: entry.beneficiary.clone(),
             place: entry.place.clone(),
             notice: entry.notice.to_string(),
             psp: entry.psp.clone(),
@@ -124,6 +127,7 @@ pub fn sample() -> Account {
             receipt_id: receipt.receipt_id.clone(),
             paid_at: receipt.received_at,
             description: receipt.description.clone(),
+            beneficiary: (part == Part::Own).then(|| "Tommaso Esempi".to_owned()),
             place: (part == Part::ByOthers).then(|| t!("debts-place-part", number = 2, last = 3)),
             notice: receipt.notice_number.clone(),
             psp: receipt.psp.clone(),

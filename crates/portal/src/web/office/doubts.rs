@@ -98,7 +98,9 @@ fn sample_lines() -> Vec<Line> {
         description: "Mensa scolastica".to_owned(),
         amount,
         receipt: None,
-        receipts: 0,
+        beneficiary: None,
+        receipts: Vec::new(),
+        ours: 0,
         owed: Vec::new(),
     };
     sample(false).notices.into_iter().map(line).collect()

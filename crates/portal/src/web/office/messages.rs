@@ -105,7 +105,7 @@ fn row(message: &Message, folder: Folder) -> MessageShown {
 fn kind(word: &str) -> &'static str {
     match word {
         "debt_issued_mail" | "debt_issued" => "Avviso pronto",
-        "receipt_mail" | "receipt" => "Ricevuta del pagamento",
+        "receipt_mail" | "payer_receipt_mail" | "receipt" => "Ricevuta del pagamento",
         "reminder_mail" | "reminders_mail" | "reminder" => "Promemoria della scadenza",
         "registration_mail" | "account_registration" | "account_known" => "Registrazione",
         "reset_mail" | "account_reset" | "account_over" => "Nuova password",
