@@ -2,7 +2,7 @@
 
 use poem::http::StatusCode;
 
-use super::{answers, at_office, clerk, hidden, id_of, marta, one, reports, takes};
+use super::{answers, at_office, clerk, confirms, hidden, id_of, marta, one, reports, takes};
 use crate::harness::{MEDESANO, SORBARA, Town, notice};
 use domain::access::Role;
 use domain::request::CaseState;
@@ -43,11 +43,12 @@ async fn two_clerks_answer_and_the_citizen_gets_one_answer() {
         let version = hidden(&luca, "versione");
         let answer = |esito, motivo| {
             let sent = [("esito", esito), ("motivo", motivo), ("versione", version.as_str())];
-            sent.into_iter().chain([("azione", "risposta"), ("passo", "conferma")]).collect::<Vec<_>>()
+            sent.into_iter().chain([("azione", "risposta")]).collect::<Vec<_>>()
         };
-        let (yes, no) = (answer("accogli", "Hai ragione"), answer("rifiuta", "Il debito è giusto"));
         let to = format!("{page}/esito");
-        tokio::join!(luca.post(&to, &yes), giulia.post(&to, &no));
+        luca.post(&to, &answer("accogli", "Hai ragione")).await;
+        giulia.post(&to, &answer("rifiuta", "Il debito è giusto")).await;
+        tokio::join!(confirms(&mut luca, &page, "conferma"), confirms(&mut giulia, &page, "conferma"));
         let mut statuses = [luca.status, giulia.status];
         statuses.sort();
         assert_eq!(statuses, [StatusCode::OK, StatusCode::UNPROCESSABLE_ENTITY]);
