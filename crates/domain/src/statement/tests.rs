@@ -156,6 +156,50 @@ fn the_year_turns_at_midnight_in_rome() {
     assert_eq!(years(&entries, "2028-01-01".parse().unwrap()), [2028, 2027, 2026]);
 }
 
+#[test]
+fn those_of_one_minute_stand_by_the_number_of_the_notice() {
+    let (debt, mario) = marios();
+    let receipt = paid(&debt, None);
+    let sample = Paid { receipt: &receipt, debt: &debt, refund: None, begun_by: None };
+    let sample = sample.entry_for(&mario).unwrap();
+    let entry = |id: u128, notice: &str, at: &str| Entry {
+        receipt: Uuid::from_u128(id),
+        notice: NoticeNumber::parse(notice).unwrap(),
+        paid_at: at.parse().unwrap(),
+        ..sample.clone()
+    };
+    let statement = Statement::of(
+        2026,
+        [
+            entry(1, "301000000000004588", "2026-11-22T10:00:01Z"),
+            entry(2, "301000000000004386", "2026-11-22T10:00:59Z"),
+            entry(3, "301000000000004285", "2026-11-22T10:01:00Z"),
+            entry(2, "301000000000004386", "2026-11-22T10:00:59Z"),
+        ],
+    );
+    let ids: Vec<u128> = statement.entries.iter().map(|entry| entry.receipt.as_u128()).collect();
+    assert_eq!(ids, [2, 1, 3]);
+}
+
+#[test]
+fn whom_the_payment_names_is_who_began_it_else_whom_pagopa_tells() {
+    let (debt, mario) = marios();
+    let lucia = key(LUCIA);
+    let named = |payer: Option<&str>, begun_by: Option<&PersonKey>| {
+        let receipt = paid(&debt, payer);
+        let paid = Paid { receipt: &receipt, debt: &debt, refund: None, begun_by };
+        (paid.named(), paid.is_known_of(&mario), paid.is_known_of(&lucia))
+    };
+    assert_eq!(named(None, None), (None, false, false), "the debtor is only taken for the payer");
+    assert_eq!(named(Some("ANONIMO"), None), (None, false, false));
+    assert_eq!(named(Some(LUCIA), None), (Some(lucia.clone()), false, true));
+    assert_eq!(named(Some("ANONIMO"), Some(&lucia)), (Some(lucia.clone()), false, true));
+    assert_eq!(
+        named(Some(debt.debtor.fiscal_code.as_str()), Some(&lucia)),
+        (Some(lucia.clone()), true, true)
+    );
+}
+
 proptest! {
     /// Whatever was paid: the parts add up to the whole, and no receipt is counted twice.
     #[test]

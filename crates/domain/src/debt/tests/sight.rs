@@ -105,4 +105,18 @@ fn each_debtor_is_written_to_about_what_the_pages_show() {
     let emails = |at: usize| debt.receipt_emails(&debt.installments[at]).collect::<Vec<_>>();
     assert_eq!(emails(0), ["luigi@example.org", "mario@example.org"]);
     assert_eq!(emails(1), ["luigi@example.org", "anna@example.org"]);
+    let readers = |at: usize| debt.receipt_readers(&debt.installments[at]);
+    assert_eq!(readers(0), [Some(key("VRDLGU70A01H501O")), Some(mario())]);
+    assert_eq!(readers(1), [Some(key("VRDLGU70A01H501O")), Some(key(ANNA))]);
+}
+
+#[test]
+fn a_receipt_goes_to_the_maker_only_where_nobody_else_left_an_address() {
+    let mut debt = joint();
+    debt.maker_email = Some("maker@example.org".into());
+    let readers = |debt: &DebtPosition, at: usize| debt.receipt_readers(&debt.installments[at]);
+    assert_eq!(readers(&debt, 0), [None], "an address of whom nothing is known");
+    debt.created_by = Some(key("VRDLGU70A01H501O"));
+    assert_eq!(readers(&debt, 0), [Some(key("VRDLGU70A01H501O"))]);
+    assert_eq!(readers(&debt, 1), [Some(key(ANNA))], "she left her own");
 }
