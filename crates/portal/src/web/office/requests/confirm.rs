@@ -96,7 +96,11 @@ impl Confirm {
             subject: case.subject.clone(),
             who: case.owner.name.clone(),
             grants: grant.is_some(),
-            warning: foreseen.payer.as_ref().filter(|_| grant.is_some()).and_then(|payer| warning(payer, case)),
+            warning: foreseen
+                .payer
+                .as_ref()
+                .filter(|_| grant.is_some())
+                .and_then(|payer| warning(payer, case)),
             effects: effects(foreseen, grant, today),
             rates: (1..).zip(parts).map(rate).collect(),
             total_cents: parts.iter().map(|part| part.amount).sum::<Euro>().cents(),
