@@ -208,7 +208,7 @@ impl View for Outcome {
             name: format!("Mensa scolastica, {iur}"),
         };
         let row = |paid: bool| Row {
-            number: "301000000000000123".into(),
+            number: String::new(),
             description: "Mensa scolastica".into(),
             amount_cents: 10_400,
             paid,
@@ -224,23 +224,18 @@ impl View for Outcome {
             total_cents: rows.iter().flat_map(|row| &row.payments).map(|payment| payment.amount_cents).sum(),
             receipts: rows.iter().map(|row| row.payments.len()).sum(),
             missing: rows.iter().filter(|row| !row.paid).count(),
-            rows,
+            // a page never has the same notice twice
+            rows: (123..).step_by(101).zip(rows).map(|(number, row)| numbered(number, row)).collect(),
             again_href: "/pagamenti/esito/0".into(),
             access_href: None,
             rest: None,
             rated: None,
         };
         let rest = |count: usize, next| Some(Rest { count, total_cents: 5_200, next });
-        let other = |paid| Row { number: "301000000000000224".into(), ..row(paid) };
         let twice =
-            Row { twice: true, payments: vec![payment("a1b2c3d4e5"), payment("b2c3d4e5f6")], ..other(true) };
-        let child = |number: &str, name: &str| Row {
-            number: number.into(),
-            beneficiary: Some(name.into()),
-            ..row(true)
-        };
-        let children =
-            vec![child("301000000000000325", "Tommaso Esempi"), child("301000000000000426", "Anna Esempi")];
+            Row { twice: true, payments: vec![payment("a1b2c3d4e5"), payment("b2c3d4e5f6")], ..row(true) };
+        let child = |name: &str| Row { beneficiary: Some(name.into()), ..row(true) };
+        let children = vec![child("Tommaso Esempi"), child("Anna Esempi")];
         let back = |owed: &Owed| Row { refunds: vec![RefundShown::of(owed, Uuid::nil())], ..twice.clone() };
         let mine: Vec<Row> = super::refunds::samples().iter().map(back).collect();
         vec![
@@ -252,12 +247,12 @@ impl View for Outcome {
             },
             Self { access_href: Some("/accesso".into()), ..page(State::Paid, vec![row(true), twice]) },
             page(State::Paid, children),
-            page(State::PartlyPaid, vec![row(true), other(false)]),
-            page(State::PartlyPaid, vec![row(true), other(false), row(false)]),
-            page(State::Cancelled, vec![row(false), other(false)]),
-            page(State::Failed, vec![row(false), other(false)]),
-            page(State::Waiting, vec![row(false), other(false)]),
-            page(State::Unknown, vec![row(false), other(false)]),
+            page(State::PartlyPaid, vec![row(true), row(false)]),
+            page(State::PartlyPaid, vec![row(true), row(false), row(false)]),
+            page(State::Cancelled, vec![row(false), row(false)]),
+            page(State::Failed, vec![row(false), row(false)]),
+            page(State::Waiting, vec![row(false), row(false)]),
+            page(State::Unknown, vec![row(false), row(false)]),
             page(State::Cancelled, vec![row(false)]),
             page(State::Failed, vec![row(false)]),
             page(State::Waiting, vec![row(false)]),
@@ -266,6 +261,11 @@ impl View for Outcome {
             Self { rest: rest(7, 5), ..page(State::Waiting, vec![row(false)]) },
         ]
     }
+}
+
+/// A row of a sample with a number of its own.
+fn numbered(number: u32, row: Row) -> Row {
+    Row { number: format!("301000000000{number:06}"), ..row }
 }
 
 fn path(id: Uuid) -> String {
