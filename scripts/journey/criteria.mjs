@@ -64,15 +64,15 @@ async function wizard(visitor, town, told) {
   told("C.SE.1.8", "the steps done can be changed", back >= 3, back);
 }
 
-// 1.7: the questions, word for word, and the thanks
+// 1.7: the questions, word for word, and the thanks; at the end of a page once in a session, else on a page of their own
 async function rates(visitor, told) {
   const made = own(visitor);
-  for (const [stars, question, answer] of RATINGS) {
-    await visitor.go(made);
-    const first = plain(await visitor.page.locator('main [data-element="feedback"]').innerText());
+  for (const [place, [stars, question, answer]] of RATINGS.entries()) {
+    await visitor.go(place === 0 ? made : "/valutazione?servizio=avviso");
+    const first = plain(await visitor.main());
     told("C.SE.1.7", "the first question", first.includes("Quanto è stato facile usare questo servizio?"), first);
     await visitor.page.locator(`main [name="stelle"][value="${stars}"]`).check();
-    await visitor.press(visitor.button("Invia la valutazione"));
+    await visitor.press(visitor.page.locator('main [data-element="feedback-rate"] button'));
     const second = plain(await visitor.main());
     told("C.SE.1.7", `the second question after ${stars}`, second.includes(question) && second.includes(answer), second);
     await visitor.page.getByLabel(answer, { exact: true }).check();
@@ -83,6 +83,8 @@ async function rates(visitor, told) {
     told("C.SE.1.7", "the thanks", thanks.includes("Grazie, il tuo parere ci aiuterà a migliorare il servizio!"), thanks);
   }
   await visitor.go(made);
+  const again = plain(await visitor.page.locator('main [data-element="feedback"]').innerText());
+  told("C.SE.1.7", "what was rated is not asked again", again.includes("Hai già valutato questo servizio"), again);
 }
 
 async function confirmed(visitor, told) {
