@@ -27,6 +27,17 @@ impl PayerSource {
     pub const fn is_told(self) -> bool {
         matches!(self, Self::Receipt | Self::Begun)
     }
+
+    /// In the office's words.
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Receipt => "lo dice la ricevuta di pagoPA",
+            Self::Begun => "ha cominciato il pagamento su questo portale, dopo l’accesso",
+            Self::Declared => "è il versante della posizione: pagoPA non dice chi ha pagato",
+            Self::Maker => "ha creato l’avviso: pagoPA non dice chi ha pagato",
+            Self::Debtor => "è il debitore: pagoPA non dice chi ha pagato",
+        }
+    }
 }
 
 /// Who made a payment.
@@ -49,6 +60,24 @@ impl Payer {
         let same =
             || code.zip(self.code.as_ref()).is_some_and(|(one, other)| one.eq_ignore_ascii_case(other));
         self.key.as_ref() == Some(person) || same()
+    }
+
+    /// Who it is and who says so, in the office's words.
+    pub fn shown(&self) -> String {
+        let told: Vec<&str> = [&self.name, &self.code].into_iter().flatten().map(String::as_str).collect();
+        let who = if told.is_empty() { "Persona senza codice fiscale".to_owned() } else { told.join(", ") };
+        format!("{who} ({})", self.source.words())
+    }
+
+    /// What the office must look at before the money goes to that person.
+    pub fn warning_about(&self, person: &PersonKey) -> Option<&'static str> {
+        if self.is(person) {
+            None
+        } else if self.source.is_told() {
+            Some("Chi chiede il rimborso non è chi ha pagato: controlla a chi spetta prima di rispondere.")
+        } else {
+            Some("pagoPA non dice chi ha pagato: controlla a chi spetta il rimborso prima di rispondere.")
+        }
     }
 
     fn of(key: &PersonKey, name: Option<&str>, source: PayerSource) -> Self {

@@ -63,6 +63,25 @@ fn who_paid_is_what_pagopa_told_else_who_began_else_who_is_named() {
 }
 
 #[test]
+fn the_office_is_warned_unless_who_asks_is_known_to_have_paid() {
+    let (debt, mario) = marios();
+    let lucia = key(LUCIA);
+    let payer = |receipt: &Receipt, begun_by: Option<&PersonKey>| {
+        Paid { receipt, debt: &debt, refund: None, begun_by }.payer().unwrap()
+    };
+    let told = payer(&paid(&debt, Some(LUCIA)), None);
+    assert_eq!(told.warning_about(&lucia), None);
+    let another = "Chi chiede il rimborso non è chi ha pagato: controlla a chi spetta prima di rispondere.";
+    assert_eq!(told.warning_about(&mario), Some(another));
+    assert!(told.shown().ends_with(&format!("{LUCIA} (lo dice la ricevuta di pagoPA)")), "{}", told.shown());
+    let begun = payer(&paid(&debt, None), Some(&lucia));
+    assert_eq!(begun.warning_about(&mario), Some(another));
+    let guessed = payer(&paid(&debt, None), None);
+    assert_eq!(guessed.warning_about(&mario), None, "the debtor, for want of another");
+    assert!(guessed.warning_about(&lucia).is_some_and(|text| text.contains("non dice chi ha pagato")));
+}
+
+#[test]
 fn who_paid_and_who_sees_the_debt_may_ask_for_the_money_and_nobody_else() {
     let (debt, mario) = marios();
     let (lucia, third) = (key(LUCIA), key("VRDGNN55M57F205Y"));

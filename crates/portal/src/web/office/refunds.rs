@@ -7,7 +7,7 @@ use domain::fault::Fault;
 use domain::office_look::Opened;
 use domain::refund::{Closed, GivenTo, RefundTask, WHY_LENGTH};
 use domain::request::{Asked, Case, Move};
-use domain::statement::{Payer, PayerSource};
+use domain::statement::Payer;
 use poem::Response;
 use poem::http::StatusCode;
 use serde::Serialize;
@@ -167,33 +167,8 @@ impl AskedShown {
             who: format!("{}, {}", case.owner.name, case.owner.key),
             state: thread::badge(case.state()),
             account,
-            warning: payer.and_then(|payer| warning(payer, case)),
+            warning: payer.and_then(|payer| payer.warning_about(&case.owner.key)),
         }
-    }
-}
-
-/// Who made a payment, and who says so.
-pub(crate) fn paid_by(payer: &Payer) -> String {
-    let told: Vec<&str> = [&payer.name, &payer.code].into_iter().flatten().map(String::as_str).collect();
-    let who = if told.is_empty() { "Persona senza codice fiscale".to_owned() } else { told.join(", ") };
-    let how = match payer.source {
-        PayerSource::Receipt => "lo dice la ricevuta di pagoPA",
-        PayerSource::Begun => "ha cominciato il pagamento su questo portale, dopo l’accesso",
-        PayerSource::Declared => "è il versante della posizione: pagoPA non dice chi ha pagato",
-        PayerSource::Maker => "ha creato l’avviso: pagoPA non dice chi ha pagato",
-        PayerSource::Debtor => "è il debitore: pagoPA non dice chi ha pagato",
-    };
-    format!("{who} ({how})")
-}
-
-/// What the office must look at before the money goes to who asks.
-pub(crate) fn warning(payer: &Payer, case: &Case) -> Option<&'static str> {
-    if payer.is(&case.owner.key) {
-        None
-    } else if payer.source.is_told() {
-        Some("Chi chiede il rimborso non è chi ha pagato: controlla a chi spetta prima di rispondere.")
-    } else {
-        Some("pagoPA non dice chi ha pagato: controlla a chi spetta il rimborso prima di rispondere.")
     }
 }
 
@@ -293,7 +268,7 @@ impl RefundPage {
         Self {
             to: cases.iter().find(waits).map(|case| to_field(case, &written.to).judged(faults)),
             refund: row(task, None),
-            payer: payer.as_ref().map(paid_by),
+            payer: payer.as_ref().map(Payer::shown),
             asked: cases.iter().map(asked).collect(),
             debt_href: debt.map(|id| format!("/gestione/debiti/{id}")),
             action: (may && ended.is_none()).then(|| format!("{LIST}/{}", task.id)),

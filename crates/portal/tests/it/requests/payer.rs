@@ -2,7 +2,7 @@
 
 use poem::http::StatusCode;
 
-use super::refund::{IBAN, asks, asks_to};
+use super::refund::{IBAN, asks, asks_to, before_the_refund};
 use super::{answers, at_office, clerk, marta, takes};
 use crate::harness::{Browser, MEDESANO, SORBARA, Town, notice};
 use domain::debt::DebtPosition;
@@ -127,9 +127,7 @@ async fn the_debtor_is_told_that_somebody_else_paid_and_the_office_is_warned() {
     clerk.get(&at_office(&page)).await;
     let warning = "Chi chiede il rimborso non è chi ha pagato";
     assert!(clerk.reads("main").contains(warning), "{}", clerk.reads("main"));
-    clerk.get("/gestione/rimborsi").await;
-    let refund = clerk.attribute("tbody a", "href").unwrap();
-    clerk.get(&refund).await;
+    before_the_refund(&mut clerk).await;
     let told = clerk.reads("main");
     for word in [LUCA, "ha cominciato il pagamento su questo portale", warning, "Marta Campioni", "IT … 3456"]
     {

@@ -146,6 +146,14 @@ async fn the_same_form_twice_makes_one_request_and_another_is_told_of_it() {
     assert_eq!(window.reads("tbody").matches("Rimborso").count(), 1);
 }
 
+/// The page of the first refund in the office's list.
+pub(super) async fn before_the_refund(clerk: &mut Browser) -> String {
+    clerk.get("/gestione/rimborsi").await;
+    let refund = clerk.attribute("tbody a", "href").unwrap();
+    clerk.get(&refund).await;
+    refund
+}
+
 #[tokio::test]
 async fn money_given_back_without_an_answer_ends_the_request_too() {
     let town = Town::open().await;
@@ -153,9 +161,7 @@ async fn money_given_back_without_an_answer_ends_the_request_too() {
     let mut marta = marta(&town).await;
     let page = asks(&mut marta, &form).await;
     let mut clerk = clerk(&town, "luca").await;
-    clerk.get("/gestione/rimborsi").await;
-    let refund = clerk.attribute("tbody a", "href").unwrap();
-    clerk.get(&refund).await;
+    let refund = before_the_refund(&mut clerk).await;
     clerk.post(&refund, &[("motivo", "Bonifico del 30/11")]).await;
     assert_eq!(clerk.status, StatusCode::UNPROCESSABLE_ENTITY, "somebody is asking: did she get it?");
     assert!(clerk.reads("#motivo").contains("Bonifico del 30/11"), "nothing is lost");
@@ -173,9 +179,7 @@ async fn money_that_went_elsewhere_grants_no_request() {
     let mut marta = marta(&town).await;
     let page = asks(&mut marta, &form).await;
     let mut clerk = clerk(&town, "luca").await;
-    clerk.get("/gestione/rimborsi").await;
-    let refund = clerk.attribute("tbody a", "href").unwrap();
-    clerk.get(&refund).await;
+    let refund = before_the_refund(&mut clerk).await;
     clerk.post(&refund, &[("motivo", "Bonifico a chi ha pagato"), ("a-chi", "altro")]).await;
     let case = one(&town, id_of(&page)).await;
     assert_eq!((case.state(), case.outcome()), (CaseState::Refused, Some("Bonifico a chi ha pagato")));

@@ -14,7 +14,6 @@ use crate::config::{Attachments, Config};
 use crate::render::View;
 use crate::request::{Folder, email_change};
 use crate::web::dossier::{Row, StageShown};
-use crate::web::office::refunds::{paid_by, warning};
 use crate::web::thread::{self, MessageShown, TalkForm};
 
 /// The detail.
@@ -166,8 +165,10 @@ fn own_details(folder: &Folder) -> Vec<Row> {
 pub(crate) fn details(folder: &Folder) -> Vec<Row> {
     let mut rows = rows(&folder.case.asked, true);
     if let Some(payer) = &folder.payer {
-        rows.push(Row::new("Chi ha pagato", Some(paid_by(payer))));
-        rows.extend(warning(payer, &folder.case).map(|text| Row::new("Attenzione", Some(text))));
+        rows.push(Row::new("Chi ha pagato", Some(payer.shown())));
+        rows.extend(
+            payer.warning_about(&folder.case.owner.key).map(|text| Row::new("Attenzione", Some(text))),
+        );
     }
     rows
 }

@@ -18,7 +18,6 @@ use crate::request::foresee::Foreseen;
 use crate::request::outcome::Grant;
 use crate::scope::Ctx;
 use crate::web::citizen::requests::{fate, grouped, sample_folders};
-use crate::web::office::refunds::warning;
 
 /// One instalment that would be granted.
 #[derive(Debug, Clone, Serialize)]
@@ -100,7 +99,7 @@ impl Confirm {
                 .payer
                 .as_ref()
                 .filter(|_| grant.is_some())
-                .and_then(|payer| warning(payer, case)),
+                .and_then(|payer| payer.warning_about(&case.owner.key)),
             effects: effects(foreseen, grant, today),
             rates: (1..).zip(parts).map(rate).collect(),
             total_cents: parts.iter().map(|part| part.amount).sum::<Euro>().cents(),
