@@ -143,7 +143,7 @@ pub async fn askable(
     let mut asked = txn.list_cases_about(dossier.debt.id).await?;
     let open = |kind| asked.iter().any(|case| case.kind() == kind && case.state().is_open());
     let debt = &dossier.debt;
-    let divisible = debt.most_instalments(config.requests.plan_limits(), scope.today()).is_ok();
+    let divisible = config.requests.most_to_ask(debt, scope.today()).is_ok();
     let instalments = !open(RequestKind::Instalments) && divisible;
     let unpaid = debt.installments.iter().any(|unit| debt.standing_of(unit, scope.today()).is_payable());
     let take_back = unpaid && debt.may_be_taken_back_by(&person.key);

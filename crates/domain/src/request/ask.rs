@@ -100,16 +100,22 @@ impl InstalmentsForm {
         let count =
             self.count.trim().parse().ok().filter(|count| (INSTALMENTS_FEWEST..=most).contains(count));
         if count.is_none() {
-            let smallest = smallest.shown();
-            let text =
-                t!("request-count-wrong", fewest = INSTALMENTS_FEWEST, most = most, smallest = smallest);
-            faults.push(Fault::new("rate", text));
+            faults.push(Self::wrong_count(most, smallest));
         }
         let text = needed(&self.text, t!("request-why-missing"), &mut faults);
         match count {
             Some(count) if faults.is_empty() => Ok((Asked::Instalments { count }, text)),
             _ => Err(faults),
         }
+    }
+
+    /// That so many instalments cannot be asked for, of the field `rate`.
+    pub fn wrong_count(most: u8, smallest: Euro) -> Fault {
+        let smallest = smallest.shown();
+        Fault::new(
+            "rate",
+            t!("request-count-wrong", fewest = INSTALMENTS_FEWEST, most = most, smallest = smallest),
+        )
     }
 }
 

@@ -1,9 +1,11 @@
 //! `[requests]`: who answers what citizens ask for, and until when.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::TenantConfig;
-use crate::debt::plan::PlanLimits;
+use crate::debt::DebtPosition;
+use crate::debt::plan::{PlanLimits, PlanRefusal};
 use crate::euro::Euro;
 use crate::request::RequestKind;
 
@@ -95,6 +97,15 @@ impl Requests {
     /// What a plan keeps to.
     pub const fn plan_limits(&self) -> PlanLimits {
         PlanLimits { smallest: self.smallest_instalment, first_days: self.first_instalment_days }
+    }
+
+    /// In how many instalments a citizen can ask that a debt be divided at most: what the amount allows, and no more than the entity
+    /// offers.
+    ///
+    /// # Errors
+    /// As [`DebtPosition::most_instalments`].
+    pub fn most_to_ask(&self, debt: &DebtPosition, today: NaiveDate) -> Result<u8, PlanRefusal> {
+        Ok(debt.most_instalments(self.plan_limits(), today)?.min(self.max_instalments))
     }
 }
 

@@ -2,14 +2,14 @@
 
 use chrono::Datelike;
 use domain::assurance::Assurance;
-use domain::debt::Sight;
 use domain::debt::plan::PlanRefusal;
+use domain::debt::{DebtPosition, Sight};
 use domain::fault::Fault;
 use domain::level::{self, TooLow};
 use domain::receipt::Receipt;
 use domain::refund::RefundTask;
 use domain::request::message::{Message, Side};
-use domain::request::{Asked, Case, Party, RequestKind};
+use domain::request::{Asked, Case, InstalmentsForm, Party, RequestKind};
 use domain::scope::Scope;
 use domain::statement::Paid;
 use store::{Store, Txn};
@@ -126,7 +126,7 @@ pub async fn allowed(
     kind: RequestKind,
     about: &About,
 ) -> Result<(), AskError> {
-    may_ask(&store.begin_read(scope).await?, scope, tenant, kind, about).await?;
+    may_ask(&store.begin_read(scope).await?, scope, tenant, kind, about, &about.dossier.debt).await?;
     let pays = level::needed(&tenant.config().payment, about.dossier.debt.min_level);
     let needed = match kind {
         RequestKind::Refund => pays.max(Some(REFUND_LEVEL)),
@@ -165,6 +165,7 @@ async fn may_ask(
     tenant: &Tenant,
     kind: RequestKind,
     about: &About,
+    debt: &DebtPosition,
 ) -> Result<(), AskError> {
     let task = match &about.task {
         // as it stands now
@@ -173,7 +174,7 @@ async fn may_ask(
     };
     let asked = match &task {
         Some(task) => txn.list_cases_of_refund(task.id).await?,
-        None => txn.list_cases_about(about.dossier.debt.id).await?,
+        None => txn.list_cases_about(debt.id).await?,
     };
     if let Some(open) = asked.into_iter().find(|case| case.kind() == kind && case.state().is_open()) {
         let mine = scope.person().is_some_and(|person| person.key == open.owner.key);
@@ -183,9 +184,23 @@ async fn may_ask(
         return Err(AskError::GivenBack);
     }
     if kind == RequestKind::Instalments {
-        about.dossier.debt.most_instalments(tenant.config().requests.plan_limits(), scope.today())?;
+        tenant.config().requests.most_to_ask(debt, scope.today())?;
     }
     Ok(())
+}
+
+/// Refuses more instalments than the debt as it stands allows: the form was read before.
+fn still_divisible(
+    scope: &Scope,
+    tenant: &Tenant,
+    asked: &Asked,
+    debt: &DebtPosition,
+) -> Result<(), AskError> {
+    let Asked::Instalments { count } = asked else { return Ok(()) };
+    let requests = &tenant.config().requests;
+    let most = requests.most_to_ask(debt, scope.today())?;
+    let wrong = || AskError::Faults(vec![InstalmentsForm::wrong_count(most, requests.smallest_instalment)]);
+    if *count > most { Err(wrong()) } else { Ok(()) }
 }
 
 /// Sends the request.
@@ -197,15 +212,15 @@ pub async fn send(
     written: Written,
 ) -> Result<Case, AskError> {
     let Some(person) = scope.person() else { return Err(AskError::NotFound) };
-    let debt = &about.dossier.debt;
     let txn = store.begin(scope).await?;
     // two forms at once: the second waits here, and then finds the first
-    txn.lock_debt(debt.id).await?.ok_or(AskError::NotFound)?;
+    let debt = txn.lock_debt(about.dossier.debt.id).await?.ok_or(AskError::NotFound)?;
     let before = txn.find_case(written.id).await?;
     if let Some(before) = before.filter(|before| before.owner.key == person.key) {
         return Ok(before);
     }
-    may_ask(&txn, scope, tenant, written.asked.kind(), about).await?;
+    may_ask(&txn, scope, tenant, written.asked.kind(), about, &debt).await?;
+    still_divisible(scope, tenant, &written.asked, &debt)?;
     let what = (about.what(), debt.id);
     let case = write(&txn, scope, tenant, Party::from(person), what, &written).await?;
     txn.enqueue(&jobs::request_mail(case.id, RequestNews::Sent, scope.now)).await?;

@@ -118,6 +118,15 @@ fn what_cannot_be_divided_says_why() {
 }
 
 #[test]
+fn nobody_can_ask_for_more_instalments_than_the_entity_offers() {
+    let requests = crate::tenant::Requests::default();
+    assert_eq!(requests.most_to_ask(&owed(&[72_000]), today()), Ok(12));
+    assert_eq!(requests.most_to_ask(&owed(&[3_000]), today()), Ok(3));
+    let smallest = Euro::from_cents(1_000);
+    assert_eq!(requests.most_to_ask(&owed(&[1_999]), today()), Err(PlanRefusal::Undividable { smallest }));
+}
+
+#[test]
 fn no_instalment_is_smaller_and_none_begins_later_than_allowed() {
     let smallest = Euro::from_cents(1_000);
     for (parts, most) in

@@ -9,7 +9,7 @@ use super::{at_office, clerk, marta, one, reports};
 use crate::harness::Town;
 
 /// Marta's own scope, as her session has it.
-async fn of_marta(town: &Town) -> Scope {
+pub(super) async fn of_marta(town: &Town) -> Scope {
     let system = town.scope("medesano");
     let txn = town.app.store.begin_read(&system).await.unwrap();
     let sessions = txn.list_sessions_of(&"CMPMRT84C52F082M".parse().unwrap(), system.now).await.unwrap();

@@ -2,11 +2,13 @@
 
 use poem::http::StatusCode;
 
+use super::email_change::of_marta;
 use super::{answers, at_office, clerk, confirms, hidden, id_of, marta, one, subjects, takes};
 use crate::harness::{Browser, MEDESANO, SORBARA, Town, notice};
 use crate::node;
 use domain::debt::DebtPosition;
-use domain::request::{CaseState, Stage};
+use domain::request::{Asked, CaseState, Stage};
+use portal::request::open::{self, AskError};
 
 fn form_of(debt: &DebtPosition) -> String {
     format!("/area-riservata/documenti/{}/rateizzazione", debt.id)
@@ -285,6 +287,28 @@ async fn what_is_too_small_is_not_divided() {
     marta.get(&form_of(&debt)).await;
     assert_eq!(marta.status, StatusCode::CONFLICT);
     assert!(marta.reads("main").contains("ogni rata è di almeno 30,00 €"), "{}", marta.reads("main"));
+}
+
+#[tokio::test]
+async fn more_instalments_than_the_debt_has_when_it_is_sent_are_refused() {
+    let town = Town::open().await;
+    let debt = town.owes("medesano", "marta", "Mensa scolastica", 1).await;
+    let _marta = marta(&town).await;
+    let scope = of_marta(&town).await;
+    let tenant = town.app.registry.by_id(&scope.tenant).unwrap();
+    let about = open::about(&town.app.store, &scope, (&debt.id.to_string(), None)).await.unwrap();
+    let sends = async |count| {
+        let asked = Asked::Instalments { count };
+        let id = uuid::Uuid::new_v4();
+        let written =
+            open::Written { id, asked, text: "Perché".to_owned(), files: Vec::new(), most_files: 5 };
+        open::send(&town.app.store, &scope, &tenant, &about, written).await
+    };
+    // 52,00 € in rates of at least 10,00 €
+    let Err(AskError::Faults(faults)) = sends(6).await else { panic!("six rates of 52,00 €") };
+    assert_eq!(faults[0].field, "rate");
+    assert!(faults[0].text.contains("da 2 a 5"), "{faults:?}");
+    assert!(sends(5).await.is_ok());
 }
 
 #[tokio::test]

@@ -6,7 +6,6 @@ use domain::euro::Euro;
 use domain::fault::Fault;
 use domain::request::attachment::AttachmentFault;
 use domain::request::{Asked, CorrectionForm, INSTALMENTS_FEWEST, InstalmentsForm, RefundForm, RequestKind};
-use domain::tenant::TenantConfig;
 use poem::Response;
 use poem::http::StatusCode;
 use serde::Serialize;
@@ -47,20 +46,39 @@ pub struct AskPage {
     pub back: String,
 }
 
-/// Which plans can be asked for.
+/// What is asked for.
 #[derive(Debug, Clone, Copy)]
-struct Plan {
-    /// Most instalments.
-    most: u8,
-    smallest: Euro,
+enum Form {
+    Refund,
+    /// In so many instalments at most, none of them smaller.
+    Instalments {
+        most: u8,
+        smallest: Euro,
+    },
+    Correction,
 }
 
-impl Plan {
-    /// As the entity's limits and the amount allow.
-    fn of(about: &About, config: &TenantConfig, today: chrono::NaiveDate) -> Self {
-        let limits = config.requests.plan_limits();
-        let most = about.dossier.debt.most_instalments(limits, today).unwrap_or(INSTALMENTS_FEWEST);
-        Self { most: most.min(config.requests.max_instalments), smallest: limits.smallest }
+impl Form {
+    /// The form of who may ask now.
+    async fn allowed(ctx: &Ctx, kind: RequestKind, about: &About) -> Result<Self, AskError> {
+        open::allowed(&ctx.app.store, &ctx.scope, &ctx.tenant, kind, about).await?;
+        Ok(match kind {
+            RequestKind::Refund => Self::Refund,
+            RequestKind::Instalments => {
+                let requests = &ctx.tenant.config().requests;
+                let most = requests.most_to_ask(&about.dossier.debt, ctx.scope.today())?;
+                Self::Instalments { most, smallest: requests.smallest_instalment }
+            }
+            _ => Self::Correction,
+        })
+    }
+
+    const fn kind(self) -> RequestKind {
+        match self {
+            Self::Refund => RequestKind::Refund,
+            Self::Instalments { .. } => RequestKind::Instalments,
+            Self::Correction => RequestKind::Correction,
+        }
     }
 }
 
@@ -88,14 +106,14 @@ impl Filled {
         }
     }
 
-    fn read(&self, kind: RequestKind, about: &About, plan: Plan) -> Result<(Asked, String), Vec<Fault>> {
+    fn read(&self, form: Form, about: &About) -> Result<(Asked, String), Vec<Fault>> {
         let text = self.text.clone();
-        match (kind, &about.task) {
-            (RequestKind::Refund, Some(task)) => {
+        match (form, &about.task) {
+            (Form::Refund, Some(task)) => {
                 RefundForm { iban: self.iban.clone(), holder: self.holder.clone(), text }.read(task)
             }
-            (RequestKind::Instalments, _) => {
-                InstalmentsForm { count: self.count.clone(), text }.read(plan.most, plan.smallest)
+            (Form::Instalments { most, smallest }, _) => {
+                InstalmentsForm { count: self.count.clone(), text }.read(most, smallest)
             }
             _ => CorrectionForm { text }.read(),
         }
@@ -111,25 +129,25 @@ fn heading(kind: RequestKind) -> (&'static str, &'static str) {
     }
 }
 
-fn fields(kind: RequestKind, filled: &Filled, plan: Plan) -> Vec<Field> {
+fn fields(form: Form, filled: &Filled) -> Vec<Field> {
     let text = |label: &str| thread::text_field(label, &filled.text);
-    match kind {
-        RequestKind::Refund => vec![
+    match form {
+        Form::Refund => vec![
             Field::text("iban", t!("request-iban"), &filled.iban).hint(t!("request-iban-hint")),
             Field::text("intestatario", t!("request-holder"), &filled.holder)
                 .autocomplete("name")
                 .hint(t!("request-holder-hint")),
             text(t!("request-refund-message")).optional(),
         ],
-        RequestKind::Instalments => {
+        Form::Instalments { most, smallest } => {
             let choice = |count: u8| (count.to_string(), t!("request-count-choice", n = count));
-            let choices = (INSTALMENTS_FEWEST..=plan.most).map(choice).collect();
+            let choices = (INSTALMENTS_FEWEST..=most).map(choice).collect();
             let (label, prompt) = (t!("request-count"), t!("request-choose"));
-            let hint = t!("request-count-hint", most = plan.most, smallest = plan.smallest.shown());
+            let hint = t!("request-count-hint", most = most, smallest = smallest.shown());
             let count = Field::select("rate", label, prompt, choices, &filled.count).hint(hint);
             vec![count, text(t!("request-why"))]
         }
-        _ => vec![text(t!("request-what-is-wrong"))],
+        Form::Correction => vec![text(t!("request-what-is-wrong"))],
     }
 }
 
@@ -137,7 +155,7 @@ impl View for AskPage {
     const TEMPLATE: &'static str = "pages/request_ask";
     fn samples() -> Vec<Self> {
         let Ok(demo) = Config::demo("") else { return Vec::new() };
-        let page = |kind, faults: &[Fault]| {
+        let page = |form: Form, faults: &[Fault]| {
             let filled =
                 Filled { iban: "IT00".to_owned(), had_files: !faults.is_empty(), ..Filled::default() };
             let about = vec![
@@ -145,38 +163,37 @@ impl View for AskPage {
                 Row::new("Importo", Some("52,00 €")),
             ];
             let address = ("/x".to_owned(), "/y".to_owned());
-            let plan = Plan { most: 12, smallest: Euro::from_cents(1_000) };
             let office = ("Ufficio Tributi", 30);
-            let view = Self::of(kind, about, address, &filled, (&demo.attachments, plan), office, faults);
+            let view = Self::of(form, about, address, &filled, &demo.attachments, office, faults);
             let day = chrono::NaiveDate::from_ymd_opt(2026, 12, 22).map(domain::calendar::shown_date);
-            let due = day.filter(|_| kind != RequestKind::Refund);
+            let due = day.filter(|_| form.kind() != RequestKind::Refund);
             Self { meanwhile: due.map(|day| t!("request-meanwhile-by", day = day)), ..view }
         };
         let wrong = RefundForm { iban: "IT61X0542811101000000123456".to_owned(), ..RefundForm::default() };
-        let another = Self { note: Some(t!("request-refund-of-another")), ..page(RequestKind::Refund, &[]) };
+        let another = Self { note: Some(t!("request-refund-of-another")), ..page(Form::Refund, &[]) };
         let file = AttachmentFault::Kind("pagina.pdf".to_owned()).to_string();
         let faults: Vec<Fault> = wrong.account().err().into_iter().chain([Fault::new(FILES, file)]).collect();
         vec![
-            page(RequestKind::Refund, &[]),
-            page(RequestKind::Refund, &faults),
+            page(Form::Refund, &[]),
+            page(Form::Refund, &faults),
             another,
-            page(RequestKind::Instalments, &[]),
-            page(RequestKind::Correction, &[]),
+            page(Form::Instalments { most: 12, smallest: Euro::from_cents(1_000) }, &[]),
+            page(Form::Correction, &[]),
         ]
     }
 }
 
 impl AskPage {
     fn of(
-        kind: RequestKind,
+        form: Form,
         about: Vec<Row>,
         (action, back): (String, String),
         filled: &Filled,
-        (limits, plan): (&Attachments, Plan),
+        limits: &Attachments,
         (office, days): (&str, u32),
         faults: &[Fault],
     ) -> Self {
-        let (title, lead) = heading(kind);
+        let (title, lead) = heading(form.kind());
         let files = if filled.had_files { thread::files_again(limits) } else { thread::files_field(limits) };
         Self {
             title,
@@ -185,7 +202,7 @@ impl AskPage {
             about,
             action,
             id: filled.id.unwrap_or_else(Uuid::new_v4).to_string(),
-            fields: fields(kind, filled, plan).into_iter().map(|field| field.judged(faults)).collect(),
+            fields: fields(form, filled).into_iter().map(|field| field.judged(faults)).collect(),
             files: files.judged(faults),
             office: office.to_owned(),
             days,
@@ -267,11 +284,11 @@ async fn about(ctx: &Ctx, kind: RequestKind) -> Result<About, AskError> {
 
 async fn show(ctx: &mut Ctx, kind: RequestKind) -> Result<Response, Problem> {
     let about = about(ctx, kind).await.map_err(problem)?;
-    match open::allowed(&ctx.app.store, &ctx.scope, &ctx.tenant, kind, &about).await {
-        Ok(()) => {
+    match Form::allowed(ctx, kind, &about).await {
+        Ok(form) => {
             session::tell_given_back(ctx);
             let filled = Filled::of(&ctx.input);
-            page(ctx, kind, &about, &filled, &[]).await
+            page(ctx, form, &about, &filled, &[]).await
         }
         Err(error) => refused(ctx, kind, &about, error).await,
     }
@@ -279,7 +296,7 @@ async fn show(ctx: &mut Ctx, kind: RequestKind) -> Result<Response, Problem> {
 
 async fn page(
     ctx: &mut Ctx,
-    kind: RequestKind,
+    form: Form,
     about: &About,
     filled: &Filled,
     faults: &[Fault],
@@ -287,13 +304,13 @@ async fn page(
     let config = ctx.tenant.config();
     let (back, _) = way_back(about);
     let action = ctx.path.split('?').next().unwrap_or_default().to_owned();
-    let today = ctx.scope.today();
+    let (today, kind) = (ctx.scope.today(), form.kind());
     let view = AskPage::of(
-        kind,
+        form,
         about_in_words(about, today),
         (action, back.clone()),
         filled,
-        (&ctx.app.config.attachments, Plan::of(about, config, today)),
+        &ctx.app.config.attachments,
         (config.responsible_office(), config.requests.days.of(kind)),
         faults,
     );
@@ -311,14 +328,13 @@ async fn page(
 async fn send(ctx: &mut Ctx, kind: RequestKind) -> Result<Response, Problem> {
     let mut filled = Filled::of(&ctx.input);
     let about = about(ctx, kind).await.map_err(problem)?;
-    match open::allowed(&ctx.app.store, &ctx.scope, &ctx.tenant, kind, &about).await {
-        Ok(()) => {}
+    let form = match Form::allowed(ctx, kind, &about).await {
+        Ok(form) => form,
         // the same form again: its request is there
         Err(AskError::Already(case)) if Some(case.id) == filled.id => return Ok(sent(ctx, case.id)),
         Err(error) => return refused(ctx, kind, &about, error).await,
-    }
-    let plan = Plan::of(&about, ctx.tenant.config(), ctx.scope.today());
-    let read = filled.read(kind, &about, plan);
+    };
+    let read = filled.read(form, &about);
     let uploads = ctx.input.take_files();
     filled.had_files = !uploads.is_empty();
     let files = file::checked(&ctx.app.config.attachments, uploads).await;
@@ -327,7 +343,7 @@ async fn send(ctx: &mut Ctx, kind: RequestKind) -> Result<Response, Problem> {
         (read, files) => {
             let mut faults = read.err().unwrap_or_default();
             faults.extend(files.err().map(|fault| Fault::new(FILES, fault.to_string())));
-            return page(ctx, kind, &about, &filled, &faults).await;
+            return page(ctx, form, &about, &filled, &faults).await;
         }
     };
     let most_files = ctx.app.config.attachments.max_per_request;
@@ -335,7 +351,7 @@ async fn send(ctx: &mut Ctx, kind: RequestKind) -> Result<Response, Problem> {
     let written = Written { id, asked, text, files, most_files };
     match open::send(&ctx.app.store, &ctx.scope, &ctx.tenant, &about, written).await {
         Ok(case) => Ok(sent(ctx, case.id)),
-        Err(AskError::Faults(faults)) => page(ctx, kind, &about, &filled, &faults).await,
+        Err(AskError::Faults(faults)) => page(ctx, form, &about, &filled, &faults).await,
         Err(error) => refused(ctx, kind, &about, error).await,
     }
 }
