@@ -1,5 +1,5 @@
-//! A form that comes when its session has ended: kept for the same person, under a key that only the browser has, and given back on
-//! its page.
+//! A form that comes when its session has ended, or from a page that was opened before the login: kept for the same person, under a
+//! key that only the browser has, and given back on its page.
 //!
 //! Only what somebody wrote is kept; a button that confirms or pays never is: its page is shown again instead.
 
@@ -42,7 +42,7 @@ pub enum KeptFormError {
 pub type Fields = Vec<(String, String)>;
 
 /// A form that came too late.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct LateForm<'a> {
     /// Where it was sent to, without query.
     pub address: &'a str,
@@ -81,22 +81,33 @@ pub async fn is_awaited(store: &Store, scope: &Scope, cookie: &str) -> Result<bo
     }
 }
 
-/// Keeps a form if the browser's session ended lately, and the form is of that session, and so is its draft. A browser that has a key
-/// keeps it, so that the forms of two windows wait side by side.
+/// Who wrote a form: whose the browser's session was, if it ended lately and the form is of it.
 ///
 /// # Errors
-/// [`KeptFormError::Nothing`] when any of that is not so.
-pub async fn keep(
+/// [`KeptFormError::Nothing`] when that is not so.
+pub async fn writer(
     store: &Store,
     scope: &Scope,
     (cookie, csrf): (&str, &str),
-    known: Option<&str>,
-    form: &LateForm<'_>,
-) -> Result<Ticket, KeptFormError> {
+) -> Result<Owner, KeptFormError> {
     let ended = Session { row: ended_session(store, scope, cookie).await?, new_token: None };
-    let owner = ended.owner();
+    if ended.accepts(csrf) { Ok(ended.owner()) } else { Err(KeptFormError::Nothing) }
+}
+
+/// Keeps a form for who wrote it, if its draft is theirs too. A browser that has a key keeps it, so that the forms of two windows wait
+/// side by side.
+///
+/// # Errors
+/// [`KeptFormError::Nothing`] when it is not, or there is no room.
+pub async fn keep(
+    store: &Store,
+    scope: &Scope,
+    owner: Owner,
+    known: Option<&str>,
+    form: LateForm<'_>,
+) -> Result<Ticket, KeptFormError> {
     let anonymous = matches!(owner, Owner::Session(_));
-    if !ended.accepts(csrf) || form.address.len() > LONGEST {
+    if form.address.len() > LONGEST {
         return Err(KeptFormError::Nothing);
     }
     let plain = sealed::pack(form.fields).ok_or(KeptFormError::Nothing)?;
@@ -114,7 +125,7 @@ pub async fn keep(
 }
 
 /// Whether a form is one that its writer could have sent in time.
-async fn is_theirs(txn: &Txn, form: &LateForm<'_>, owner: &Owner) -> Result<bool, KeptFormError> {
+async fn is_theirs(txn: &Txn, form: LateForm<'_>, owner: &Owner) -> Result<bool, KeptFormError> {
     let Some(draft) = form.draft else { return Ok(matches!(owner, Owner::Person(_))) };
     Ok(txn.find_draft(draft).await?.is_some_and(|draft| draft.owner == *owner))
 }

@@ -9,12 +9,12 @@ use domain::fiscal_code::FiscalCode;
 use domain::scope::{Actor, PlatformScope, Scope};
 use poem::http::{HeaderMap, Method, header};
 use poem::{Request, Response};
-use store::{Owner, SessionRow};
+use store::{Owner, SessionRow, Txn};
 
 use crate::app::App;
 use crate::client::ClientAddress;
 use crate::input::Input;
-use crate::kept_form;
+use crate::kept_form::{self, PATIENCE};
 use crate::login::{Entered, LoginDone};
 use crate::problem::Problem;
 use crate::registry::Tenant;
@@ -265,6 +265,7 @@ impl Ctx {
         }
         let mut session = Session::begin(self.scope.now, self.limits(), Some(done));
         session.remember_device(&self.headers);
+        session.remember_forms_of(&self.before(&txn, &session).await?);
         if let Some(old) = &self.session {
             // what a person left stays that person's, also when somebody else logs in on the same browser
             if matches!(old.owner(), Owner::Session(_)) {
@@ -279,6 +280,18 @@ impl Ctx {
         self.session = Some(session);
         self.change = Change::Update;
         Ok(entered)
+    }
+
+    /// The sessions that a login follows on, whose pages may still be open: the person's that ended lately, and the browser's unless
+    /// it is another person's.
+    async fn before(&self, txn: &Txn, new: &Session) -> Result<Vec<SessionRow>, Problem> {
+        let ended = match &new.row.person {
+            Some(person) => txn.list_ended_sessions_of(&person.key, self.scope.now - PATIENCE).await?,
+            None => Vec::new(),
+        };
+        let goes_on = |old: &&Session| matches!(old.owner(), Owner::Session(_)) || old.owner() == new.owner();
+        let old = self.session.as_ref().filter(goes_on).map(|old| old.row.clone());
+        Ok(ended.into_iter().chain(old).collect())
     }
 
     /// Whether the login of this request closed an old account of the same person.

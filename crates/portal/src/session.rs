@@ -36,6 +36,10 @@ impl From<&config::Session> for Limits {
 const RATED: &str = "rated";
 const MOST_RATED: usize = 20;
 
+/// Where a session notes whose forms may still be open in its browser, and how many sessions at most.
+const EARLIER: &str = "earlier_forms";
+const MOST_EARLIER: usize = 8;
+
 /// A session in the hands of a request.
 #[derive(Debug, Clone)]
 pub struct Session {
@@ -98,19 +102,29 @@ impl Session {
 
     /// The pages whose service was rated in this session, the last one last. What the ratings say is not kept with them.
     pub fn rated(&self) -> impl DoubleEndedIterator<Item = &str> {
-        let noted = self.row.data.get(RATED).and_then(serde_json::Value::as_array);
-        noted.into_iter().flatten().filter_map(serde_json::Value::as_str)
+        noted(&self.row, RATED)
     }
 
     /// Notes that a page's service was rated; of many, the last ones.
     pub fn remember_rated(&mut self, page: &str) {
         let mut pages: Vec<String> = self.rated().map(str::to_owned).collect();
         pages.push(page.to_owned());
-        let first = pages.len().saturating_sub(MOST_RATED);
+        self.note(RATED, &pages, MOST_RATED);
+    }
+
+    /// Notes the sessions before this login, whose pages may still be open in another window; of many, the last ones.
+    pub fn remember_forms_of(&mut self, earlier: &[SessionRow]) {
+        let of = |row| noted(row, EARLIER).chain([row.csrf.as_str()]).map(str::to_owned);
+        let secrets: Vec<String> = earlier.iter().flat_map(of).collect();
+        self.note(EARLIER, &secrets, MOST_EARLIER);
+    }
+
+    fn note(&mut self, what: &str, all: &[String], most: usize) {
+        let first = all.len().saturating_sub(most);
         if !self.row.data.is_object() {
             self.row.data = serde_json::json!({});
         }
-        self.row.data[RATED] = serde_json::json!(pages[first..]);
+        self.row.data[what] = serde_json::json!(all[first..]);
     }
 
     /// The device as noted at the login.
@@ -164,15 +178,30 @@ impl Session {
 
     /// Whether a form's token is of this session.
     pub fn accepts(&self, form_token: &str) -> bool {
-        let Ok(bytes) = hex::decode(form_token) else { return false };
-        let Ok(secret) = hex::decode(&self.row.csrf) else { return false };
-        if bytes.len() != 64 || secret.len() != 32 {
-            return false;
-        }
-        let (mask, masked) = bytes.split_at(32);
-        let opened: Vec<u8> = mask.iter().zip(masked).map(|(mask, byte)| mask ^ byte).collect();
-        opened.ct_eq(&secret).into()
+        is_of(form_token, &self.row.csrf)
     }
+
+    /// Whether a form's token is of a session before this login: what such a form says is shown again, and never done.
+    pub fn remembers(&self, form_token: &str) -> bool {
+        noted(&self.row, EARLIER).any(|secret| is_of(form_token, secret))
+    }
+}
+
+fn noted<'a>(row: &'a SessionRow, what: &str) -> impl DoubleEndedIterator<Item = &'a str> + use<'a> {
+    let all = row.data.get(what).and_then(serde_json::Value::as_array);
+    all.into_iter().flatten().filter_map(serde_json::Value::as_str)
+}
+
+/// Whether a form's token was made of a session's secret.
+fn is_of(form_token: &str, secret: &str) -> bool {
+    let Ok(bytes) = hex::decode(form_token) else { return false };
+    let Ok(secret) = hex::decode(secret) else { return false };
+    if bytes.len() != 64 || secret.len() != 32 {
+        return false;
+    }
+    let (mask, masked) = bytes.split_at(32);
+    let opened: Vec<u8> = mask.iter().zip(masked).map(|(mask, byte)| mask ^ byte).collect();
+    opened.ct_eq(&secret).into()
 }
 
 /// When a session ends that is used now: idle, at its absolute limit, or when its proof is worth nothing any more.

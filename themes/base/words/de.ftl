@@ -212,8 +212,8 @@ access-everywhere-text = { $n ->
 access-everywhere-no = Nein, zurück zu den Anmeldungen
 access-everywhere-yes = Auf allen Geräten abmelden
 access-session-extended = In Ordnung: Die Sitzung endet jetzt um { $time } Uhr.
-access-session-resumed = Die Sitzung war abgelaufen: Was Sie geschrieben hatten, ist gespeichert. Prüfen Sie es und fahren Sie fort.
-access-session-given-back = Die Sitzung war abgelaufen: Hier finden Sie wieder, was Sie geschrieben hatten. Prüfen Sie es und senden Sie es ab.
+access-session-resumed = Was Sie geschrieben hatten, ist gespeichert: Prüfen Sie es und fahren Sie fort.
+access-session-given-back = Hier finden Sie wieder, was Sie geschrieben hatten: Prüfen Sie es und senden Sie es ab.
 
 ## A login that did not work
 

@@ -212,8 +212,8 @@ access-everywhere-text = { $n ->
 access-everywhere-no = No, back to my logins
 access-everywhere-yes = Log out of all devices
 access-session-extended = Done: the session now ends at { $time }.
-access-session-resumed = The session had expired: what you had written is saved. Check it and continue.
-access-session-given-back = The session had expired: here is what you had written. Check it and send it.
+access-session-resumed = What you had written is saved: check it and continue.
+access-session-given-back = Here is what you had written: check it and send it.
 
 ## A login that did not work
 

@@ -213,8 +213,8 @@ access-everywhere-text = { $n ->
 access-everywhere-no = No, torna agli accessi
 access-everywhere-yes = Esci da tutti i dispositivi
 access-session-extended = Va bene: ora la sessione scade alle { $time }.
-access-session-resumed = La sessione era scaduta: quello che avevi scritto è salvato. Controlla e continua.
-access-session-given-back = La sessione era scaduta: ritrovi qui quello che avevi scritto. Controllalo e invialo.
+access-session-resumed = Quello che avevi scritto è salvato: controllalo e continua.
+access-session-given-back = Ritrovi qui quello che avevi scritto: controllalo e invialo.
 
 ## A login that did not work
 

@@ -17,6 +17,7 @@ mod late_apart;
 mod late_draft;
 mod late_form;
 mod late_request;
+mod late_window;
 
 const COOKIE: &str = "__Host-sportello";
 

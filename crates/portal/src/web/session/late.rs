@@ -1,4 +1,4 @@
-//! Forms that came when their session had ended, and coming back to what was written in them.
+//! Forms that came when their session had ended or from before the login, and coming back to what was written in them.
 
 use domain::draft::Step;
 use poem::Response;
@@ -8,13 +8,13 @@ use uuid::Uuid;
 use words::t;
 
 use crate::input::Input;
-use crate::kept_form::{self, Claim, KeptFormError, LateForm, before};
+use crate::kept_form::{self, Claim, KeptFormError, LateForm, Ticket, before};
 use crate::problem::Problem;
 use crate::render::redirect;
 use crate::request::FILES;
 use crate::routes::Entry;
 use crate::scope::{Ctx, cookie, set_cookie};
-use crate::session::COOKIE;
+use crate::session::{COOKIE, Session};
 use crate::web::citizen::draft;
 
 /// Carries the key of the forms that were kept when their sessions ended.
@@ -64,30 +64,47 @@ pub async fn keeps(ctx: &Ctx, entry: &Entry) -> Result<bool, Problem> {
     kept_form::is_awaited(&ctx.app.store, &ctx.scope, token).await.map_err(Problem::internal)
 }
 
-/// A form that came too late: kept if it can be, and the way back to it told. `None`: it is for the door to refuse.
+/// A form that came too late: kept if it can be, and the way back to it told; who has logged in meanwhile is led there. `None`: it is
+/// for the door to judge.
 pub async fn late_form(ctx: &mut Ctx, entry: &Entry) -> Result<Option<Response>, Problem> {
-    let page = page_of_form(ctx, entry).filter(|_| ctx.came_too_late(entry));
-    let Some(page) = page.map(str::to_owned) else { return Ok(None) };
+    let Some(page) = page_of_form(ctx, entry).map(str::to_owned) else { return Ok(None) };
+    let ticket = match keep(ctx, entry).await {
+        Ok(ticket) => ticket,
+        Err(KeptFormError::Nothing) => return Ok(None),
+        Err(error) => return Err(Problem::internal(error)),
+    };
+    let mut response = if ctx.session().is_some() {
+        redirect(&page)
+    } else {
+        let problem = if ticket.anonymous { Problem::form_waits(page) } else { Problem::form_kept(&page) };
+        crate::render::problem(ctx, problem).await
+    };
+    set_cookie(&mut response, KEPT, &ticket.key, kept_form::PATIENCE.num_seconds())?;
+    Ok(Some(response))
+}
+
+/// Who wrote a form that is of no session of now.
+async fn writer(ctx: &Ctx, entry: &Entry) -> Result<Owner, KeptFormError> {
+    let csrf = ctx.input.field("csrf");
+    if ctx.came_too_late(entry) {
+        let token = cookie(&ctx.headers, COOKIE).unwrap_or_default();
+        return kept_form::writer(&ctx.app.store, &ctx.scope, (token, csrf)).await;
+    }
+    let earlier = |session: &&Session| !session.accepts(csrf) && session.remembers(csrf);
+    ctx.session().filter(earlier).map(Session::owner).ok_or(KeptFormError::Nothing)
+}
+
+async fn keep(ctx: &Ctx, entry: &Entry) -> Result<Ticket, KeptFormError> {
+    let writer = writer(ctx, entry).await?;
     let draft = step_of(entry).map(|_| ctx.input.param("id").parse::<Uuid>()).transpose();
-    let Ok(draft) = draft else { return Ok(None) };
-    let token = cookie(&ctx.headers, COOKIE).unwrap_or_default();
+    let draft = draft.map_err(|_| KeptFormError::Nothing)?;
     let mut fields = ctx.input.fields().to_vec();
     if ctx.input.has_files() {
         // that there were files, not which: the page asks for them again
         fields.push((FILES.to_owned(), String::new()));
     }
     let form = LateForm { address: ctx.address(), draft, fields: &fields };
-    let proof = (token, ctx.input.field("csrf"));
-    let known = cookie(&ctx.headers, KEPT);
-    let ticket = match kept_form::keep(&ctx.app.store, &ctx.scope, proof, known, &form).await {
-        Ok(ticket) => ticket,
-        Err(KeptFormError::Nothing) => return Ok(None),
-        Err(error) => return Err(Problem::internal(error)),
-    };
-    let problem = if ticket.anonymous { Problem::form_waits(page) } else { Problem::form_kept(&page) };
-    let mut response = crate::render::problem(ctx, problem).await;
-    set_cookie(&mut response, KEPT, &ticket.key, kept_form::PATIENCE.num_seconds())?;
-    Ok(Some(response))
+    kept_form::keep(&ctx.app.store, &ctx.scope, writer, cookie(&ctx.headers, KEPT), form).await
 }
 
 /// Gives what was written before the session ended back to the page that is asked for: a step of the wizard saves it, as if "Salva
@@ -170,7 +187,7 @@ pub async fn sent(ctx: &Ctx, entry: &Entry, answer: &Response) -> Result<(), Pro
     kept_form::forget(&ctx.app.store, &ctx.scope, claim).await.map_err(Problem::internal)
 }
 
-/// Says on a page that it shows what was written before the session ended, beside what else there is to tell.
+/// Says on a page that it shows what was written before the login, beside what else there is to tell.
 pub fn tell_given_back(ctx: &mut Ctx) {
     if !ctx.input.was_given_back() {
         return;
