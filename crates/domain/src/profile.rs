@@ -101,7 +101,7 @@ pub struct Profile {
     pub nationality: Option<String>,
     /// An address other than the identity's, proved by a code that was sent to it.
     pub email: Option<String>,
-    /// The identity's address when the person last saved something here: for letters while nobody is logged in.
+    /// The identity's address at the last login that told one: for letters while nobody is logged in.
     pub told_email: Option<String>,
     /// Where the person lives.
     pub residence: Option<Residence>,

@@ -111,6 +111,17 @@ pub async fn delivery_of(
     Ok(profile.delivery(offered).map(|way| NoticeWay { way, to, chosen }))
 }
 
+/// Remembers the address that the identity of who has just logged in tells: letters go there while nobody is logged in.
+pub async fn remember_email(txn: &Txn, person: &Person) -> Result<(), store::Error> {
+    let told = txn.find_profile(&person.key).await?.and_then(|profile| profile.told_email);
+    if person.email.is_none() || told == person.email {
+        return Ok(());
+    }
+    let mut profile = txn.lock_profile(&person.key).await?;
+    profile.told_email.clone_from(&person.email);
+    txn.update_profile(&person.key, &profile).await
+}
+
 /// Saves a part and nothing else. What another window saved meanwhile is not overwritten, unless it says the same.
 pub async fn save(store: &Store, scope: &Scope, saving: &Saving<'_>) -> Result<Profile, ProfileError> {
     let person = whose(scope)?;
@@ -126,7 +137,6 @@ pub async fn save(store: &Store, scope: &Scope, saving: &Saving<'_>) -> Result<P
         };
     }
     applied?;
-    profile.told_email.clone_from(&person.email);
     if profile != before {
         profile.revisions.count(saving.part);
         txn.update_profile(&person.key, &profile).await?;

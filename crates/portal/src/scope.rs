@@ -17,6 +17,7 @@ use crate::input::Input;
 use crate::kept_form::{self, PATIENCE};
 use crate::login::{Entered, LoginDone};
 use crate::problem::Problem;
+use crate::profile;
 use crate::registry::Tenant;
 use crate::routes::{self, Audience, Entry, Origin};
 use crate::session::{COOKIE, Limits, Session};
@@ -274,6 +275,9 @@ impl Ctx {
             txn.remove_session(old.row.id).await?;
         }
         txn.add_session(&session.row).await?;
+        if let Some(person) = session.row.person.as_ref().filter(|_| !self.tenant.is_platform()) {
+            profile::remember_email(&txn, person).await?;
+        }
         self.took_over = took_over;
         txn.commit().await?;
         self.scope.actor = actor(&self.app, &self.scope, &session).await?;

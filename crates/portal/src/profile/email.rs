@@ -46,7 +46,6 @@ pub async fn confirm(app: &App, scope: &Scope, written: &str) -> Result<String, 
     let Some(email) = change.email.clone() else { return Err(refused(wrong.to_string())) };
     tell_before(&txn, scope, profile.email(person), &email).await?;
     profile.email = Some(email.clone());
-    profile.told_email.clone_from(&person.email);
     profile.revisions.count(Part::Registration);
     txn.update_profile(&person.key, &profile).await?;
     if let Some(request) = change.end() {

@@ -54,6 +54,18 @@ async fn sent(town: &Town) -> (Vec<Mail>, Vec<Mail>) {
 }
 
 #[tokio::test]
+async fn the_identitys_own_address_counts_for_who_never_saved_a_profile() {
+    let town = Town::open().await;
+    let debt = martas(&town).await;
+    pays(&town, "luca", &debt, "paga").await;
+    let (_, to_luca) = sent(&town).await;
+    assert_eq!(
+        to_luca.iter().map(|mail| mail.to.as_str()).collect::<Vec<_>>(),
+        ["luca.provetti@example.org"]
+    );
+}
+
+#[tokio::test]
 async fn who_pays_anothers_notice_gets_a_receipt_and_the_debtor_reads_that_it_is_paid() {
     Town::on_both(async |town| {
         let debt = martas(town).await;
