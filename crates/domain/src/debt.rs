@@ -242,6 +242,13 @@ impl DebtPosition {
         self.is_answered_for_by(person) && !self.has_granted_plan()
     }
 
+    /// Whether who made it is offered the same payment for somebody else: a spontaneous one for a beneficiary. `maker`: the person; `None`
+    /// for a session in which nobody has logged in.
+    pub fn is_repeated_by(&self, maker: Option<&PersonKey>) -> bool {
+        let spontaneous = matches!(self.origin, Origin::Spontaneous { .. });
+        spontaneous && self.beneficiary.is_some() && self.created_by.as_ref() == maker
+    }
+
     /// What a unit is among the ways to pay: `Rata unica`, `Rata 2 di 3`; `None` for the only one that there is.
     pub fn place_of(&self, unit: &Installment) -> Option<String> {
         let length = self.plan_length(unit);

@@ -105,6 +105,16 @@ impl Draft {
             ..Self::default()
         }
     }
+
+    /// The same payment for somebody else: whom it is for and what the service asks about them are still to be written.
+    pub fn for_another(&self) -> Self {
+        Self {
+            fields: BTreeMap::new(),
+            beneficiary: BeneficiaryInput::default(),
+            reached: Step::Dettagli,
+            ..self.clone()
+        }
+    }
 }
 
 #[cfg(test)]

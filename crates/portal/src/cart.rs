@@ -47,6 +47,8 @@ pub struct Item {
     pub place: Option<String>,
     /// Why it is not the notice's own amount.
     pub reasons: Vec<String>,
+    /// Its owner made it and is offered the same for somebody else.
+    pub repeated: bool,
     /// The payment from which its owner came back as having paid: its receipt is waited for.
     pub verifying: Option<Uuid>,
 }
@@ -146,7 +148,9 @@ pub(crate) async fn read(
             None => {
                 let verifying = verified.iter().find(|attempt| attempt.numbers().contains(&number));
                 let verifying = verifying.map(|attempt| attempt.id);
-                contents.items.push(Item { verifying, ..item(debt, unit, sight.as_ref(), scope.today()) });
+                contents
+                    .items
+                    .push(Item { verifying, ..item(owner, debt, unit, sight.as_ref(), scope.today()) });
             }
             Some(reason) => {
                 gone.push(number.clone());
@@ -199,7 +203,13 @@ fn unavailable(standing: Standing) -> Option<&'static str> {
     }
 }
 
-fn item(debt: &DebtPosition, unit: &Installment, sight: Option<&Sight>, today: NaiveDate) -> Item {
+fn item(
+    owner: &Owner,
+    debt: &DebtPosition,
+    unit: &Installment,
+    sight: Option<&Sight>,
+    today: NaiveDate,
+) -> Item {
     let due = unit.due_on(today);
     Item {
         number: unit.notice_number.clone(),
@@ -213,6 +223,7 @@ fn item(debt: &DebtPosition, unit: &Installment, sight: Option<&Sight>, today: N
         amount: due.amount,
         place: debt.place_of(unit),
         reasons: due.reasons.iter().map(Reason::sentence).collect(),
+        repeated: sight.is_some() && debt.is_repeated_by(owner.person()),
         verifying: None,
     }
 }

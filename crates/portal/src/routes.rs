@@ -147,6 +147,7 @@ fn pages() -> Vec<Entry> {
         GET  "/pagamenti/avvisi/:debt"                             Entity    CartEdit    citizen::issued::show;
         GET  "/pagamenti/avvisi/:debt/annulla"                     Entity    OwnView     citizen::issued::ask;
         POST "/pagamenti/avvisi/:debt/annulla"                     Entity    DebtCancel  citizen::issued::cancel;
+        POST "/pagamenti/avvisi/:debt/ripeti"                      Entity    DraftEdit   citizen::issued::repeat;
         GET  "/area-riservata/bozze"                               Entity    OwnView     citizen::draft::list;
         GET  "/area-riservata/bozze/:id/elimina"                   Entity    OwnView     citizen::draft::ask_discard;
         POST "/area-riservata/bozze/:id/elimina"                   Entity    OwnView     citizen::draft::discard;

@@ -17,6 +17,14 @@ pub enum Owner {
 }
 
 impl Owner {
+    /// The person, if one has logged in.
+    pub const fn person(&self) -> Option<&PersonKey> {
+        match self {
+            Self::Person(person) => Some(person),
+            Self::Session(_) => None,
+        }
+    }
+
     pub(crate) fn to_text(&self) -> String {
         match self {
             Self::Session(id) => format!("session:{id}"),

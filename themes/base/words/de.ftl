@@ -333,6 +333,7 @@ cart-overdue = Überfällig
 cart-amount = Betrag
 cart-actions = Aktionen
 cart-locked = Zahlung läuft
+cart-again = Dasselbe für eine andere Person<span class="visually-hidden">: { $description }, Zahlungsmitteilung { $number }</span>
 cart-remove = Entfernen<span class="visually-hidden">: { $description }, Zahlungsmitteilung { $number }</span>
 cart-total = Gesamtbetrag
 cart-total-payment = Gesamtbetrag der Zahlung { $number }
@@ -1455,6 +1456,8 @@ pay-next-mail = Wir senden den Kodex der Zahlungsmitteilung auch an { $email }: 
 pay-next-find = Sie finden die Zahlungsmitteilung, und später die Quittung, unter <a href="/area-riservata/documenti">Meine Zahlungen</a>.
 pay-cancel-this = Diese Zahlungsmitteilung annullieren
 pay-another = Weitere Zahlung vornehmen
+pay-again = Dieselbe Zahlung für eine andere Person
+pay-again-begun = Schreiben Sie, für wen diese Zahlung ist: Alles andere ist wie bei der vorherigen, und Sie können es in den vorigen Schritten ändern.
 pay-cancel-title = Möchten Sie diese Zahlungsmitteilung annullieren?
 pay-cancel-granted = Für diese Zahlungsmitteilung hat das Amt eine Ratenzahlung bewilligt: Sie können sie hier nicht annullieren. Wenn etwas nicht stimmt, melden Sie es auf der Seite der Zahlungsmitteilung.
 pay-cancel-description = Beschreibung

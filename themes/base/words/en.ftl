@@ -333,6 +333,7 @@ cart-overdue = Overdue
 cart-amount = Amount
 cart-actions = Actions
 cart-locked = Being paid
+cart-again = The same for another person<span class="visually-hidden">: { $description }, notice { $number }</span>
 cart-remove = Remove<span class="visually-hidden"> { $description }, notice { $number }</span>
 cart-total = Total
 cart-total-payment = Total of payment { $number }
@@ -1455,6 +1456,8 @@ pay-next-mail = We are also sending the notice number to { $email }: it arrives 
 pay-next-find = You will find the notice, and later the receipt, in <a href="/area-riservata/documenti">My payments</a>.
 pay-cancel-this = Cancel this notice
 pay-another = Make another payment
+pay-again = The same payment for another person
+pay-again-begun = Write whom this payment is for: the rest is as in the one before, and you can change it in the previous steps.
 pay-cancel-title = Do you want to cancel this notice?
 pay-cancel-granted = This notice is paid in instalments that the office granted: you cannot cancel it here. If something is wrong, report it from the page of the notice.
 pay-cancel-description = Description

@@ -334,6 +334,7 @@ cart-overdue = In ritardo
 cart-amount = Importo
 cart-actions = Azioni
 cart-locked = In pagamento
+cart-again = Lo stesso per un’altra persona<span class="visually-hidden">: { $description }, avviso { $number }</span>
 cart-remove = Togli<span class="visually-hidden"> { $description }, avviso { $number }</span>
 cart-total = Totale
 cart-total-payment = Totale del pagamento { $number }
@@ -1442,6 +1443,8 @@ pay-next-mail = Mandiamo il codice avviso anche a { $email }: arriva tra qualche
 pay-next-find = Ritrovi l’avviso, e poi la ricevuta, in <a href="/area-riservata/documenti">La mia posizione</a>.
 pay-cancel-this = Annulla questo avviso
 pay-another = Fai un altro pagamento
+pay-again = Lo stesso pagamento per un’altra persona
+pay-again-begun = Scrivi per chi è questo pagamento: il resto è come in quello di prima, e puoi cambiarlo nei passi precedenti.
 pay-cancel-title = Vuoi annullare questo avviso?
 pay-cancel-granted = Questo avviso è a rate: le ha concesse l'ufficio e non puoi annullarlo da qui. Se c'è un errore, segnalalo dalla pagina dell'avviso.
 pay-cancel-description = Descrizione

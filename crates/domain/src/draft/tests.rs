@@ -123,3 +123,17 @@ fn a_long_name_is_kept_whole() {
     draft.debtor.family_name = "x".repeat(71);
     assert_eq!(order(&draft, "2026-11-22").unwrap_err()[0].field, "contribuente.cognome");
 }
+
+#[test]
+fn the_same_for_another_keeps_what_is_paid_and_nothing_of_whom_it_was_for() {
+    let mut first = Draft::new("scuola", "mensa");
+    first.lines[0].item = "retta".to_owned();
+    first.debtor.given_name = "Mario".to_owned();
+    first.fields.insert("classe".to_owned(), "1A".to_owned());
+    first.beneficiary.given_name = "Gianna".to_owned();
+    first.reached = Step::Riepilogo;
+    let second = first.for_another();
+    assert_eq!((&second.lines, &second.debtor), (&first.lines, &first.debtor));
+    assert_eq!((second.fields.len(), second.beneficiary), (0, BeneficiaryInput::default()));
+    assert_eq!(second.reached, Step::Dettagli);
+}

@@ -1,6 +1,7 @@
 //! Drafts: begun, found again, saved at every step, thrown away.
 
 use chrono::TimeDelta;
+use domain::debt::Origin;
 use domain::draft::Draft;
 use domain::scope::Scope;
 use store::{DraftRow, Owner, Store, Txn};
@@ -45,8 +46,22 @@ pub async fn start(
     sector: &str,
     service: &str,
 ) -> Result<Uuid, DraftError> {
-    let body = Draft::new(sector, service);
+    begun(store.begin(scope).await?, scope, owner, Draft::new(sector, service)).await
+}
+
+/// Begins the payment of an own debt once more, for somebody else.
+pub async fn repeat(store: &Store, scope: &Scope, owner: &Owner, debt: Uuid) -> Result<Uuid, DraftError> {
     let txn = store.begin(scope).await?;
+    let debt = txn.find_debt(debt).await?.filter(|debt| debt.is_repeated_by(owner.person()));
+    let Some(Origin::Spontaneous { draft }) = debt.map(|debt| debt.origin) else {
+        return Err(DraftError::NotFound);
+    };
+    let before = txn.find_draft(draft).await?.filter(|row| row.owner == *owner);
+    let body = before.ok_or(DraftError::NotFound)?.body.for_another();
+    begun(txn, scope, owner, body).await
+}
+
+async fn begun(txn: Txn, scope: &Scope, owner: &Owner, body: Draft) -> Result<Uuid, DraftError> {
     let untouched =
         |row: &DraftRow| row.debt.is_none() && row.body == body && scope.now - row.created_at < FRESH;
     if let Some(row) = txn.list_drafts(owner).await?.into_iter().find(untouched) {

@@ -1,14 +1,15 @@
 //! The same service for several children: the pages after the payment tell whom each payment is for.
 
-use domain::debt::DebtPosition;
+use domain::debt::{DebtPosition, Origin};
 use domain::fiscal_code::FiscalCode;
 use domain::subject::Beneficiary;
 use poem::http::StatusCode;
 
-use super::harness::{Browser, MEDESANO, Town, notice};
+use super::harness::{Browser, MEDESANO, SORBARA, Town, notice};
 use super::mail::letters;
 use super::pdf::paper::Paper;
 use super::profile::mails_are_sent;
+use super::wizard::{CANTEEN, Story, UNION_CANTEEN, at_summary};
 
 const STATEMENT: &str = "/area-riservata/estratto-conto";
 
@@ -105,4 +106,96 @@ async fn what_was_paid_twice_is_summed_and_every_receipt_is_linked() {
     assert_eq!(names.len(), 8, "no two links are called the same: {names:?}");
     marta.get(&marta.attribute("main section p.mt-3 a", "href").unwrap().replace("/ricevuta.pdf", "")).await;
     assert_eq!(marta.status, StatusCode::OK);
+}
+
+/// Marta's cart with the first child's canteen, and where the second one's begins.
+async fn with_one_child(town: &Town, host: &str, story: &Story) -> (Browser, String) {
+    let (mut marta, _) = at_summary(town, host, "marta", story).await;
+    marta.presses("carrello", &[]).await;
+    assert_eq!(marta.path, "/carrello", "{}", marta.reads("main"));
+    let again = marta.attribute("form[action$=ripeti]", "action").unwrap();
+    (marta, again)
+}
+
+const SECOND_CHILD: [(&str, &str); 4] = [
+    ("beneficiario.nome", "Lucia"),
+    ("beneficiario.cognome", "Verdi"),
+    ("beneficiario.codice_fiscale", "VRDLCU85M41H501G"),
+    ("campo.classe", "1A"),
+];
+
+#[tokio::test]
+async fn the_second_child_is_three_presses_away_from_the_cart() {
+    Town::on_both(async |town| {
+        let (mut marta, again) = with_one_child(town, MEDESANO, &CANTEEN).await;
+        marta.post(&again, &[]).await;
+        assert_eq!(marta.reads("h1"), "Dettagli", "{}", marta.reads("main"));
+        assert!(marta.reads(".alert-info").contains("per chi è questo pagamento"));
+        let value = |name: &str| marta.attribute(&format!("[name=\"{name}\"]"), "value");
+        assert_eq!(value("beneficiario.nome").as_deref(), Some(""), "nothing of the first child's");
+        assert!(!marta.text().contains("VRDGNN55M57F205Y"));
+        marta.presses("avanti", &[]).await;
+        assert!(
+            marta.reads(".error-summary").contains("Beneficiario: scrivi il nome"),
+            "{}",
+            marta.reads("main")
+        );
+        let rest = [("campo.plesso", "Primaria Capoluogo"), ("campo.dieta", "no")];
+        marta.presses("avanti", &[&SECOND_CHILD[..], &rest].concat()).await;
+        assert_eq!(marta.reads("h1"), "Dati e dettagli del pagamento", "{}", marta.reads(".error-summary"));
+        assert!(marta.reads("main .total").contains(CANTEEN.total), "{}", marta.reads("main .total"));
+        marta.presses("carrello", &[]).await;
+        let told = marta.reads("tbody");
+        assert!(told.contains("Per Gianna Verdi") && told.contains("Per Lucia Verdi"), "{told}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn beginning_again_twice_makes_one_draft_and_nothing_of_anothers() {
+    let town = Town::open().await;
+    let (mut marta, again) = with_one_child(&town, MEDESANO, &CANTEEN).await;
+    marta.post(&again, &[]).await;
+    let draft = marta.path.clone();
+    marta.get("/carrello").await;
+    marta.post(&again, &[]).await;
+    assert_eq!(marta.path, draft);
+    for (host, person) in [(MEDESANO, "luca"), (SORBARA, "marta")] {
+        let mut other = town.browser(host);
+        other.logs_in(person).await;
+        other.post(&again, &[]).await;
+        assert_eq!(other.status, StatusCode::NOT_FOUND, "{host} {person}");
+    }
+    let mut nobody = town.browser(MEDESANO);
+    nobody.begins(&CANTEEN).await;
+    nobody.post(&again, &[]).await;
+    assert_eq!(nobody.status, StatusCode::NOT_FOUND);
+    for nowhere in ["/pagamenti/avvisi/x/ripeti", &format!("/pagamenti/avvisi/{}/ripeti", uuid::Uuid::nil())]
+    {
+        marta.get("/carrello").await;
+        marta.post(nowhere, &[]).await;
+        assert_eq!(marta.status, StatusCode::NOT_FOUND, "{nowhere}");
+    }
+}
+
+#[tokio::test]
+async fn the_page_of_a_new_notice_offers_it_too_and_a_notice_of_the_office_does_not() {
+    let town = Town::open().await;
+    let (mut marta, _) = at_summary(&town, SORBARA, "marta", &UNION_CANTEEN).await;
+    marta.presses("dopo", &[]).await;
+    let again = marta.attribute("form[action$=ripeti]", "action").unwrap();
+    assert_eq!(again, format!("{}/ripeti", marta.path));
+    marta.post(&again, &[]).await;
+    assert_eq!(marta.reads("h1"), "Dettagli");
+    let beneficiary = owed_for(&town, "Anna Esempi", 7).await.beneficiary;
+    let origin = Origin::Api { client: "gestionale".to_owned() };
+    let debt = DebtPosition { origin, beneficiary, ..town.debt("medesano", "marta", "Mensa", 8) };
+    let txn = town.app.store.begin(&town.scope("medesano")).await.unwrap();
+    txn.add_debt(&debt).await.unwrap();
+    txn.commit().await.unwrap();
+    let mut marta = town.browser(MEDESANO);
+    marta.logs_in("marta").await;
+    marta.get(&format!("/pagamenti/avvisi/{}", debt.id)).await;
+    assert_eq!(marta.status, StatusCode::OK);
+    assert!(!marta.text().contains("/ripeti"), "she did not make it");
 }

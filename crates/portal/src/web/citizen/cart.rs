@@ -13,7 +13,7 @@ use crate::cart::{self, CartError, Contents, Item};
 use crate::problem::Problem;
 use crate::render::{Head, View, redirect};
 use crate::scope::Ctx;
-use crate::web::citizen::lookup;
+use crate::web::citizen::{issued, lookup};
 use crate::web::story;
 
 /// A notice in the cart.
@@ -35,6 +35,8 @@ pub struct Row {
     pub reasons: Vec<String>,
     /// Why pagoPA would not take it at this moment, and until when.
     pub locked: Option<String>,
+    /// Where the same payment for somebody else begins.
+    pub again: Option<String>,
 }
 
 /// The notices that are paid together.
@@ -127,6 +129,7 @@ fn row(item: &Item, locks: &[Lock]) -> Row {
         place: item.place.clone(),
         reasons: item.reasons.clone(),
         locked: locks.iter().find(|lock| lock.notice == item.number).map(story::until_free),
+        again: item.repeated.then(|| issued::again(item.debt)),
     }
 }
 
@@ -145,6 +148,7 @@ impl View for CartPage {
             place: overdue.then(|| "Rata 2 di 3".into()),
             reasons: if overdue { vec!["Interessi".into()] } else { Vec::new() },
             locked: None,
+            again: (!overdue).then(|| issued::again("0")),
         };
         let payment = |number, rows: Vec<Row>| PaymentShown {
             number,

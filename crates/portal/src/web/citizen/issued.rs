@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use domain::debt::{DebtPosition, Installment, Sight, Standing};
+use domain::draft::Step;
 use domain::rating::Rated;
 use domain::timeline::Lock;
 use poem::Response;
@@ -9,10 +10,10 @@ use serde::Serialize;
 use uuid::Uuid;
 use words::t;
 
-use super::paper;
 use super::rating::Stars;
+use super::{draft, paper};
 use crate::debt as debts;
-use crate::payment::{self, CancelError};
+use crate::payment::{self, CancelError, DraftError};
 use crate::problem::Problem;
 use crate::render::{Head, View, redirect};
 use crate::scope::Ctx;
@@ -44,6 +45,8 @@ pub struct Unit {
 pub struct Issued {
     title: &'static str,
     description: String,
+    /// For whom the service is, where that is seen.
+    beneficiary: Option<String>,
     debtor: String,
     creditor: String,
     units: Vec<Unit>,
@@ -55,6 +58,8 @@ pub struct Issued {
     when: &'static str,
     mailed_to: Option<String>,
     cancel: Option<String>,
+    /// Where the same payment for somebody else begins.
+    again: Option<String>,
     /// Nobody has logged in: it was made in this session.
     anonymous: bool,
     /// How easy it was, asked of who has just made it.
@@ -76,6 +81,7 @@ impl View for Issued {
         let open = Self {
             title: t!("pay-issued-title"),
             description: "Mensa scolastica".into(),
+            beneficiary: Some("Tommaso Esempi".into()),
             debtor: "Maria Rossi".into(),
             creditor: "00987650348".into(),
             units: vec![sample_unit(Standing::Payable)],
@@ -86,6 +92,7 @@ impl View for Issued {
             when: when(&[Standing::Payable], true),
             mailed_to: Some("maria@posta.example".into()),
             cancel: Some("/pagamenti/avvisi/x/annulla".into()),
+            again: Some(again("x")),
             anonymous: false,
             rated: Some(Stars::of(Rated::Issue, "", &[])),
         };
@@ -98,6 +105,7 @@ impl View for Issued {
             request: None,
             mailed_to: None,
             cancel: None,
+            again: None,
             rated: None,
             ..open.clone()
         };
@@ -126,6 +134,11 @@ impl View for Cancel {
         };
         vec![Self { refused: Some(t!("field-cancel-paid").into()), ..ask.clone() }, ask]
     }
+}
+
+/// Where the same payment for somebody else begins.
+pub(super) fn again(debt: impl std::fmt::Display) -> String {
+    format!("/pagamenti/avvisi/{debt}/ripeti")
 }
 
 fn sample_unit(standing: Standing) -> Unit {
@@ -221,6 +234,7 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     let view = Issued {
         title,
         description: debt.description_seen(&sight).to_owned(),
+        beneficiary: debt.beneficiary_seen(&sight).map(str::to_owned),
         debtor: debt.debtor_seen(&sight).full_name.clone(),
         creditor: ctx.tenant.config().fiscal_code.to_string(),
         payable,
@@ -234,12 +248,29 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
         mailed_to: debt.contact_email().filter(|_| fresh).map(str::to_owned),
         cancel: (payable && may_take_back(ctx, &debt))
             .then(|| format!("/pagamenti/avvisi/{}/annulla", debt.id)),
+        again: debt.is_repeated_by(ctx.scope.person().map(|person| &person.key)).then(|| again(debt.id)),
         anonymous,
         rated: created
             .then(|| Stars::at_the_end(ctx, Rated::Issue, &format!("/pagamenti/avvisi/{}", debt.id))),
         units,
     };
     ctx.page(paper::head(ctx, title), &view).await
+}
+
+/// POST `/pagamenti/avvisi/:debt/ripeti`.
+pub async fn repeat(ctx: &mut Ctx) -> Result<Response, Problem> {
+    let id: Uuid = ctx.input.param("debt").parse().map_err(|_| Problem::not_found())?;
+    let owner = ctx.owner();
+    match payment::repeat(&ctx.app.store, &ctx.scope, &owner, id).await {
+        Ok(draft) => {
+            ctx.flash("info", t!("pay-again-begun"));
+            Ok(redirect(&draft::href(draft, Step::Dettagli)))
+        }
+        Err(DraftError::Store(error)) => Err(error.into()),
+        Err(DraftError::NotFound | DraftError::Issued(_) | DraftError::Changed(_)) => {
+            Err(Problem::not_found())
+        }
+    }
 }
 
 /// GET `/pagamenti/avvisi/:debt/annulla`.
