@@ -102,15 +102,18 @@ impl Rounds {
     }
 }
 
-/// Where a reader is written to: who told an address since, or proved another one, there. Whoever makes a debt without a login may write
-/// any address beside somebody's code: the letter could turn that person's reminders off.
+/// Where a reader is written to: at the address that the reader proved, else at the one that the reader wrote in this debt, else at the
+/// identity's, else at the one that somebody else wrote in the debt. Whoever makes a debt without a login may write any address beside
+/// somebody's code: the letter could turn that person's reminders off.
 pub fn address<'a>(
     debt: &DebtPosition,
     reader: &Reader<'a>,
     profile: Option<&'a Profile>,
 ) -> Option<&'a str> {
+    let proved = profile.and_then(|profile| profile.email.as_deref());
+    let own = Some(reader.email).filter(|_| debt.is_answered_for_by(&reader.person));
     let trusted = Some(reader.email).filter(|_| !debt.is_of_nobody());
-    profile.and_then(Profile::letter_email).or(trusted)
+    proved.or(own).or_else(|| profile.and_then(Profile::letter_email)).or(trusted)
 }
 
 /// What is due of a debt, by who is to be reminded.

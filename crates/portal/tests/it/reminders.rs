@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use domain::access::Permission::ApiDebtWrite;
-use domain::debt::{DebtPosition, Publication};
+use domain::debt::{DebtPosition, Origin, Publication};
 use domain::notice_number::NoticeNumber;
+use domain::profile::Profile;
 use domain::subject::Beneficiary;
 use poem::http::StatusCode;
 use portal::app::App;
@@ -215,6 +216,31 @@ async fn a_reminder_goes_to_the_address_of_the_profile_where_there_is_one() {
     works(&*at(&town, "2026-12-15T08:00:00Z").await).await;
     let mails = reminders(&town).await;
     assert_eq!(mails.iter().map(|mail| mail.to.as_str()).collect::<Vec<_>>(), ["nuova@example.it"]);
+}
+
+#[tokio::test]
+async fn what_who_is_reminded_wrote_counts_before_the_identitys_address_and_that_before_the_offices() {
+    let office = |debt: &mut DebtPosition| {
+        debt.created_by = None;
+        debt.origin = Origin::Api { client: "gestionale".to_owned() };
+    };
+    let nobody_told: fn(&mut Profile) = |_| ();
+    let by_login: fn(&mut Profile) = |profile| profile.told_email = Some("spid@example.it".to_owned());
+    for (own, profile, to) in [
+        (true, by_login, "marta@example.it"),
+        (false, by_login, "spid@example.it"),
+        (false, nobody_told, "marta@example.it"),
+    ] {
+        let town = Town::open().await;
+        marta_owes(&town, "Mensa scolastica", 1, |debt| {
+            if own { debt.created_by = Some(MARTA.parse().unwrap()) } else { office(debt) }
+        })
+        .await;
+        marta_told(&town, "medesano", profile).await;
+        works(&*at(&town, "2026-12-15T08:00:00Z").await).await;
+        let mails = reminders(&town).await;
+        assert_eq!(mails.iter().map(|mail| mail.to.as_str()).collect::<Vec<_>>(), [to], "{own}");
+    }
 }
 
 #[tokio::test]
