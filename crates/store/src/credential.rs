@@ -273,6 +273,7 @@ impl Txn {
             debt.created_by = Some(new.clone());
             self.update_debt(debt).await?;
         }
+        self.hand_over_profile(old, new).await?;
         self.remove_sessions_of(old).await?;
         Ok(Linked { drafts, requests: requests.len() + cases.len(), debts: debts.len() })
     }

@@ -73,6 +73,24 @@ impl Txn {
         if done.rows_affected == 0 { Err(Error::conflict("profile.person_key")) } else { Ok(()) }
     }
 
+    /// What one key told becomes what another told, unless that one told something itself.
+    ///
+    /// # Errors
+    /// As [`Txn::find_profile`].
+    pub(crate) async fn hand_over_profile(&self, from: &PersonKey, to: &PersonKey) -> Result<()> {
+        if from == to {
+            return Ok(());
+        }
+        let of_from = Column::PersonKey.eq(from.to_string());
+        if self.find_profile(to).await?.is_some() {
+            self.erase::<Entity>().filter(of_from).exec(self.connection()).await?;
+        } else {
+            let change = self.change::<Entity>().col_expr(Column::PersonKey, Expr::value(to.to_string()));
+            change.filter(of_from).exec(self.connection()).await?;
+        }
+        Ok(())
+    }
+
     fn profiles_of(&self, person: &PersonKey) -> Select<Entity> {
         self.select::<Entity>().filter(Column::PersonKey.eq(person.to_string()))
     }

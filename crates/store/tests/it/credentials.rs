@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use domain::identity::PersonKey;
 use domain::scope::Scope;
 use store::testing::{TestDatabase, on_both};
-use store::{Attempt, Owner, TokenKind, Txn};
+use store::{Attempt, CredentialRow, Owner, TokenKind, Txn};
 use uuid::Uuid;
 
 use crate::sample::{credential, draft, later, mario, noon, registration};
@@ -62,14 +62,23 @@ async fn an_account_is_taken_over_once() {
     .await;
 }
 
+/// An account without a codice fiscale, and its key.
+async fn annas_account(txn: &Txn) -> (CredentialRow, PersonKey) {
+    let mut account = credential("anna@posta.example");
+    let key = PersonKey::Account(account.id);
+    account.holder.person.key = key.clone();
+    txn.add_credential(&account).await.unwrap();
+    (account, key)
+}
+
 #[tokio::test]
 async fn what_an_account_without_a_code_left_goes_to_the_person_it_is_linked_with() {
     on_both(async |database| {
         let txn = open(database).await;
-        let mut account = credential("anna@posta.example");
-        let key = PersonKey::Account(account.id);
-        account.holder.person.key = key.clone();
-        txn.add_credential(&account).await.unwrap();
+        let (account, key) = annas_account(&txn).await;
+        let mut told = txn.lock_profile(&key).await.unwrap();
+        told.email = Some("anna@posta.example".to_owned());
+        txn.update_profile(&key, &told).await.unwrap();
         let draft = draft(&Owner::Person(key.clone()));
         txn.add_draft(&draft).await.unwrap();
         let begun = crate::sample::attempt(&Owner::Person(key.clone()));
@@ -96,8 +105,28 @@ async fn what_an_account_without_a_code_left_goes_to_the_person_it_is_linked_wit
         assert_eq!(txn.list_cases_of(&mario().into()).await.unwrap().len(), 1);
         assert!(txn.list_cases_of(&key).await.unwrap().is_empty());
         assert_eq!(txn.find_debt(debt.id).await.unwrap().unwrap().created_by, Some(mario().into()));
+        assert_eq!(txn.find_profile(&mario().into()).await.unwrap(), Some(told));
+        assert_eq!(txn.find_profile(&key).await.unwrap(), None);
         let closed = txn.find_credential("anna@posta.example").await.unwrap().unwrap();
         assert_eq!((closed.holder.person.key, closed.taken_over_at), (mario().into(), Some(noon())));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_the_person_told_themselves_is_not_lost_to_what_the_account_told() {
+    on_both(async |database| {
+        let txn = open(database).await;
+        let (account, key) = annas_account(&txn).await;
+        for (key, email) in [(key.clone(), "anna@posta.example"), (mario().into(), "mario@posta.example")] {
+            let mut told = txn.lock_profile(&key).await.unwrap();
+            told.email = Some(email.to_owned());
+            txn.update_profile(&key, &told).await.unwrap();
+        }
+        txn.link_credential(&account, &mario().into()).await.unwrap();
+        let told = txn.find_profile(&mario().into()).await.unwrap().unwrap();
+        assert_eq!(told.email.as_deref(), Some("mario@posta.example"));
+        assert_eq!(txn.find_profile(&key).await.unwrap(), None);
     })
     .await;
 }
