@@ -91,12 +91,12 @@ impl Input {
         Self { params: BTreeMap::from([("id".to_owned(), id.to_string())]), form, ..Self::default() }
     }
 
-    /// What was written on the page that is asked for, before the session ended.
+    /// What was written on the page that is asked for, in a session before this one.
     pub fn give_back(&mut self, form: Vec<(String, String)>) {
         (self.form, self.given_back) = (form, true);
     }
 
-    /// Whether the page shows what was written before the session ended.
+    /// Whether the page shows what was written in a session before this one.
     pub const fn was_given_back(&self) -> bool {
         self.given_back
     }

@@ -5,7 +5,7 @@
 
 use chrono::TimeDelta;
 use domain::scope::Scope;
-use store::{KeptForm, Owner, SessionRow, Store, Txn};
+use store::{KeptForm, Owner, Store, Txn};
 use thiserror::Error;
 use uuid::Uuid;
 
@@ -22,6 +22,9 @@ pub const LARGEST: usize = 64 * 1024;
 
 /// Longest address of a form.
 const LONGEST: usize = 256;
+
+/// Most sessions of a browser that are looked through.
+const MOST_SESSIONS: usize = 8;
 
 /// Most forms of one person, or of one session of nobody.
 const MOST: u64 = 20;
@@ -69,54 +72,59 @@ pub struct Claim<'a> {
     pub owner: &'a Owner,
 }
 
-/// Whether the browser's session ended so lately that its forms are kept.
+/// Whether a browser's session, of that hash of a cookie, ended so lately that its forms are kept.
 ///
 /// # Errors
 /// When the database cannot be asked.
-pub async fn is_awaited(store: &Store, scope: &Scope, cookie: &str) -> Result<bool, KeptFormError> {
-    match ended_session(store, scope, cookie).await {
-        Ok(_) => Ok(true),
-        Err(KeptFormError::Nothing) => Ok(false),
-        Err(error) => Err(error),
+pub async fn is_awaited(store: &Store, scope: &Scope, hash: &str) -> Result<bool, KeptFormError> {
+    let txn = store.begin_read(scope).await?;
+    Ok(txn.find_ended_session(hash, scope.now - PATIENCE).await?.is_some())
+}
+
+/// Who wrote a form: whose the session was, of those that the browser had one after the other and that ended lately. `hash` is that of
+/// the last one's cookie.
+///
+/// # Errors
+/// [`KeptFormError::Nothing`] when it is of none of them.
+pub async fn writer(store: &Store, scope: &Scope, hash: &str, csrf: &str) -> Result<Owner, KeptFormError> {
+    let txn = store.begin_read(scope).await?;
+    let mut hash = hash.to_owned();
+    for _ in 0..MOST_SESSIONS {
+        let Some(row) = txn.find_ended_session(&hash, scope.now - PATIENCE).await? else { break };
+        let ended = Session { row, new_token: None };
+        if ended.accepts(csrf) {
+            return Ok(ended.owner());
+        }
+        let Some(before) = ended.replaced() else { break };
+        hash = before.to_owned();
     }
+    Err(KeptFormError::Nothing)
 }
 
-/// Who wrote a form: whose the browser's session was, if it ended lately and the form is of it.
+/// Keeps a form for the first of its writers whose it can be: whose the draft is, too. A browser that has a key keeps it, so that the
+/// forms of two windows wait side by side.
 ///
 /// # Errors
-/// [`KeptFormError::Nothing`] when that is not so.
-pub async fn writer(
-    store: &Store,
-    scope: &Scope,
-    (cookie, csrf): (&str, &str),
-) -> Result<Owner, KeptFormError> {
-    let ended = Session { row: ended_session(store, scope, cookie).await?, new_token: None };
-    if ended.accepts(csrf) { Ok(ended.owner()) } else { Err(KeptFormError::Nothing) }
-}
-
-/// Keeps a form for who wrote it, if its draft is theirs too. A browser that has a key keeps it, so that the forms of two windows wait
-/// side by side.
-///
-/// # Errors
-/// [`KeptFormError::Nothing`] when it is not, or there is no room.
+/// [`KeptFormError::Nothing`] when it can be nobody's, or there is no room.
 pub async fn keep(
     store: &Store,
     scope: &Scope,
-    owner: Owner,
+    writers: &[Owner],
     known: Option<&str>,
     form: LateForm<'_>,
 ) -> Result<Ticket, KeptFormError> {
-    let anonymous = matches!(owner, Owner::Session(_));
     if form.address.len() > LONGEST {
         return Err(KeptFormError::Nothing);
     }
+    let txn = store.begin(scope).await?;
+    let owner = whose(&txn, writers, form).await?.ok_or(KeptFormError::Nothing)?;
+    let anonymous = matches!(owner, Owner::Session(_));
     let plain = sealed::pack(form.fields).ok_or(KeptFormError::Nothing)?;
     let key = known.filter(|key| sealed::is_key(key)).map_or_else(session::random_token, str::to_owned);
     let body = sealed::seal(&key, bound(scope, form.address), plain)?;
     let (id, address) = (sealed::id_of(&key, form.address, &owner), form.address.to_owned());
     let kept = KeptForm { id, owner, address, body, expires_at: scope.now + PATIENCE };
-    let txn = store.begin(scope).await?;
-    if !is_theirs(&txn, form, &kept.owner).await? || !has_room(&txn, scope, &kept).await? {
+    if !has_room(&txn, scope, &kept).await? {
         return Err(KeptFormError::Nothing);
     }
     txn.keep_form(&kept).await?;
@@ -124,10 +132,14 @@ pub async fn keep(
     Ok(Ticket { key, anonymous })
 }
 
-/// Whether a form is one that its writer could have sent in time.
-async fn is_theirs(txn: &Txn, form: LateForm<'_>, owner: &Owner) -> Result<bool, KeptFormError> {
-    let Some(draft) = form.draft else { return Ok(matches!(owner, Owner::Person(_))) };
-    Ok(txn.find_draft(draft).await?.is_some_and(|draft| draft.owner == *owner))
+/// Which of its writers could have sent a form in time.
+async fn whose(txn: &Txn, writers: &[Owner], form: LateForm<'_>) -> Result<Option<Owner>, KeptFormError> {
+    let draft = match form.draft {
+        Some(draft) => Some(txn.find_draft(draft).await?.ok_or(KeptFormError::Nothing)?.owner),
+        None => None,
+    };
+    let could = |owner: &&Owner| draft.as_ref().map_or(owner.person().is_some(), |draft| draft == *owner);
+    Ok(writers.iter().find(could).cloned())
 }
 
 /// Whether a form takes the place of an older one, or a place that is free.
@@ -135,12 +147,6 @@ async fn has_room(txn: &Txn, scope: &Scope, kept: &KeptForm) -> Result<bool, Kep
     let older = txn.find_kept_form(kept.id, scope.now).await?;
     let again = older.is_some_and(|older| older.owner == kept.owner);
     Ok(again || txn.count_kept_forms(&kept.owner).await? < MOST)
-}
-
-async fn ended_session(store: &Store, scope: &Scope, cookie: &str) -> Result<SessionRow, KeptFormError> {
-    let txn = store.begin_read(scope).await?;
-    let found = txn.find_ended_session(&session::hash(cookie), scope.now - PATIENCE).await?;
-    found.ok_or(KeptFormError::Nothing)
 }
 
 /// What was written in a form, for the browser that has the key and the person who wrote it; it stays until it is sent.

@@ -14,13 +14,13 @@ use store::{Owner, SessionRow, Txn};
 use crate::app::App;
 use crate::client::ClientAddress;
 use crate::input::Input;
-use crate::kept_form::{self, PATIENCE};
+use crate::kept_form;
 use crate::login::{Entered, LoginDone};
 use crate::problem::Problem;
 use crate::profile;
 use crate::registry::Tenant;
 use crate::routes::{self, Audience, Entry, Origin};
-use crate::session::{COOKIE, Limits, Session};
+use crate::session::{COOKIE, Limits, Session, hash};
 
 /// Whoever sees other people's data, or changes what they pay, proves who they are at least so strongly.
 const STAFF_LEVEL: Assurance = Assurance::Substantial;
@@ -209,12 +209,21 @@ impl Ctx {
 
     /// The session, begun if need be: forms, drafts and the cart hang on it.
     pub fn ensure_session(&mut self) -> &mut Session {
-        let (now, limits) = (self.scope.now, self.limits());
+        let (now, limits, ended) = (self.scope.now, self.limits(), self.ended_cookie());
         let change = &mut self.change;
         self.session.get_or_insert_with(|| {
             *change = Change::Add;
-            Session::begin(now, limits, None)
+            let mut session = Session::begin(now, limits, None);
+            if let Some(hash) = ended {
+                session.remember_replaced(&hash);
+            }
+            session
         })
+    }
+
+    /// The hash of the cookie that came, where its session is no more.
+    pub fn ended_cookie(&self) -> Option<String> {
+        cookie(&self.headers, COOKIE).filter(|_| self.expired).map(hash)
     }
 
     /// Who owns the drafts and the cart.
@@ -266,14 +275,7 @@ impl Ctx {
         }
         let mut session = Session::begin(self.scope.now, self.limits(), Some(done));
         session.remember_device(&self.headers);
-        session.remember_forms_of(&self.before(&txn, &session).await?);
-        if let Some(old) = &self.session {
-            // what a person left stays that person's, also when somebody else logs in on the same browser
-            if matches!(old.owner(), Owner::Session(_)) {
-                txn.hand_over(&old.owner(), &session.owner()).await?;
-            }
-            txn.remove_session(old.row.id).await?;
-        }
+        self.follow_on(&txn, &mut session).await?;
         txn.add_session(&session.row).await?;
         if let Some(person) = session.row.person.as_ref().filter(|_| !self.tenant.is_platform()) {
             profile::remember_email(&txn, person).await?;
@@ -286,16 +288,25 @@ impl Ctx {
         Ok(entered)
     }
 
-    /// The sessions that a login follows on, whose pages may still be open: the person's that ended lately, and the browser's unless
-    /// it is another person's.
-    async fn before(&self, txn: &Txn, new: &Session) -> Result<Vec<SessionRow>, Problem> {
-        let ended = match &new.row.person {
-            Some(person) => txn.list_ended_sessions_of(&person.key, self.scope.now - PATIENCE).await?,
-            None => Vec::new(),
+    /// Ends the session that a login follows on. What a person left stays that person's, also when somebody else logs in on the same
+    /// browser; what was nobody's goes along. Of whose pages may still be open so much is kept that their forms are known.
+    async fn follow_on(&self, txn: &Txn, new: &mut Session) -> Result<(), Problem> {
+        let Some(old) = &self.session else {
+            if let Some(hash) = self.ended_cookie() {
+                new.remember_replaced(&hash);
+            }
+            return Ok(());
         };
-        let goes_on = |old: &&Session| matches!(old.owner(), Owner::Session(_)) || old.owner() == new.owner();
-        let old = self.session.as_ref().filter(goes_on).map(|old| old.row.clone());
-        Ok(ended.into_iter().chain(old).collect())
+        txn.remove_session(old.row.id).await?;
+        let anonymous = matches!(old.owner(), Owner::Session(_));
+        if anonymous {
+            txn.hand_over(&old.owner(), &new.owner()).await?;
+        }
+        if anonymous || old.owner() == new.owner() {
+            txn.add_session(&old.ended(self.scope.now)).await?;
+            new.remember_replaced(&old.row.token_hash);
+        }
+        Ok(())
     }
 
     /// Whether the login of this request closed an old account of the same person.

@@ -36,9 +36,8 @@ impl From<&config::Session> for Limits {
 const RATED: &str = "rated";
 const MOST_RATED: usize = 20;
 
-/// Where a session notes whose forms may still be open in its browser, and how many sessions at most.
-const EARLIER: &str = "earlier_forms";
-const MOST_EARLIER: usize = 8;
+/// Where a session notes the one that it took the place of in its browser.
+const REPLACES: &str = "replaces";
 
 /// A session in the hands of a request.
 #[derive(Debug, Clone)]
@@ -102,29 +101,46 @@ impl Session {
 
     /// The pages whose service was rated in this session, the last one last. What the ratings say is not kept with them.
     pub fn rated(&self) -> impl DoubleEndedIterator<Item = &str> {
-        noted(&self.row, RATED)
+        let noted = self.row.data.get(RATED).and_then(serde_json::Value::as_array);
+        noted.into_iter().flatten().filter_map(serde_json::Value::as_str)
     }
 
     /// Notes that a page's service was rated; of many, the last ones.
     pub fn remember_rated(&mut self, page: &str) {
         let mut pages: Vec<String> = self.rated().map(str::to_owned).collect();
         pages.push(page.to_owned());
-        self.note(RATED, &pages, MOST_RATED);
+        let first = pages.len().saturating_sub(MOST_RATED);
+        self.note(RATED, serde_json::json!(pages[first..]));
     }
 
-    /// Notes the sessions before this login, whose pages may still be open in another window; of many, the last ones.
-    pub fn remember_forms_of(&mut self, earlier: &[SessionRow]) {
-        let of = |row| noted(row, EARLIER).chain([row.csrf.as_str()]).map(str::to_owned);
-        let secrets: Vec<String> = earlier.iter().flat_map(of).collect();
-        self.note(EARLIER, &secrets, MOST_EARLIER);
+    /// Notes the hash of the cookie that this session's takes the place of: pages of that session may still be open in another window.
+    pub fn remember_replaced(&mut self, token_hash: &str) {
+        self.note(REPLACES, token_hash.into());
     }
 
-    fn note(&mut self, what: &str, all: &[String], most: usize) {
-        let first = all.len().saturating_sub(most);
+    /// The hash of that cookie.
+    pub fn replaced(&self) -> Option<&str> {
+        self.row.data.get(REPLACES).and_then(serde_json::Value::as_str)
+    }
+
+    /// What is left of a session that a login ended, to know whose its forms are: under another identifier, so that no request of before
+    /// writes it back.
+    pub fn ended(&self, now: DateTime<Utc>) -> SessionRow {
+        SessionRow {
+            id: Uuid::new_v4(),
+            saml: None,
+            evidence: None,
+            flash: None,
+            expires_at: now,
+            ..self.row.clone()
+        }
+    }
+
+    fn note(&mut self, what: &str, value: serde_json::Value) {
         if !self.row.data.is_object() {
             self.row.data = serde_json::json!({});
         }
-        self.row.data[what] = serde_json::json!(all[first..]);
+        self.row.data[what] = value;
     }
 
     /// The device as noted at the login.
@@ -178,30 +194,15 @@ impl Session {
 
     /// Whether a form's token is of this session.
     pub fn accepts(&self, form_token: &str) -> bool {
-        is_of(form_token, &self.row.csrf)
+        let Ok(bytes) = hex::decode(form_token) else { return false };
+        let Ok(secret) = hex::decode(&self.row.csrf) else { return false };
+        if bytes.len() != 64 || secret.len() != 32 {
+            return false;
+        }
+        let (mask, masked) = bytes.split_at(32);
+        let opened: Vec<u8> = mask.iter().zip(masked).map(|(mask, byte)| mask ^ byte).collect();
+        opened.ct_eq(&secret).into()
     }
-
-    /// Whether a form's token is of a session before this login: what such a form says is shown again, and never done.
-    pub fn remembers(&self, form_token: &str) -> bool {
-        noted(&self.row, EARLIER).any(|secret| is_of(form_token, secret))
-    }
-}
-
-fn noted<'a>(row: &'a SessionRow, what: &str) -> impl DoubleEndedIterator<Item = &'a str> + use<'a> {
-    let all = row.data.get(what).and_then(serde_json::Value::as_array);
-    all.into_iter().flatten().filter_map(serde_json::Value::as_str)
-}
-
-/// Whether a form's token was made of a session's secret.
-fn is_of(form_token: &str, secret: &str) -> bool {
-    let Ok(bytes) = hex::decode(form_token) else { return false };
-    let Ok(secret) = hex::decode(secret) else { return false };
-    if bytes.len() != 64 || secret.len() != 32 {
-        return false;
-    }
-    let (mask, masked) = bytes.split_at(32);
-    let opened: Vec<u8> = mask.iter().zip(masked).map(|(mask, byte)| mask ^ byte).collect();
-    opened.ct_eq(&secret).into()
 }
 
 /// When a session ends that is used now: idle, at its absolute limit, or when its proof is worth nothing any more.

@@ -10,7 +10,7 @@ use domain::assurance::Assurance;
 use domain::identity::{Channel, Person, PersonKey, SamlSubject};
 use domain::scope::{Scope, TenantId};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -182,24 +182,6 @@ impl Txn {
         let mut sessions: Vec<SessionRow> = rows.into_iter().map(read).collect::<Result<_>>()?;
         sessions.sort_by_key(|session| std::cmp::Reverse(session.seen_at));
         Ok(sessions)
-    }
-
-    /// The sessions of a person that have ended, but after `since`, the last to end last.
-    ///
-    /// # Errors
-    /// [`Error::Unavailable`], [`Error::Corrupt`].
-    pub async fn list_ended_sessions_of(
-        &self,
-        person: &PersonKey,
-        since: DateTime<Utc>,
-    ) -> Result<Vec<SessionRow>> {
-        let query = self
-            .select::<Entity>()
-            .filter(Column::FiscalCode.eq(person.to_string()))
-            .filter(Column::ExpiresAt.gt(since))
-            .filter(Column::ExpiresAt.lte(self.now()))
-            .order_by_asc(Column::ExpiresAt);
-        query.all(self.connection()).await?.into_iter().map(read).collect()
     }
 
     /// Writes a session back; `false` when it was removed meanwhile, and then it stays removed.

@@ -213,7 +213,7 @@ access-everywhere-no = Nein, zurück zu den Anmeldungen
 access-everywhere-yes = Auf allen Geräten abmelden
 access-session-extended = In Ordnung: Die Sitzung endet jetzt um { $time } Uhr.
 access-session-resumed = Was Sie geschrieben hatten, ist gespeichert: Prüfen Sie es und fahren Sie fort.
-access-session-given-back = Hier finden Sie wieder, was Sie geschrieben hatten: Prüfen Sie es und senden Sie es ab.
+access-session-given-back = Hier finden Sie wieder, was Sie geschrieben haben und was noch nicht gesendet ist: Prüfen Sie es und senden Sie es ab.
 
 ## A login that did not work
 
@@ -1457,7 +1457,7 @@ pay-next-find = Sie finden die Zahlungsmitteilung, und später die Quittung, unt
 pay-cancel-this = Diese Zahlungsmitteilung annullieren
 pay-another = Weitere Zahlung vornehmen
 pay-again = Dieselbe Zahlung für eine andere Person
-pay-again-begun = Schreiben Sie, für wen diese Zahlung ist: Alles andere ist wie bei der vorherigen, und Sie können es in den vorigen Schritten ändern.
+pay-again-begun = Kostenposten und Schuldner/in sind wie zuvor: Prüfen Sie sie und geben Sie dann an, für wen diese Zahlung ist.
 pay-cancel-title = Möchten Sie diese Zahlungsmitteilung annullieren?
 pay-cancel-granted = Für diese Zahlungsmitteilung hat das Amt eine Ratenzahlung bewilligt: Sie können sie hier nicht annullieren. Wenn etwas nicht stimmt, melden Sie es auf der Seite der Zahlungsmitteilung.
 pay-cancel-description = Beschreibung

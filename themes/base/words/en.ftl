@@ -213,7 +213,7 @@ access-everywhere-no = No, back to my logins
 access-everywhere-yes = Log out of all devices
 access-session-extended = Done: the session now ends at { $time }.
 access-session-resumed = What you had written is saved: check it and continue.
-access-session-given-back = Here is what you had written: check it and send it.
+access-session-given-back = Here is what you had written and has not been sent yet: check it and send it.
 
 ## A login that did not work
 
@@ -1457,7 +1457,7 @@ pay-next-find = You will find the notice, and later the receipt, in <a href="/ar
 pay-cancel-this = Cancel this notice
 pay-another = Make another payment
 pay-again = The same payment for another person
-pay-again-begun = Write whom this payment is for: the rest is as in the one before, and you can change it in the previous steps.
+pay-again-begun = Cost items and debtor are as before: check them, then enter who this payment is for.
 pay-cancel-title = Do you want to cancel this notice?
 pay-cancel-granted = This notice is paid in instalments that the office granted: you cannot cancel it here. If something is wrong, report it from the page of the notice.
 pay-cancel-description = Description

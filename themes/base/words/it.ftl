@@ -214,7 +214,7 @@ access-everywhere-no = No, torna agli accessi
 access-everywhere-yes = Esci da tutti i dispositivi
 access-session-extended = Va bene: ora la sessione scade alle { $time }.
 access-session-resumed = Quello che avevi scritto è salvato: controllalo e continua.
-access-session-given-back = Ritrovi qui quello che avevi scritto: controllalo e invialo.
+access-session-given-back = Ritrovi qui quello che avevi scritto e che non è ancora stato inviato: controllalo e invialo.
 
 ## A login that did not work
 
@@ -1444,7 +1444,7 @@ pay-next-find = Ritrovi l’avviso, e poi la ricevuta, in <a href="/area-riserva
 pay-cancel-this = Annulla questo avviso
 pay-another = Fai un altro pagamento
 pay-again = Lo stesso pagamento per un’altra persona
-pay-again-begun = Scrivi per chi è questo pagamento: il resto è come in quello di prima, e puoi cambiarlo nei passi precedenti.
+pay-again-begun = Voci e contribuente sono quelli di prima: controllali, poi scrivi per chi è questo pagamento.
 pay-cancel-title = Vuoi annullare questo avviso?
 pay-cancel-granted = Questo avviso è a rate: le ha concesse l'ufficio e non puoi annullarlo da qui. Se c'è un errore, segnalalo dalla pagina dell'avviso.
 pay-cancel-description = Descrizione

@@ -14,7 +14,7 @@ use crate::render::redirect;
 use crate::request::FILES;
 use crate::routes::Entry;
 use crate::scope::{Ctx, cookie, set_cookie};
-use crate::session::{COOKIE, Session};
+use crate::session::Session;
 use crate::web::citizen::draft;
 
 /// Carries the key of the forms that were kept when their sessions ended.
@@ -57,11 +57,13 @@ fn page_of_form<'a>(ctx: &'a Ctx, entry: &Entry) -> Option<&'a str> {
 
 /// Whether a form that cannot be taken is read all the same, to be kept.
 pub async fn keeps(ctx: &Ctx, entry: &Entry) -> Result<bool, Problem> {
-    if !ctx.came_too_late(entry) || page_of_form(ctx, entry).is_none() {
-        return Ok(false);
-    }
-    let token = cookie(&ctx.headers, COOKIE).unwrap_or_default();
-    kept_form::is_awaited(&ctx.app.store, &ctx.scope, token).await.map_err(Problem::internal)
+    let Some(hash) = page_of_form(ctx, entry).and_then(|_| session_before(ctx)) else { return Ok(false) };
+    kept_form::is_awaited(&ctx.app.store, &ctx.scope, &hash).await.map_err(Problem::internal)
+}
+
+/// The hash of the last cookie before the one of now.
+fn session_before(ctx: &Ctx) -> Option<String> {
+    ctx.session().map_or_else(|| ctx.ended_cookie(), |session| session.replaced().map(str::to_owned))
 }
 
 /// A form that came too late: kept if it can be, and the way back to it told; who has logged in meanwhile is led there. `None`: it is
@@ -73,7 +75,7 @@ pub async fn late_form(ctx: &mut Ctx, entry: &Entry) -> Result<Option<Response>,
         Err(KeptFormError::Nothing) => return Ok(None),
         Err(error) => return Err(Problem::internal(error)),
     };
-    let mut response = if ctx.session().is_some() {
+    let mut response = if ctx.scope.person().is_some() {
         redirect(&page)
     } else {
         let problem = if ticket.anonymous { Problem::form_waits(page) } else { Problem::form_kept(&page) };
@@ -83,28 +85,32 @@ pub async fn late_form(ctx: &mut Ctx, entry: &Entry) -> Result<Option<Response>,
     Ok(Some(response))
 }
 
-/// Who wrote a form that is of no session of now.
-async fn writer(ctx: &Ctx, entry: &Entry) -> Result<Owner, KeptFormError> {
+/// Whose a form can be that is of no session of now. What was nobody's is of who has logged in since; nothing of a person's is
+/// another's.
+async fn writers(ctx: &Ctx, of_draft: bool) -> Result<Vec<Owner>, KeptFormError> {
     let csrf = ctx.input.field("csrf");
-    if ctx.came_too_late(entry) {
-        let token = cookie(&ctx.headers, COOKIE).unwrap_or_default();
-        return kept_form::writer(&ctx.app.store, &ctx.scope, (token, csrf)).await;
-    }
-    let earlier = |session: &&Session| !session.accepts(csrf) && session.remembers(csrf);
-    ctx.session().filter(earlier).map(Session::owner).ok_or(KeptFormError::Nothing)
+    let before = session_before(ctx).filter(|_| !ctx.session().is_some_and(|session| session.accepts(csrf)));
+    let before = before.ok_or(KeptFormError::Nothing)?;
+    let ended = kept_form::writer(&ctx.app.store, &ctx.scope, &before, csrf).await?;
+    let now = ctx.session().map(Session::owner).filter(|now| now.person().is_some());
+    Ok(match now {
+        Some(now) if ended != now && ended.person().is_some() => Vec::new(),
+        Some(now) if ended != now && of_draft => vec![ended, now],
+        _ => vec![ended],
+    })
 }
 
 async fn keep(ctx: &Ctx, entry: &Entry) -> Result<Ticket, KeptFormError> {
-    let writer = writer(ctx, entry).await?;
     let draft = step_of(entry).map(|_| ctx.input.param("id").parse::<Uuid>()).transpose();
     let draft = draft.map_err(|_| KeptFormError::Nothing)?;
+    let writers = writers(ctx, draft.is_some()).await?;
     let mut fields = ctx.input.fields().to_vec();
     if ctx.input.has_files() {
         // that there were files, not which: the page asks for them again
         fields.push((FILES.to_owned(), String::new()));
     }
     let form = LateForm { address: ctx.address(), draft, fields: &fields };
-    kept_form::keep(&ctx.app.store, &ctx.scope, writer, cookie(&ctx.headers, KEPT), form).await
+    kept_form::keep(&ctx.app.store, &ctx.scope, &writers, cookie(&ctx.headers, KEPT), form).await
 }
 
 /// Gives what was written before the session ended back to the page that is asked for: a step of the wizard saves it, as if "Salva
@@ -192,7 +198,7 @@ pub fn tell_given_back(ctx: &mut Ctx) {
     if !ctx.input.was_given_back() {
         return;
     }
-    let (kind, told) = ctx.take_flash().unwrap_or_else(|| ("success".to_owned(), String::new()));
+    let (kind, told) = ctx.take_flash().unwrap_or_else(|| ("info".to_owned(), String::new()));
     ctx.flash(&kind, format!("{told} {}", t!("access-session-given-back")).trim());
 }
 

@@ -52,7 +52,7 @@ async fn a_request_is_on_its_page_again_until_it_is_sent_and_its_files_are_asked
             assert_eq!(marta.reads("#testo"), "Ho già pagato: è del 3 settembre.");
             assert_eq!(hidden(&marta, "richiesta"), id);
             assert!(marta.reads("#allegati-aiuto").contains("Scegli di nuovo i file"));
-            assert!(marta.reads(".alert-success").contains("Ritrovi qui quello che avevi scritto"));
+            assert!(marta.reads("[role=status]").contains("non è ancora stato inviato"));
             marta.get(&page).await;
         }
         marta.post_files(&page, &written, &[("ricevuta.pdf", PDF)]).await;

@@ -1,7 +1,7 @@
 //! A form on a page that was open before the login in another window: shown again with what was written, and sent only then.
 
-use super::late_form::{KEPT, at_details, waits};
-use super::late_request::{inside, kept};
+use super::late_form::{KEPT, at_details, comes_back, waits};
+use super::late_request::{inside, is_late, kept};
 use super::{Browser, MEDESANO, StatusCode, Town, enters, later};
 use crate::requests::hidden;
 use crate::wizard::CANTEEN;
@@ -26,8 +26,8 @@ async fn reports_late(window: &mut Browser, page: &str) -> String {
 fn is_given_back(window: &Browser, page: &str) {
     assert_eq!((window.status, window.path.as_str()), (StatusCode::OK, page), "{}", window.reads("main"));
     assert_eq!(window.reads("#testo"), "Ho già pagato.");
-    let told = window.reads(".alert-success");
-    assert!(told.contains("Ritrovi qui quello che avevi scritto"), "{told}");
+    let told = window.reads("[role=status]");
+    assert!(told.contains("non è ancora stato inviato"), "{told}");
 }
 
 fn is_refused(window: &Browser) {
@@ -127,4 +127,45 @@ async fn a_button_on_a_page_of_before_the_login_does_nothing() {
     enters(&town.app, &mut other, "marta", "/home").await;
     one.presses("avviso", &[]).await;
     is_refused(&one);
+}
+
+#[tokio::test]
+async fn a_page_that_was_opened_without_a_login_meanwhile_loses_nothing() {
+    let town = Town::open().await;
+    let (one, other, page) = two_windows(&town).await;
+    let mut other = waits(&town, 45, &other).await;
+    other.get(CANTEEN.service).await;
+    let mut one = waits(&town, 46, &one).await;
+    reports_late(&mut one, &page).await;
+    is_late(&one);
+    comes_back(&town, 46, &mut one, "marta").await;
+    is_given_back(&one, &page);
+}
+
+#[tokio::test]
+async fn a_step_that_nobody_had_logged_in_for_goes_to_who_logs_in_on_that_browser() {
+    Town::on_both(async |town| {
+        let mut one = town.browser(MEDESANO);
+        let draft = one.begins(&CANTEEN).await;
+        let mut other = waits(town, 45, &one).await;
+        enters(&*later(town, 45).await, &mut other, "marta", "/home").await;
+        let mut one = waits(town, 46, &one).await;
+        one.presses("avanti", CANTEEN.voci).await;
+        assert_eq!((one.status, one.path.clone()), (StatusCode::OK, format!("{draft}/voci")));
+        assert_eq!(one.attribute("[name=\"voce-1.quantita\"]", "value").as_deref(), Some("4"));
+        other.get("/area-riservata/bozze").await;
+        assert!(other.text().contains(&draft), "{}", other.reads("main"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_session_that_a_login_ended_opens_nothing() {
+    let town = Town::open().await;
+    let mut marta = inside(&town, "marta").await;
+    let old = marta.jar.lock().unwrap()[super::COOKIE].clone();
+    enters(&town.app, &mut marta, "marta", "/home").await;
+    let mut thief = town.browser(MEDESANO);
+    thief.jar.lock().unwrap().insert(super::COOKIE.to_owned(), old);
+    assert!(!super::is_in(&mut thief).await);
 }
