@@ -106,12 +106,15 @@ impl Draft {
         }
     }
 
-    /// The same payment for somebody else: whom it is for and what the service asks about them are still to be written.
+    /// The same payment for somebody else: whom it is for and what the service and its *voci* ask about them are still to be written. It
+    /// begins with the *voci*: another child may have another tariff.
     pub fn for_another(&self) -> Self {
+        let line = |line: &DraftLine| DraftLine { fields: BTreeMap::new(), ..line.clone() };
         Self {
+            lines: self.lines.iter().map(line).collect(),
             fields: BTreeMap::new(),
             beneficiary: BeneficiaryInput::default(),
-            reached: Step::Dettagli,
+            reached: Step::Voci,
             ..self.clone()
         }
     }

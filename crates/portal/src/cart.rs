@@ -1,5 +1,7 @@
 //! *Carrello*: what a person is about to pay together.
 
+use std::collections::BTreeSet;
+
 use chrono::{NaiveDate, TimeDelta};
 use domain::assurance::Assurance;
 use domain::attempt;
@@ -47,7 +49,7 @@ pub struct Item {
     pub place: Option<String>,
     /// Why it is not the notice's own amount.
     pub reasons: Vec<String>,
-    /// Its owner made it and is offered the same for somebody else.
+    /// Its owner made it and is offered the same for somebody else; of several of a debt, the first.
     pub repeated: bool,
     /// The payment from which its owner came back as having paid: its receipt is waited for.
     pub verifying: Option<Uuid>,
@@ -160,6 +162,10 @@ pub(crate) async fn read(
         }
     }
     contents.items.sort_by_key(|item| item.verifying.is_some());
+    let mut once = BTreeSet::new();
+    for item in &mut contents.items {
+        item.repeated = item.repeated && once.insert(item.debt);
+    }
     Ok((contents, gone))
 }
 

@@ -7,5 +7,5 @@ pub(crate) mod position;
 
 pub(crate) use cancel::being_paid;
 pub use cancel::{CancelError, cancel};
-pub use draft::{DRAFT_DAYS, DraftError, Saving, discard, find, list, repeat, save, start};
+pub use draft::{DRAFT_DAYS, DraftError, Saving, again, discard, find, list, save, start};
 pub use issue::{IssueError, Seen, issue, put_in_cart};

@@ -128,12 +128,14 @@ fn a_long_name_is_kept_whole() {
 fn the_same_for_another_keeps_what_is_paid_and_nothing_of_whom_it_was_for() {
     let mut first = Draft::new("scuola", "mensa");
     first.lines[0].item = "retta".to_owned();
+    let kept = first.lines.clone();
+    first.lines[0].fields.insert("protocollo".to_owned(), "INPS-ISEE-2026".to_owned());
     first.debtor.given_name = "Mario".to_owned();
     first.fields.insert("classe".to_owned(), "1A".to_owned());
     first.beneficiary.given_name = "Gianna".to_owned();
     first.reached = Step::Riepilogo;
     let second = first.for_another();
-    assert_eq!((&second.lines, &second.debtor), (&first.lines, &first.debtor));
+    assert_eq!((&second.lines, &second.debtor), (&kept, &first.debtor));
     assert_eq!((second.fields.len(), second.beneficiary), (0, BeneficiaryInput::default()));
-    assert_eq!(second.reached, Step::Dettagli);
+    assert_eq!(second.reached, Step::Voci);
 }

@@ -62,7 +62,7 @@ impl From<ProfileError> for JobError {
     }
 }
 
-/// Who is told of a new debt that names no address: its debtor, if the debtor chose notices by e-mail or PEC.
+/// Who is told of a new debt that names no address: its debtor, if notices come to them by e-mail or PEC.
 pub(super) async fn notice_reader(
     app: &App,
     scope: &Scope,

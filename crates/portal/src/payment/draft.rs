@@ -38,30 +38,20 @@ pub struct Saving {
     pub seen: i64,
 }
 
-/// Begins a draft of a sub-service, or finds the untouched one that was begun a moment ago.
-pub async fn start(
-    store: &Store,
-    scope: &Scope,
-    owner: &Owner,
-    sector: &str,
-    service: &str,
-) -> Result<Uuid, DraftError> {
-    begun(store.begin(scope).await?, scope, owner, Draft::new(sector, service)).await
-}
-
-/// Begins the payment of an own debt once more, for somebody else.
-pub async fn repeat(store: &Store, scope: &Scope, owner: &Owner, debt: Uuid) -> Result<Uuid, DraftError> {
-    let txn = store.begin(scope).await?;
+/// What the payment of an own debt would begin with once more, for somebody else.
+pub async fn again(store: &Store, scope: &Scope, owner: &Owner, debt: Uuid) -> Result<Draft, DraftError> {
+    let txn = store.begin_read(scope).await?;
     let debt = txn.find_debt(debt).await?.filter(|debt| debt.is_repeated_by(owner.person()));
     let Some(Origin::Spontaneous { draft }) = debt.map(|debt| debt.origin) else {
         return Err(DraftError::NotFound);
     };
     let before = txn.find_draft(draft).await?.filter(|row| row.owner == *owner);
-    let body = before.ok_or(DraftError::NotFound)?.body.for_another();
-    begun(txn, scope, owner, body).await
+    Ok(before.ok_or(DraftError::NotFound)?.body.for_another())
 }
 
-async fn begun(txn: Txn, scope: &Scope, owner: &Owner, body: Draft) -> Result<Uuid, DraftError> {
+/// Begins a draft, or finds the same untouched one that was begun a moment ago.
+pub async fn start(store: &Store, scope: &Scope, owner: &Owner, body: Draft) -> Result<Uuid, DraftError> {
+    let txn = store.begin(scope).await?;
     let untouched =
         |row: &DraftRow| row.debt.is_none() && row.body == body && scope.now - row.created_at < FRESH;
     if let Some(row) = txn.list_drafts(owner).await?.into_iter().find(untouched) {

@@ -125,12 +125,17 @@ const SECOND_CHILD: [(&str, &str); 4] = [
 ];
 
 #[tokio::test]
-async fn the_second_child_is_three_presses_away_from_the_cart() {
+async fn the_second_child_needs_only_what_is_its_own() {
     Town::on_both(async |town| {
         let (mut marta, again) = with_one_child(town, MEDESANO, &CANTEEN).await;
         marta.post(&again, &[]).await;
-        assert_eq!(marta.reads("h1"), "Dettagli", "{}", marta.reads("main"));
+        assert_eq!(marta.reads("h1"), "Voci di costo", "{}", marta.reads("main"));
         assert!(marta.reads(".alert-info").contains("per chi è questo pagamento"));
+        assert_eq!(marta.attribute("[name=\"voce-1.quantita\"]", "value").as_deref(), Some("4"));
+        marta.presses("avanti", &[]).await;
+        assert_eq!(marta.reads("h1"), "Dati contribuente", "{}", marta.reads(".error-summary"));
+        marta.presses("avanti", &[]).await;
+        assert_eq!(marta.reads("h1"), "Dettagli", "{}", marta.reads(".error-summary"));
         let value = |name: &str| marta.attribute(&format!("[name=\"{name}\"]"), "value");
         assert_eq!(value("beneficiario.nome").as_deref(), Some(""), "nothing of the first child's");
         assert!(!marta.text().contains("VRDGNN55M57F205Y"));
@@ -140,7 +145,11 @@ async fn the_second_child_is_three_presses_away_from_the_cart() {
             "{}",
             marta.reads("main")
         );
-        let rest = [("campo.plesso", "Primaria Capoluogo"), ("campo.dieta", "no")];
+        let rest = [
+            ("campo.plesso", "Primaria Capoluogo"),
+            ("campo.dieta", "no"),
+            ("voce-1.campo.mese", "dicembre"),
+        ];
         marta.presses("avanti", &[&SECOND_CHILD[..], &rest].concat()).await;
         assert_eq!(marta.reads("h1"), "Dati e dettagli del pagamento", "{}", marta.reads(".error-summary"));
         assert!(marta.reads("main .total").contains(CANTEEN.total), "{}", marta.reads("main .total"));
@@ -186,7 +195,7 @@ async fn the_page_of_a_new_notice_offers_it_too_and_a_notice_of_the_office_does_
     let again = marta.attribute("form[action$=ripeti]", "action").unwrap();
     assert_eq!(again, format!("{}/ripeti", marta.path));
     marta.post(&again, &[]).await;
-    assert_eq!(marta.reads("h1"), "Dettagli");
+    assert_eq!(marta.reads("h1"), "Voci di costo");
     let beneficiary = owed_for(&town, "Anna Esempi", 7).await.beneficiary;
     let origin = Origin::Api { client: "gestionale".to_owned() };
     let debt = DebtPosition { origin, beneficiary, ..town.debt("medesano", "marta", "Mensa", 8) };

@@ -142,7 +142,7 @@ fn told(error: DraftError) -> Result<Response, Problem> {
     }
 }
 
-async fn withdrawn(ctx: &mut Ctx) -> Result<Response, Problem> {
+pub(super) async fn withdrawn(ctx: &mut Ctx) -> Result<Response, Problem> {
     let title = t!("pay-withdrawn-title");
     let text = t!("pay-withdrawn");
     let view = Message::said(title, text).then(t!("pay-title"), super::payment::ROOT);

@@ -10,6 +10,7 @@ use serde::Serialize;
 use uuid::Uuid;
 use words::t;
 
+use super::payment::ROOT;
 use super::rating::Stars;
 use super::{draft, paper};
 use crate::debt as debts;
@@ -248,7 +249,8 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
         mailed_to: debt.contact_email().filter(|_| fresh).map(str::to_owned),
         cancel: (payable && may_take_back(ctx, &debt))
             .then(|| format!("/pagamenti/avvisi/{}/annulla", debt.id)),
-        again: debt.is_repeated_by(ctx.scope.person().map(|person| &person.key)).then(|| again(debt.id)),
+        again: (payable && debt.is_repeated_by(ctx.scope.person().map(|person| &person.key)))
+            .then(|| again(debt.id)),
         anonymous,
         rated: created
             .then(|| Stars::at_the_end(ctx, Rated::Issue, &format!("/pagamenti/avvisi/{}", debt.id))),
@@ -261,16 +263,23 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
 pub async fn repeat(ctx: &mut Ctx) -> Result<Response, Problem> {
     let id: Uuid = ctx.input.param("debt").parse().map_err(|_| Problem::not_found())?;
     let owner = ctx.owner();
-    match payment::repeat(&ctx.app.store, &ctx.scope, &owner, id).await {
-        Ok(draft) => {
-            ctx.flash("info", t!("pay-again-begun"));
-            Ok(redirect(&draft::href(draft, Step::Dettagli)))
-        }
-        Err(DraftError::Store(error)) => Err(error.into()),
-        Err(DraftError::NotFound | DraftError::Issued(_) | DraftError::Changed(_)) => {
-            Err(Problem::not_found())
-        }
+    let body = match payment::again(&ctx.app.store, &ctx.scope, &owner, id).await {
+        Ok(body) => body,
+        Err(DraftError::Store(error)) => return Err(error.into()),
+        Err(_) => return Err(Problem::not_found()),
+    };
+    let tenant = ctx.tenant.clone();
+    let Some((sector, service)) = tenant.document.catalogue.sub_service(&body.sector, &body.sub_service)
+    else {
+        return draft::withdrawn(ctx).await;
+    };
+    if service.items_on(ctx.scope.today()).next().is_none() {
+        // its page says that it is closed, and until when
+        return Ok(redirect(&format!("{ROOT}/{}/{}", sector.code, service.code)));
     }
+    let begun = payment::start(&ctx.app.store, &ctx.scope, &owner, body).await.map_err(Problem::internal)?;
+    ctx.flash("info", t!("pay-again-begun"));
+    Ok(redirect(&draft::href(begun, Step::Voci)))
 }
 
 /// GET `/pagamenti/avvisi/:debt/annulla`.

@@ -2,6 +2,7 @@
 
 use domain::assurance::Assurance;
 use domain::catalogue::{BeneficiaryRule, Sector, SubService};
+use domain::draft::Draft;
 use domain::issue::{self, Maker};
 use domain::level;
 use domain::texts::{Block, blocks};
@@ -217,7 +218,8 @@ pub async fn start(ctx: &mut Ctx) -> Result<Response, Problem> {
         return service(ctx).await;
     }
     let owner = ctx.owner();
-    let started = payment::start(&ctx.app.store, &ctx.scope, &owner, &sector.code, &sub_service.code).await;
+    let body = Draft::new(&sector.code, &sub_service.code);
+    let started = payment::start(&ctx.app.store, &ctx.scope, &owner, body).await;
     let draft = started.map_err(Problem::internal)?;
     Ok(redirect(&format!("/pagamenti/bozze/{draft}/voci")))
 }

@@ -351,7 +351,11 @@ async fn send(ctx: &mut Ctx, kind: RequestKind) -> Result<Response, Problem> {
     let written = Written { id, asked, text, files, most_files };
     match open::send(&ctx.app.store, &ctx.scope, &ctx.tenant, &about, written).await {
         Ok(case) => Ok(sent(ctx, case.id)),
-        Err(AskError::Faults(faults)) => page(ctx, form, &about, &filled, &faults).await,
+        // what can be asked for may have changed since the page was read
+        Err(AskError::Faults(faults)) => match Form::allowed(ctx, kind, &about).await {
+            Ok(form) => page(ctx, form, &about, &filled, &faults).await,
+            Err(error) => refused(ctx, kind, &about, error).await,
+        },
         Err(error) => refused(ctx, kind, &about, error).await,
     }
 }

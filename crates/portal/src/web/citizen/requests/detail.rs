@@ -34,6 +34,8 @@ pub struct RequestPage {
     pub waits: bool,
     /// Whether it is of a kind about which messages are written.
     pub talks: bool,
+    /// The subject and the outcome are the portal's own words, not the entity's.
+    pub in_our_words: bool,
     pub messages: Vec<MessageShown>,
     pub form: Option<TalkForm>,
     /// What was written when it was too late to send it.
@@ -91,6 +93,7 @@ impl RequestPage {
             stages: stages::of_payment(request),
             waits: false,
             talks: false,
+            in_our_words: false,
             messages: Vec::new(),
             form: None,
             kept: None,
@@ -125,6 +128,7 @@ impl RequestPage {
             next,
             waits: case.state() == domain::request::CaseState::WaitingForCitizen,
             talks: case.kind().is_for_office(),
+            in_our_words: !case.kind().is_for_office(),
             messages: thread::messages(folder, Side::Citizen, &base, who),
             form: None,
             kept: None,
