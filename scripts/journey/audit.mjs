@@ -69,7 +69,8 @@ export class Auditor {
   async picture(name, width) {
     if (!SHOTS) return;
     await this.still.setViewportSize({ width, height: width > 1000 ? 900 : 740 });
-    await this.still.screenshot({ path: join(SHOTS, `${this.town}-${name}-${width}.png`), fullPage: true });
+    // long pages, while the other visitor's are judged: half a minute was too short once in fifteen hundred
+    await this.still.screenshot({ path: join(SHOTS, `${this.town}-${name}-${width}.png`), fullPage: true, timeout: 120_000 });
   }
 }
 
