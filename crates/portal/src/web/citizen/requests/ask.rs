@@ -351,11 +351,21 @@ async fn send(ctx: &mut Ctx, kind: RequestKind) -> Result<Response, Problem> {
     let written = Written { id, asked, text, files, most_files };
     match open::send(&ctx.app.store, &ctx.scope, &ctx.tenant, &about, written).await {
         Ok(case) => Ok(sent(ctx, case.id)),
-        // what can be asked for may have changed since the page was read
-        Err(AskError::Faults(faults)) => match Form::allowed(ctx, kind, &about).await {
-            Ok(form) => page(ctx, form, &about, &filled, &faults).await,
-            Err(error) => refused(ctx, kind, &about, error).await,
-        },
+        Err(AskError::Faults(faults)) => again(ctx, kind, &filled, &faults).await,
+        Err(error) => refused(ctx, kind, &about, error).await,
+    }
+}
+
+/// The page once more, as things stand now: what can be asked for may have changed since the form was read.
+async fn again(
+    ctx: &mut Ctx,
+    kind: RequestKind,
+    filled: &Filled,
+    faults: &[Fault],
+) -> Result<Response, Problem> {
+    let about = about(ctx, kind).await.map_err(problem)?;
+    match Form::allowed(ctx, kind, &about).await {
+        Ok(form) => page(ctx, form, &about, filled, faults).await,
         Err(error) => refused(ctx, kind, &about, error).await,
     }
 }
