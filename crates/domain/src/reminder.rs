@@ -7,6 +7,7 @@ use chrono_tz::Europe::Rome;
 use crate::calendar;
 use crate::debt::{DebtPosition, Installment, Sight, Standing};
 use crate::identity::PersonKey;
+use crate::profile::Profile;
 
 /// What can be chosen, in days before the due date; 0: no reminder.
 pub const CHOICES: [u32; 4] = [0, 3, 7, 14];
@@ -45,14 +46,26 @@ pub fn is_due(debt: &DebtPosition, unit: &Installment, lead: u32, today: NaiveDa
 pub struct Reader<'a> {
     /// Whose choice counts.
     pub person: PersonKey,
-    /// Where to.
-    pub email: &'a str,
+    /// The address that was written for this person in the debt, by whoever made it.
+    pub email: Option<&'a str>,
     /// What of the debt may be told.
     pub sight: Sight,
 }
 
-/// Who is reminded of a unit: the debtor of an option in another name, else the debt's contact ([`DebtPosition::contact_email`]).
-/// `None`: nobody left an address.
+impl<'a> Reader<'a> {
+    /// Where to: at the address that the reader proved, else at the one that the reader wrote in this debt, else at the identity's, else at
+    /// the one that somebody else wrote in the debt. Whoever makes a debt without a login may write any address beside somebody's code: the
+    /// letter could turn that person's reminders off. `None`: no address is known.
+    pub fn address(&self, debt: &DebtPosition, profile: Option<&'a Profile>) -> Option<&'a str> {
+        let proved = profile.and_then(|profile| profile.email.as_deref());
+        let own = self.email.filter(|_| debt.created_by.as_ref() == Some(&self.person));
+        let trusted = self.email.filter(|_| !debt.is_of_nobody());
+        proved.or(own).or_else(|| profile.and_then(Profile::letter_email)).or(trusted)
+    }
+}
+
+/// Who is reminded of a unit: the debtor of an option in another name, else whom the debt's address belongs to
+/// ([`DebtPosition::contact_email`]), else the debtor, at the address of the profile. `None`: who may not see the unit.
 pub fn reader_of<'a>(debt: &'a DebtPosition, unit: &Installment) -> Option<Reader<'a>> {
     let debtor = debt.debtor_of(unit);
     let payer = debt
@@ -61,8 +74,11 @@ pub fn reader_of<'a>(debt: &'a DebtPosition, unit: &Installment) -> Option<Reade
         .and_then(|payer| Some((payer.fiscal_code.clone().into(), payer.email.as_deref()?)));
     let own = debtor.email.as_deref().map(|email| (debtor.fiscal_code.clone().into(), email));
     let maker = debt.created_by.clone().zip(debt.maker_email.as_deref());
-    let (person, email) =
-        if debtor.fiscal_code == debt.debtor.fiscal_code { payer.or(own).or(maker) } else { own }?;
+    let written = if debtor.fiscal_code == debt.debtor.fiscal_code { payer.or(own).or(maker) } else { own };
+    let (person, email) = match written {
+        Some((person, email)) => (person, Some(email)),
+        None => (debtor.fiscal_code.clone().into(), None),
+    };
     let sight = debt.sight_of(&person).filter(|sight| sight.shows(unit))?;
     Some(Reader { person, email, sight })
 }

@@ -24,7 +24,7 @@ use crate::timeline;
 mod round;
 
 use round::Rounds;
-pub use round::{Occasion, Round, address};
+pub use round::{Occasion, Round};
 
 /// How often.
 const EVERY: Duration = Duration::from_secs(300);

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::debt::tests::debt;
-use crate::debt::{InstallmentState, OptionKind, PaymentOption};
+use crate::debt::{InstallmentState, OptionKind, Origin, PaymentOption};
 use crate::notice_number::NoticeNumber;
 use crate::subject::Subject;
 
@@ -75,9 +75,9 @@ fn the_payer_is_written_to_else_the_debtor_else_who_made_it() {
     let mut debt = due_in_december();
     let to = |debt: &DebtPosition| {
         reader_of(debt, &debt.installments[0])
-            .map(|reader| (reader.person.to_string(), reader.email.to_owned()))
+            .map(|reader| (reader.person.to_string(), reader.email.unwrap_or_default().to_owned()))
     };
-    assert_eq!(to(&debt), None, "nobody left an address");
+    assert_eq!(to(&debt), Some(("RSSMRA80A01H501U".into(), String::new())), "nobody left an address");
     let lucia = "RSSNNA85M41H501H";
     debt.created_by = Some(lucia.parse().unwrap());
     debt.maker_email = Some("lucia@example.org".into());
@@ -90,6 +90,30 @@ fn the_payer_is_written_to_else_the_debtor_else_who_made_it() {
         ..debt.debtor.clone()
     });
     assert_eq!(to(&debt), Some((lucia.into(), "zia@example.org".into())));
+}
+
+#[test]
+fn the_address_that_was_proved_counts_first_and_what_anybody_wrote_never() {
+    let mut debt = due_in_december();
+    debt.debtor.email = Some("scritto@example.org".into());
+    let [api, own, anybodys] = [
+        (Origin::Api { client: "gestionale".into() }, None),
+        (Origin::Spontaneous { draft: uuid::Uuid::nil() }, Some("RSSMRA80A01H501U".parse().unwrap())),
+        (Origin::Spontaneous { draft: uuid::Uuid::nil() }, None),
+    ];
+    let none = Profile::default();
+    let told = Profile { told_email: Some("identita@example.org".into()), ..Profile::default() };
+    let proved = Profile { email: Some("provato@example.org".into()), ..told.clone() };
+    for ((origin, created_by), by_profile) in [
+        (api, [Some("scritto@example.org"), Some("identita@example.org"), Some("provato@example.org")]),
+        (own, [Some("scritto@example.org"), Some("scritto@example.org"), Some("provato@example.org")]),
+        (anybodys, [None, Some("identita@example.org"), Some("provato@example.org")]),
+    ] {
+        (debt.origin, debt.created_by) = (origin, created_by);
+        let reader = reader_of(&debt, &debt.installments[0]).unwrap();
+        let found = [&none, &told, &proved].map(|profile| reader.address(&debt, Some(profile)));
+        assert_eq!(found, by_profile, "{:?}", debt.origin);
+    }
 }
 
 #[test]

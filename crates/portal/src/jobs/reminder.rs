@@ -71,7 +71,7 @@ fn parts<'a>(
         let mut units = reminder::still_open(debt, &occasion.notices, scope);
         units.retain(|unit| reader_of(debt, unit).is_some_and(|reader| reader.person == *person));
         let reader = reader_of(debt, units.first()?)?;
-        let email = reminder::address(debt, &reader, profile)?;
+        let email = reader.address(debt, profile)?;
         Some(Part { debt, units, sight: reader.sight, email })
     };
     round.occasions().filter_map(part).collect()

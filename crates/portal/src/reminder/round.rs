@@ -66,7 +66,7 @@ struct Due {
 pub(super) struct Rounds(BTreeMap<(String, String), (Option<PersonKey>, Vec<Due>)>);
 
 impl Rounds {
-    /// Adds what is due of a debt.
+    /// Adds what is due of a debt; who has no address has no reminder yet.
     pub(super) fn add(
         &mut self,
         scope: &Scope,
@@ -76,7 +76,7 @@ impl Rounds {
     ) {
         for (reader, due) in due(debt, lead, scope) {
             let profile = profiles.get(&reader.person);
-            let to = address(debt, &reader, profile).unwrap_or_default().to_lowercase();
+            let Some(to) = reader.address(debt, profile).map(str::to_lowercase) else { continue };
             let all = super::notices_of(debt).collect();
             let round = self.0.entry((reader.person.to_string(), to)).or_default();
             round.0 = Some(reader.person);
@@ -100,20 +100,6 @@ impl Rounds {
         }
         Ok(asked)
     }
-}
-
-/// Where a reader is written to: at the address that the reader proved, else at the one that the reader wrote in this debt, else at the
-/// identity's, else at the one that somebody else wrote in the debt. Whoever makes a debt without a login may write any address beside
-/// somebody's code: the letter could turn that person's reminders off.
-pub fn address<'a>(
-    debt: &DebtPosition,
-    reader: &Reader<'a>,
-    profile: Option<&'a Profile>,
-) -> Option<&'a str> {
-    let proved = profile.and_then(|profile| profile.email.as_deref());
-    let own = Some(reader.email).filter(|_| debt.is_answered_for_by(&reader.person));
-    let trusted = Some(reader.email).filter(|_| !debt.is_of_nobody());
-    proved.or(own).or_else(|| profile.and_then(Profile::letter_email)).or(trusted)
 }
 
 /// What is due of a debt, by who is to be reminded.

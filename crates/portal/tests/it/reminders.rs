@@ -220,27 +220,49 @@ async fn a_reminder_goes_to_the_address_of_the_profile_where_there_is_one() {
 
 #[tokio::test]
 async fn what_who_is_reminded_wrote_counts_before_the_identitys_address_and_that_before_the_offices() {
-    let office = |debt: &mut DebtPosition| {
+    let office: fn(&mut DebtPosition) = |debt| {
         debt.created_by = None;
         debt.origin = Origin::Api { client: "gestionale".to_owned() };
     };
     let nobody_told: fn(&mut Profile) = |_| ();
     let by_login: fn(&mut Profile) = |profile| profile.told_email = Some("spid@example.it".to_owned());
-    for (own, profile, to) in [
-        (true, by_login, "marta@example.it"),
-        (false, by_login, "spid@example.it"),
-        (false, nobody_told, "marta@example.it"),
+    let own: fn(&mut DebtPosition) = |debt| debt.created_by = Some(MARTA.parse().unwrap());
+    // whoever made it without a login wrote any address beside Marta's code
+    let anybodys: fn(&mut DebtPosition) = |debt| debt.created_by = None;
+    for (made, profile, to) in [
+        (own, by_login, Some("marta@example.it")),
+        (office, by_login, Some("spid@example.it")),
+        (office, nobody_told, Some("marta@example.it")),
+        (anybodys, by_login, Some("spid@example.it")),
+        (anybodys, nobody_told, None),
     ] {
         let town = Town::open().await;
-        marta_owes(&town, "Mensa scolastica", 1, |debt| {
-            if own { debt.created_by = Some(MARTA.parse().unwrap()) } else { office(debt) }
-        })
-        .await;
+        marta_owes(&town, "Mensa scolastica", 1, made).await;
         marta_told(&town, "medesano", profile).await;
         works(&*at(&town, "2026-12-15T08:00:00Z").await).await;
         let mails = reminders(&town).await;
-        assert_eq!(mails.iter().map(|mail| mail.to.as_str()).collect::<Vec<_>>(), [to], "{own}");
+        assert_eq!(mails.iter().map(|mail| mail.to.as_str()).collect::<Vec<_>>(), Vec::from_iter(to));
     }
+}
+
+#[tokio::test]
+async fn a_debt_without_address_is_reminded_of_at_the_debtors_own_as_soon_as_it_is_known() {
+    let town = Town::open().await;
+    marta_owes(&town, "Mensa scolastica", 1, |debt| {
+        debt.debtor.email = None;
+        debt.origin = Origin::Api { client: "gestionale".to_owned() };
+    })
+    .await;
+    marta_told(&town, "unionedelsorbara", |profile| profile.email = Some("altrove@example.it".to_owned()))
+        .await;
+    works(&*at(&town, "2026-12-15T08:00:00Z").await).await;
+    assert!(reminders(&town).await.is_empty(), "this entity knows no address");
+    marta_told(&town, "medesano", |profile| profile.told_email = Some("spid@example.it".to_owned())).await;
+    for day in ["2026-12-16T08:00:00Z", "2026-12-17T08:00:00Z"] {
+        works(&*at(&town, day).await).await;
+    }
+    let mails = reminders(&town).await;
+    assert_eq!(mails.iter().map(|mail| mail.to.as_str()).collect::<Vec<_>>(), ["spid@example.it"]);
 }
 
 #[tokio::test]
