@@ -1757,7 +1757,7 @@ request-fate-paid = Die Zahlungsmitteilung { $notice } ist bezahlt. Sie müssen 
 ## Before a request is withdrawn
 
 request-withdraw-title = Möchten Sie die Anfrage zurückziehen?
-request-withdraw-lead = Anfrage { $number }. { $kind }: { $subject }
+request-withdraw-lead = Anfrage { $number }. { $kind }:
 request-withdraw-text = Das Amt arbeitet nicht weiter daran. Wenn Sie es sich anders überlegen, können Sie eine neue Anfrage stellen.
 request-withdraw-no = Nein, zurück zur Anfrage
 request-withdraw-yes = Ja, Anfrage zurückziehen

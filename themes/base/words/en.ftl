@@ -1757,7 +1757,7 @@ request-fate-paid = Notice { $notice } has been paid. There is nothing else for 
 ## Before a request is withdrawn
 
 request-withdraw-title = Do you want to withdraw the request?
-request-withdraw-lead = Request { $number }. { $kind }: { $subject }
+request-withdraw-lead = Request { $number }. { $kind }:
 request-withdraw-text = The office will stop working on it. If you change your mind, you can make a new request.
 request-withdraw-no = No, back to the request
 request-withdraw-yes = Yes, withdraw the request

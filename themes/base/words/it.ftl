@@ -1744,7 +1744,7 @@ request-fate-paid = L'avviso { $notice } è pagato. Non devi fare altro.
 ## Before a request is withdrawn
 
 request-withdraw-title = Vuoi ritirare la richiesta?
-request-withdraw-lead = Richiesta { $number }. { $kind }: { $subject }
+request-withdraw-lead = Richiesta { $number }. { $kind }:
 request-withdraw-text = L’ufficio smette di lavorarci. Se cambi idea, puoi fare una nuova richiesta.
 request-withdraw-no = No, torna alla richiesta
 request-withdraw-yes = Sì, ritira la richiesta
