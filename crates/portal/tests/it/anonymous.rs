@@ -108,6 +108,28 @@ async fn made(town: &Town) {
     nobody_else_sees(town, &page, &pdf, &draft).await;
 }
 
+#[tokio::test]
+async fn the_second_childs_begins_from_the_first_ones_notice_in_this_session_only() {
+    let town = Town::open().await;
+    town.anybody_may_pay().await;
+    let mut anybody = town.browser(MEDESANO);
+    anybody.prepares_without_login(&CANTEEN).await;
+    anybody.presses("dopo", &[]).await;
+    let again = anybody.attribute("form[action$=ripeti]", "action").unwrap();
+    let mut stranger = town.browser(MEDESANO);
+    stranger.begins(&CANTEEN).await;
+    stranger.post(&again, &[]).await;
+    assert_eq!(stranger.status, StatusCode::NOT_FOUND, "another session");
+    anybody.post(&again, &[]).await;
+    assert_eq!(anybody.reads("h1"), "Voci di costo", "{}", anybody.reads("main"));
+    let value = |browser: &Browser, name: &str| browser.attribute(&format!("[name='{name}']"), "value");
+    anybody.presses("avanti", &[]).await;
+    assert_eq!(value(&anybody, "contribuente.codice_fiscale").as_deref(), Some(GIANNA));
+    anybody.presses("avanti", &[]).await;
+    assert_eq!(anybody.reads("h1"), "Dettagli", "{}", anybody.reads(".error-summary"));
+    assert_eq!(value(&anybody, "beneficiario.codice_fiscale").as_deref(), Some(""));
+}
+
 /// Neither another session, nor a person, nor anybody at another entity.
 async fn nobody_else_sees(town: &Town, page: &str, pdf: &str, draft: &str) {
     for host in [MEDESANO, SORBARA] {
