@@ -5,6 +5,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use words::Language;
+
 mod near;
 
 /// A municipality of today.
@@ -20,13 +22,22 @@ pub struct Municipality {
     pub other_name: &'static str,
 }
 
-/// Letters and name of a province, or a code and name of a country.
+/// A province.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Named {
-    /// `PR`, or two letters of ISO 3166-1.
+pub struct Province {
+    /// Its letters, `PR`.
     pub code: &'static str,
     /// Italian name.
     pub name: &'static str,
+}
+
+/// A country.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Country {
+    /// Two letters of ISO 3166-1.
+    pub code: &'static str,
+    /// In the order of [`Language::OF_PAGES`].
+    names: [&'static str; Language::OF_PAGES.len()],
 }
 
 /// Italy in ISO 3166-1.
@@ -55,14 +66,19 @@ static BY_NAME: LazyLock<HashMap<String, Vec<usize>>> = LazyLock::new(|| {
     index
 });
 
-static PROVINCES: LazyLock<Vec<Named>> = LazyLock::new(|| named(include_str!("../data/province.tsv")));
+static PROVINCES: LazyLock<Vec<Province>> = LazyLock::new(|| {
+    let row = |line: &'static str| line.split_once('\t').map(|(code, name)| Province { code, name });
+    include_str!("../data/province.tsv").lines().filter_map(row).collect()
+});
 
-static COUNTRIES: LazyLock<Vec<Named>> = LazyLock::new(|| named(include_str!("../data/nazioni.tsv")));
-
-fn named(file: &'static str) -> Vec<Named> {
-    let row = |line: &'static str| line.split_once('\t').map(|(code, name)| Named { code, name });
-    file.lines().filter_map(row).collect()
-}
+static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| {
+    let row = |line: &'static str| {
+        let (code, names) = line.split_once('\t')?;
+        let names = names.split('\t').collect::<Vec<_>>().try_into().ok()?;
+        Some(Country { code, names })
+    };
+    include_str!("../data/nazioni.tsv").lines().filter_map(row).collect()
+});
 
 /// How names are compared: lower case, without accents, and with one space for all that is no letter or digit.
 pub fn folded(text: &str) -> String {
@@ -91,6 +107,19 @@ impl Municipality {
     /// The name with the province, `Medesano (PR)`: tells apart towns of one name, and can be written so.
     pub fn full_name(&self) -> String {
         format!("{} ({})", self.name, self.province)
+    }
+}
+
+impl Country {
+    /// The name in the language that is spoken here.
+    pub fn name(&self) -> &'static str {
+        self.name_in(words::current())
+    }
+
+    /// The name in a language; in one that has no catalogue the Italian one.
+    pub fn name_in(&self, language: Language) -> &'static str {
+        let known = Language::OF_PAGES.into_iter().zip(self.names).find(|(known, _)| *known == language);
+        known.map_or_else(|| self.names.first().copied().unwrap_or_default(), |(_, name)| name)
     }
 }
 
@@ -127,23 +156,25 @@ pub fn near(written: &str) -> Vec<&'static Municipality> {
 }
 
 /// A province by its letters or its name.
-pub fn province(written: &str) -> Option<&'static Named> {
-    find(&PROVINCES, written)
-}
-
-/// All countries, in the order of their Italian names.
-pub fn countries() -> &'static [Named] {
-    &COUNTRIES
-}
-
-/// A country by its code or its Italian name.
-pub fn country(written: &str) -> Option<&'static Named> {
-    find(&COUNTRIES, written)
-}
-
-fn find(list: &'static [Named], written: &str) -> Option<&'static Named> {
+pub fn province(written: &str) -> Option<&'static Province> {
     let (code, name) = (written.trim(), folded(written));
-    list.iter().find(|one| one.code.eq_ignore_ascii_case(code) || folded(one.name) == name)
+    PROVINCES.iter().find(|one| one.code.eq_ignore_ascii_case(code) || folded(one.name) == name)
+}
+
+/// All countries, in the order of their names in the language that is spoken here.
+pub fn countries() -> Vec<&'static Country> {
+    let mut all: Vec<_> = COUNTRIES.iter().collect();
+    all.sort_by_cached_key(|country| folded(country.name()));
+    all
+}
+
+/// A country by its code or its name in any language of the pages.
+pub fn country(written: &str) -> Option<&'static Country> {
+    let (code, name) = (written.trim(), folded(written));
+    let is_it = |one: &&Country| {
+        one.code.eq_ignore_ascii_case(code) || one.names.iter().any(|known| folded(known) == name)
+    };
+    COUNTRIES.iter().find(is_it)
 }
 
 #[cfg(test)]

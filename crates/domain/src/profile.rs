@@ -211,7 +211,7 @@ pub fn nationality_name(code: &str) -> Option<&'static str> {
     if code == STATELESS {
         Some(t!("profile-stateless"))
     } else {
-        place::country(code).map(|country| country.name)
+        place::country(code).map(place::Country::name)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Debtor, payer and beneficiary.
 
 use serde::{Deserialize, Serialize};
-use words::t;
+use words::{Language, t};
 
 use crate::fault::Fault;
 use crate::fiscal_code::FiscalCode;
@@ -40,7 +40,7 @@ impl Address {
         let street = joined(&[&self.street, &self.number], " ");
         let town = joined(&[&self.postal_code, &self.city, &province], " ");
         let abroad = Some(self.country.as_str()).filter(|country| *country != ITALY).and_then(place::country);
-        joined(&[&street, &town, abroad.map_or("", |country| country.name)], ", ")
+        joined(&[&street, &town, abroad.map_or("", |country| country.name_in(Language::It))], ", ")
     }
 }
 

@@ -70,7 +70,7 @@ impl SubjectInput {
             city: address.city,
             province: address.province,
             country: place::country(&address.country)
-                .map(|country| country.name.to_owned())
+                .map(|country| country.name().to_owned())
                 .unwrap_or_default(),
         }
     }

@@ -1,5 +1,7 @@
 use proptest::prelude::{any, proptest};
 
+use words::Language;
+
 use super::{countries, country, folded, municipalities, municipality, near, province};
 
 fn codes(written: &str) -> Vec<&'static str> {
@@ -50,9 +52,34 @@ fn codes_provinces_and_countries_are_found() {
     assert_eq!(province("pr").map(|found| found.name), Some("Parma"));
     assert_eq!(province("Forlì-Cesena").map(|found| found.code), Some("FC"));
     assert_eq!(province("XX"), None);
-    assert_eq!(country("it").map(|found| found.name), Some("Italia"));
+    assert_eq!(country("it").map(|found| found.name()), Some("Italia"));
     assert_eq!(country("Costa d’Avorio").map(|found| found.code), Some("CI"));
     assert_eq!(country("Padania"), None);
+}
+
+#[test]
+fn countries_are_named_in_the_language_of_the_page_and_known_in_each() {
+    for (language, germany, first, last) in [
+        (Language::It, "Germania", "Afghanistan", "Zimbabwe"),
+        (Language::En, "Germany", "Afghanistan", "Zimbabwe"),
+        (Language::De, "Deutschland", "Afghanistan", "Zypern"),
+    ] {
+        let told = words::speaking(language, || {
+            countries().iter().map(|country| country.name()).collect::<Vec<_>>()
+        });
+        assert_eq!((told[0], told[told.len() - 1]), (first, last), "{language:?}");
+        assert_eq!(country("DE").map(|found| found.name_in(language)), Some(germany));
+        assert_eq!(country(germany).map(|found| found.code), Some("DE"));
+        for one in countries() {
+            assert_eq!(country(one.name_in(language)), Some(one), "{language:?}");
+        }
+    }
+    assert_eq!(country("Österreich").map(|found| found.code), Some("AT"));
+    let austria_before_azerbaijan = words::speaking(Language::De, || {
+        let place = |code: &str| countries().iter().position(|one| one.code == code);
+        (place("EG"), place("AL"))
+    });
+    assert!(austria_before_azerbaijan.0 < austria_before_azerbaijan.1, "Ägypten before Albanien");
 }
 
 #[test]

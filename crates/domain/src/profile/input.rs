@@ -149,7 +149,7 @@ impl RegistrationInput {
             (t!("profile-nationality"), nationality_name(&self.nationality).unwrap_or_default().to_owned()),
             (
                 t!("profile-country"),
-                place::country(&home.country).map_or("", |country| country.name).to_owned(),
+                place::country(&home.country).map_or("", place::Country::name).to_owned(),
             ),
             (t!("profile-street"), home.street.clone()),
             (t!("profile-number"), home.number.clone()),

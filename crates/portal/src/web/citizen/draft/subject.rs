@@ -2,6 +2,7 @@
 
 use domain::draft::SubjectInput;
 use domain::fault::Fault;
+use domain::place;
 use serde::Serialize;
 use words::t;
 
@@ -60,7 +61,8 @@ impl SubjectForm {
 
 /// Nothing written is Italy.
 fn country(written: &SubjectInput) -> &str {
-    if written.country.trim().is_empty() { "Italia" } else { &written.country }
+    let italy = || place::country(place::ITALY).map_or("", place::Country::name);
+    if written.country.trim().is_empty() { italy() } else { &written.country }
 }
 
 /// Takes over what was sent; a field that was not sent keeps its value.

@@ -70,10 +70,10 @@ pub(super) fn see(seen: &mut Revisions, newest: &Revisions, part: Part) {
 
 /// Countries with the chosen one; Italy first.
 fn countries() -> Vec<(String, String)> {
-    let is_italy = |country: &&place::Named| country.code == place::ITALY;
-    let italy = place::countries().iter().filter(is_italy);
-    let others = place::countries().iter().filter(|country| !is_italy(country));
-    italy.chain(others).map(|one| (one.code.to_owned(), one.name.to_owned())).collect()
+    let (italy, others): (Vec<&place::Country>, Vec<_>) =
+        place::countries().into_iter().partition(|country| country.code == place::ITALY);
+    let both = italy.into_iter().chain(others);
+    both.map(|one| (one.code.to_owned(), one.name().to_owned())).collect()
 }
 
 pub(super) fn nationality(written: &RegistrationInput, faults: &[Fault]) -> Field {
