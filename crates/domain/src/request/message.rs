@@ -49,7 +49,7 @@ pub struct Message {
     pub side: Side,
     /// Who exactly, see [`crate::scope::Actor::author`].
     pub author: String,
-    /// 1 to [`MESSAGE_LENGTH`] characters.
+    /// At most [`MESSAGE_LENGTH`] characters; empty only where files came along.
     pub text: String,
     /// When.
     pub at: DateTime<Utc>,
@@ -66,6 +66,17 @@ pub enum MessageFault {
     /// More than [`MESSAGE_LENGTH`].
     #[error("{}", t!("request-message-long", max = MESSAGE_LENGTH))]
     Long,
+}
+
+/// The text of a message that may bring files: beside them it may stay empty.
+///
+/// # Errors
+/// [`MessageFault`].
+pub fn text_beside(written: &str, files: usize) -> Result<String, MessageFault> {
+    match text(written) {
+        Err(MessageFault::Empty) if files > 0 => Ok(String::new()),
+        judged => judged,
+    }
 }
 
 /// A message as it is kept: without space around it, with one kind of line end.

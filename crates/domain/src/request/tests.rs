@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::attachment::{MediaType, disposition, is_heic, name, readable_size, told_name};
-use super::message::{MESSAGE_LENGTH, MessageFault, text};
+use super::message::{MESSAGE_LENGTH, MessageFault, text, text_beside};
 use super::*;
 use crate::euro::Euro;
 use crate::notice_number::NoticeNumber;
@@ -174,7 +174,10 @@ fn a_plan_has_two_instalments_at_least_and_a_reason() {
 }
 
 #[test]
-fn a_message_is_never_empty_and_has_an_end() {
+fn a_message_says_something_or_brings_a_file_and_has_an_end() {
+    assert_eq!(text_beside(" ", 0), Err(MessageFault::Empty));
+    assert_eq!(text_beside(" \u{200b}", 1).as_deref(), Ok(""));
+    assert_eq!(text_beside(&"è".repeat(MESSAGE_LENGTH + 1), 1), Err(MessageFault::Long));
     for empty in ["", "  \r\n\t", "\u{200b}\u{202e}\u{feff}"] {
         assert_eq!(text(empty), Err(MessageFault::Empty), "{empty:?}");
     }

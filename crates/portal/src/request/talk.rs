@@ -48,9 +48,11 @@ pub struct Said {
 }
 
 impl Said {
-    /// All that is wrong at once: a text that is missing and a file that cannot be taken.
+    /// All that is wrong at once: a text that is missing or too long, and a file that cannot be taken.
     fn judged(self) -> Result<(String, Vec<Checked>), TalkError> {
-        match (message::text(&self.text), self.files) {
+        // of files that cannot be taken the reader is told, and of a missing text only where there are none
+        let files = self.files.as_ref().map_or(1, Vec::len);
+        match (message::text_beside(&self.text, files), self.files) {
             (Ok(text), Ok(files)) => Ok((text, files)),
             (text, files) => {
                 let text = text.err().map(|fault| Fault::new("testo", fault.to_string()));

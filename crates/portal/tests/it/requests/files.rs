@@ -30,6 +30,17 @@ async fn about_canteen(town: &Town) -> (Browser, String) {
 }
 
 #[tokio::test]
+async fn a_file_needs_no_words() {
+    let town = Town::open().await;
+    let (mut marta, page) = about_canteen(&town).await;
+    sends(&mut marta, &page, " ", &[("ricevuta.pdf", PDF)]).await;
+    assert_eq!(marta.status, StatusCode::OK, "{}", marta.reads(".error-summary"));
+    let mut clerk = clerk(&town, "luca").await;
+    clerk.get(&at_office(&page)).await;
+    assert!(clerk.reads(".message-files").contains("ricevuta.pdf"), "{}", clerk.reads("main"));
+}
+
+#[tokio::test]
 async fn a_file_goes_to_the_office_and_to_nobody_else() {
     Town::on_both(async |town| {
         let (mut marta, page) = about_canteen(town).await;
@@ -115,6 +126,9 @@ async fn a_hostile_file_is_refused_and_the_message_is_kept() {
     sends(&mut marta, &page, "Cento", &many).await;
     assert!(marta.reads("#allegati-errore").contains("al massimo 3 file"), "{}", marta.reads("main"));
     sends(&mut marta, &page, "", &[("pagina.pdf", b"<html>")]).await;
+    assert!(!marta.reads("#allegati-errore").is_empty(), "{}", marta.reads("main"));
+    assert_eq!(marta.reads("#testo-errore"), "", "beside a file no words are needed");
+    sends(&mut marta, &page, &"a".repeat(4001), &[("pagina.pdf", b"<html>")]).await;
     assert!(
         !marta.reads("#testo-errore").is_empty() && !marta.reads("#allegati-errore").is_empty(),
         "both at once"
