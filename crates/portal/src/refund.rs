@@ -31,6 +31,9 @@ pub enum RefundError {
     /// Somebody is asking for it: whether that person got it must be told.
     #[error("somebody is asking for this money")]
     ToWhom,
+    /// The same, and what was done is not told either.
+    #[error("somebody is asking for this money, and what was done is not told")]
+    WhyAndToWhom,
     #[error(transparent)]
     Store(#[from] store::Error),
 }
@@ -149,7 +152,12 @@ pub async fn close(
         return Ok(());
     }
     let asked = txn.list_cases_of_refund(id).await?.iter().any(|case| case.state().is_open());
-    close_in(&txn, scope, task, debt, why).await?;
+    match close_in(&txn, scope, task, debt, why).await {
+        Err(RefundError::Refused(CloseRefusal::Why)) if asked && to.is_none() => {
+            return Err(RefundError::WhyAndToWhom);
+        }
+        closed => closed?,
+    }
     if asked {
         let to = to.ok_or(RefundError::ToWhom)?;
         outcome::given_back(&txn, scope, id, why, to).await.map_err(of_request)?;

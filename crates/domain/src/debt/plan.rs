@@ -59,8 +59,11 @@ pub enum PlanRefusal {
     #[error("{}", t!("field-plan-several-ways"))]
     SeveralWays,
     /// Fewer than [`FEWEST`] or more than [`MOST`].
-    #[error("{}", t!("field-plan-count", from = FEWEST, to = MOST))]
-    Count,
+    #[error("{}", t!("field-plan-count", from = FEWEST, to = most))]
+    Count {
+        /// How many are possible for this debt.
+        most: u8,
+    },
     /// Two of the smallest instalments are more than the whole.
     #[error("{}", t!("field-plan-undividable", smallest = smallest.shown()))]
     Undividable {
@@ -128,7 +131,7 @@ impl DebtPosition {
     ) -> Result<Vec<PlanPart>, PlanRefusal> {
         let most = self.most_instalments(limits, today)?;
         if !(FEWEST..=MOST).contains(&terms.count) {
-            return Err(PlanRefusal::Count);
+            return Err(PlanRefusal::Count { most });
         }
         if terms.count > most {
             return Err(PlanRefusal::TooSmall { smallest: limits.smallest, most });

@@ -260,7 +260,7 @@ impl From<RefundError> for AnswerError {
     fn from(error: RefundError) -> Self {
         match error {
             // nobody is asked here to whom it went: to who asked
-            RefundError::NotFound | RefundError::ToWhom => Self::NotFound,
+            RefundError::NotFound | RefundError::ToWhom | RefundError::WhyAndToWhom => Self::NotFound,
             RefundError::Refused(refusal) => Self::Refund(refusal),
             RefundError::Request(refusal) => Self::Refused(refusal),
             RefundError::Store(error) => Self::Store(error),

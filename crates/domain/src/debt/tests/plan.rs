@@ -102,8 +102,9 @@ fn a_stamp_stays_whole_with_the_first_instalment() {
 #[test]
 fn what_cannot_be_divided_says_why() {
     let debt = owed(&[10_000]);
-    assert_eq!(divided(&debt, 1, "2026-12-31"), Err(PlanRefusal::Count));
-    assert_eq!(divided(&debt, 73, "2026-12-31"), Err(PlanRefusal::Count));
+    let most = debt.most_instalments(LIMITS, today()).unwrap();
+    assert_eq!(divided(&debt, 1, "2026-12-31"), Err(PlanRefusal::Count { most }));
+    assert_eq!(divided(&debt, 73, "2026-12-31"), Err(PlanRefusal::Count { most }));
     assert_eq!(divided(&debt, 2, "2026-11-21"), Err(PlanRefusal::Past(today())));
     let terms = PlanTerms { count: 3, first_due: today() };
     assert_eq!(debt.divided(terms, LIMITS, numbers(2), today()), Err(PlanRefusal::Numbers));

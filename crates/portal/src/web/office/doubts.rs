@@ -96,6 +96,7 @@ fn sample_lines() -> Vec<Line> {
         debt: Some(uuid::Uuid::nil()),
         own: true,
         description: "Mensa scolastica".to_owned(),
+        place: None,
         amount,
         receipt: None,
         beneficiary: None,

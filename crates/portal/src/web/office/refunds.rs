@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::access::Permission;
 use domain::fault::Fault;
 use domain::office_look::Opened;
-use domain::refund::{Closed, GivenTo, RefundTask, WHY_LENGTH};
+use domain::refund::{CloseRefusal, Closed, GivenTo, RefundTask, WHY_LENGTH};
 use domain::request::{Asked, Case, Move};
 use domain::statement::Payer;
 use poem::Response;
@@ -226,8 +226,7 @@ impl View for RefundPage {
     const TEMPLATE: &'static str = "pages/office/refund";
     fn samples() -> Vec<Self> {
         let [open, closed] = sample_refunds();
-        let faults =
-            [Fault::new("motivo", "Scrivi che cosa è stato fatto, in al massimo 500 caratteri."), to_whom()];
+        let faults = [Fault::new("motivo", CloseRefusal::Why.to_string()), to_whom()];
         let payer = sample_folders().into_iter().find_map(|folder| folder.payer);
         let found = |task: &RefundTask, cases| Found {
             task: task.clone(),
@@ -326,17 +325,20 @@ pub async fn close(ctx: &mut Ctx) -> Result<Response, Problem> {
     let id = ctx.input.param("id").to_owned();
     let written = Written::of(ctx);
     let to = GivenTo::of_code(&written.to);
-    let fault = match refund::close(&ctx.app.store, &ctx.scope, &id, &written.why, to).await {
+    let faults = match refund::close(&ctx.app.store, &ctx.scope, &id, &written.why, to).await {
         Ok(()) => {
             ctx.flash("success", "Rimborso chiuso.");
             return Ok(redirect(&format!("{LIST}/{id}")));
         }
-        Err(RefundError::Refused(refusal)) => Fault::new("motivo", refusal.to_string()),
-        Err(RefundError::Request(refusal)) => Fault::new("", refusal.to_string()),
-        Err(RefundError::ToWhom) => to_whom(),
+        Err(RefundError::Refused(refusal)) => vec![Fault::new("motivo", refusal.to_string())],
+        Err(RefundError::Request(refusal)) => vec![Fault::new("", refusal.to_string())],
+        Err(RefundError::ToWhom) => vec![to_whom()],
+        Err(RefundError::WhyAndToWhom) => {
+            vec![Fault::new("motivo", CloseRefusal::Why.to_string()), to_whom()]
+        }
         Err(error) => return Err(problem(error)),
     };
-    let mut response = page(ctx, &written, &[fault]).await?;
+    let mut response = page(ctx, &written, &faults).await?;
     response.set_status(StatusCode::UNPROCESSABLE_ENTITY);
     Ok(response)
 }
@@ -345,6 +347,8 @@ fn problem(error: RefundError) -> Problem {
     match error {
         RefundError::Store(error) => error.into(),
         RefundError::Request(refusal) => Problem::internal(refusal),
-        RefundError::NotFound | RefundError::Refused(_) | RefundError::ToWhom => Problem::not_found(),
+        RefundError::NotFound | RefundError::Refused(_) | RefundError::ToWhom | RefundError::WhyAndToWhom => {
+            Problem::not_found()
+        }
     }
 }

@@ -52,7 +52,8 @@ impl CaseRow {
             sent: case.sent_at().to_rfc3339(),
             due: case.due.to_string(),
             overdue: case.is_overdue(today),
-            unread,
+            // what is over is not waited for
+            unread: if case.state().is_open() { unread } else { 0 },
         }
     }
 }

@@ -172,6 +172,9 @@ async fn what_is_wrong_with_a_plan_is_told_beside_its_field() {
         assert_eq!(clerk.attribute("#prima", "value").as_deref(), Some(first), "nothing is lost");
         assert_eq!(clerk.reads("#motivo"), why.trim());
     }
+    let one_only = [("esito", "accogli"), ("rate", "1"), ("prima", "2026-12-31"), ("motivo", "Perché no")];
+    answers(&mut clerk, &office, &one_only).await;
+    assert_eq!(clerk.reads("#rate-errore"), "Errore: Le rate sono da 2 a 5.", "what the amount allows");
     assert_eq!(town.debt_now("medesano", &debt).await, debt, "nothing happened to the debt");
     assert_eq!(one(&town, id_of(&page)).await.state(), CaseState::TakenInCharge);
 }

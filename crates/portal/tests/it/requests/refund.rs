@@ -162,6 +162,9 @@ async fn money_given_back_without_an_answer_ends_the_request_too() {
     let page = asks(&mut marta, &form).await;
     let mut clerk = clerk(&town, "luca").await;
     let refund = before_the_refund(&mut clerk).await;
+    clerk.post(&refund, &[("motivo", " ")]).await;
+    let told = clerk.reads(".error-summary");
+    assert!(told.contains("che cosa è stato fatto") && told.contains("a chi l'ha chiesta"), "{told}");
     clerk.post(&refund, &[("motivo", "Bonifico del 30/11")]).await;
     assert_eq!(clerk.status, StatusCode::UNPROCESSABLE_ENTITY, "somebody is asking: did she get it?");
     assert!(clerk.reads("#motivo").contains("Bonifico del 30/11"), "nothing is lost");

@@ -179,7 +179,7 @@ fn terms(draft: &Draft) -> Result<PlanTerms, Vec<Fault>> {
     match (count, first_due) {
         (Some(count), Some(first_due)) => Ok(PlanTerms { count, first_due }),
         (count, first_due) => {
-            let rates = Fault::new("rate", PlanRefusal::Count.to_string());
+            let rates = Fault::new("rate", "Scrivi in quante rate, con un numero.");
             let first = Fault::new("prima", "Scrivi la scadenza della prima rata, per esempio 31/01/2027.");
             let missing = [count.is_none().then_some(rates), first_due.is_none().then_some(first)];
             Err(missing.into_iter().flatten().collect())
@@ -199,7 +199,7 @@ fn day(written: &str) -> Option<NaiveDate> {
 fn fault(error: &AnswerError) -> Fault {
     match error {
         AnswerError::Refused(refusal) => Fault::new(thread::place_of(refusal), refusal.to_string()),
-        AnswerError::Plan(refusal @ (PlanRefusal::Count | PlanRefusal::TooSmall { .. })) => {
+        AnswerError::Plan(refusal @ (PlanRefusal::Count { .. } | PlanRefusal::TooSmall { .. })) => {
             Fault::new("rate", refusal.to_string())
         }
         AnswerError::Plan(refusal @ (PlanRefusal::Past(_) | PlanRefusal::Late(_))) => {
