@@ -33,7 +33,7 @@ pub enum StatementError {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Account {
     pub statement: Statement,
-    /// Where the money stands that is not given back yet, by its receipt.
+    /// Where the money stands that is to be given back or was, by its receipt.
     pub refunds: HashMap<Uuid, RefundStanding>,
     /// In which there are payments, and this one; the newest first.
     pub years: Vec<i32>,
@@ -161,17 +161,16 @@ async fn begun(
     Ok(begun)
 }
 
-/// Where the money stands that is not given back yet, by its receipt.
+/// Where the money stands that is to be given back or was, by its receipt.
 async fn standings(
     txn: &Txn,
     person: &PersonKey,
     refunds: &HashMap<Uuid, RefundTask>,
 ) -> Result<HashMap<Uuid, RefundStanding>, store::Error> {
-    let open: Vec<&RefundTask> = refunds.values().filter(|task| task.closed.is_none()).collect();
-    let ids: Vec<Uuid> = open.iter().map(|task| task.id).collect();
+    let ids: Vec<Uuid> = refunds.values().map(|task| task.id).collect();
     let mut cases = Vec::new();
     for some in ids.chunks(500) {
         cases.extend(txn.list_cases_of_refunds(some).await?);
     }
-    Ok(open.into_iter().map(|task| (task.receipt, task.standing(&cases, person))).collect())
+    Ok(refunds.values().map(|task| (task.receipt, task.standing(&cases, person))).collect())
 }

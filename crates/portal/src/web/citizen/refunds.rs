@@ -53,7 +53,11 @@ impl RefundShown {
 
     /// Of a row of the statement, which says itself what happened.
     pub fn of_entry(entry: &Entry, standing: &RefundStanding) -> Self {
-        let told = Self::new("", standing, entry.amount, (entry.debt, entry.receipt));
+        let mut told = Self::new("", standing, entry.amount, (entry.debt, entry.receipt));
+        if matches!(standing, RefundStanding::Closed { .. }) {
+            // the row's remark tells it
+            told.text.clear();
+        }
         let of_another = entry.part == Part::ByOthers && *standing == RefundStanding::ToAsk;
         if of_another { told.of_another(entry.amount) } else { told }
     }

@@ -99,6 +99,7 @@ async fn who_paid_anothers_notice_twice_asks_for_the_money_and_nobody_else_does(
         luca.get(STATEMENT).await;
         let told = luca.reads("tbody");
         assert!(told.contains("Pagato due volte: l’ente ha concluso il rimborso il 22/11/2026"), "{told}");
+        assert_eq!(luca.attribute("tbody a[href*='/richieste/']", "href").as_deref(), Some(page.as_str()));
         luca.get(&form).await;
         assert!(luca.reads("main").contains("Se non hai ricevuto la somma"), "{}", luca.reads("main"));
     })
