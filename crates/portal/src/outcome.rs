@@ -43,6 +43,8 @@ pub struct Line {
     /// Whether it concerns who began the payment: a notice found by its number need not.
     pub own: bool,
     pub description: String,
+    /// Which of several ways or instalments: `Rata 2 di 3`.
+    pub place: Option<String>,
     /// For whom, where who began the payment sees that.
     pub beneficiary: Option<String>,
     pub amount: Euro,
@@ -180,6 +182,7 @@ async fn lines(txn: &Txn, attempt: &PaymentAttempt) -> Result<Vec<Line>, store::
                 Some((debt, _)) => owed(txn, &attempt.owner, debt, &of_notice).await?,
                 None => Vec::new(),
             },
+            place: found.and_then(|(debt, unit)| debt.place_of(unit)),
             description: found.map(|(debt, unit)| debt.description_of(unit).to_owned()).unwrap_or_default(),
             amount: *amount,
             receipt: of_notice.first().cloned(),

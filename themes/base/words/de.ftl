@@ -54,7 +54,7 @@ about-map-payments = Spontanzahlungen
 about-map-area = Persönlicher Bereich
 about-map-portal = Das Portal
 about-map-position = Meine Zahlungen
-about-map-statement = Kontoauszug
+about-map-statement = Zahlungsübersicht
 about-map-requests = Meine Anfragen
 about-map-drafts = Meine Entwürfe
 about-map-profile = Profil bearbeiten
@@ -68,7 +68,7 @@ about-accessibility-checked = Die Seiten werden mit automatischen Werkzeugen anh
 about-accessibility-pages = Neben jeder Zahlungsmitteilung und jeder Quittung als PDF gibt es eine Seite mit denselben Daten.
 about-accessibility-faults = Was noch nicht funktioniert
 about-accessibility-pdf = Die Zahlungsmitteilungen und Quittungen als PDF haben nicht die Struktur, die Screenreader brauchen: Verwenden Sie die Seite mit denselben Daten.
-about-accessibility-statement = Der Kontoauszug und die Zahlungsmitteilungen mehrerer Schulden in einem einzigen PDF haben diese Struktur nicht.
+about-accessibility-statement = Die Zahlungsübersicht und die Zahlungsmitteilungen mehrerer Schulden in einem einzigen PDF haben diese Struktur nicht.
 about-accessibility-others = Die Seiten von pagoPA und der Identitätsanbieter gehören nicht zu diesem Portal.
 about-accessibility-problem = Wenn etwas nicht funktioniert
 about-accessibility-write = { $contacts ->
@@ -502,7 +502,7 @@ debts-profile = Profil bearbeiten
 debts-area-profile = E-Mail, Wohnsitz, Telefonnummern, wie Sie Zahlungsmitteilungen erhalten; Ihre Daten herunterladen.
 debts-reminders = Erinnerungen
 debts-area-reminders = Wie viele Tage vor einer Fälligkeit wir Ihnen schreiben sollen.
-debts-area-statement = Kontoauszug
+debts-area-statement = Zahlungsübersicht
 debts-area-statement-text = Was Sie in einem Jahr bezahlt haben, auch als PDF.
 debts-accesses = Meine Anmeldungen
 debts-area-accesses = Wo Sie sich angemeldet haben, wann und wie; auf allen Geräten abmelden.
@@ -537,16 +537,16 @@ debts-no-due-date = Ohne Fälligkeit
 debts-amount = Betrag
 debts-state = Status
 debts-actions = Aktionen
-debts-notice-pdf = Zahlungsmitteilung (PDF)<span class="visually-hidden"> für { $what }</span>
-debts-notice-page = Zahlungsmitteilung (Seite)<span class="visually-hidden"> für { $what }</span>
+debts-notice-pdf = Zahlungsmitteilung (PDF)<span class="visually-hidden"> für { $what }, Zahlungsmitteilung { $number }</span>
+debts-notice-page = Zahlungsmitteilung (Seite)<span class="visually-hidden"> für { $what }, Zahlungsmitteilung { $number }</span>
 debts-receipt-pdf = Quittung (PDF)<span class="visually-hidden"> für { $what }, { $number }</span>
 debts-receipt-page = Quittung (Seite)<span class="visually-hidden"> für { $what }, { $number }</span>
-debts-to-cart-one = In den Warenkorb<span class="visually-hidden">: { $what }</span>
+debts-to-cart-one = In den Warenkorb<span class="visually-hidden">: { $what }, Zahlungsmitteilung { $number }</span>
 debts-zip-chosen = Ausgewählte herunterladen (ZIP)
 debts-to-cart-chosen = Ausgewählte in den Warenkorb
 debts-zip-all = <a href="/area-riservata/documenti/avvisi.zip">Alle zu bezahlenden Zahlungsmitteilungen herunterladen (ZIP)</a>: ein PDF je Dokument, höchstens { $most }, die zuerst fälligen.
 debts-pay-voluntarily = Spontanzahlung vornehmen
-debts-to-statement = Kontoauszug: was Sie in einem Jahr bezahlt haben
+debts-to-statement = Zahlungsübersicht: was Sie in einem Jahr bezahlt haben
 
 ## Where a payable unit stands, which of the ways to pay it is, and why it costs so much
 
@@ -636,12 +636,12 @@ debts-files-again = { $n ->
 
 ## The statement of a year
 
-debts-statement = Kontoauszug { $year }
+debts-statement = Zahlungsübersicht { $year }
 debts-statement-lead = Was Sie im Jahr { $year } an { $entity } bezahlt haben, nach dem Tag der Zahlung. Es zählen die Zahlungen von Zahlungsmitteilungen dieses Portals, für die die Quittung von pagoPA eingetroffen ist; an die Bank bezahlte Gebühren sind nicht enthalten.
 debts-statement-years = Jahre
 debts-statement-paid = Sie haben insgesamt bezahlt
 debts-statement-refunded = Davon zweimal bezahlt, zurückzuerstatten oder zurückerstattet
-debts-statement-pdf = Kontoauszug herunterladen (PDF)
+debts-statement-pdf = Zahlungsübersicht herunterladen (PDF)
 debts-statement-csv = Tabelle herunterladen (CSV)
 debts-statement-own = Zahlungen auf meinen Namen
 debts-statement-for-others = Zahlungen, die ich für andere vorgenommen habe
@@ -1180,6 +1180,7 @@ outcome-rest-pay = { $n ->
 }
 outcome-rest-pay-next = Weiter: die nächsten { $n } bezahlen
 outcome-access = Um die Quittungen herunterzuladen und Ihre Zahlungen zu sehen, <a href="{ $href }">melden Sie sich an</a>.
+outcome-by-mail = pagoPA sendet das Ergebnis auch an die E-Mail-Adresse, die Sie auf seinen Seiten angegeben haben.
 outcome-to-home = Zurück zur Startseite
 outcome-position = Meine Zahlungen
 outcome-refresh = Jetzt aktualisieren
@@ -1736,6 +1737,7 @@ request-your-answer = Ihre Antwort
 request-write = Dem Amt schreiben
 request-message-sent = Nachricht gesendet.
 request-notice-number = Kodex der Zahlungsmitteilung
+request-notice-state = Status der Zahlungsmitteilung
 request-refund-amount = Zu erstattender Betrag
 request-iban = IBAN
 request-holder = Kontoinhaber/in
@@ -1800,7 +1802,7 @@ request-given-back = Das Amt hat diese Rückerstattung bereits abgeschlossen: Wi
 request-given-back-payer = Das Amt hat diese Rückerstattung bereits abgeschlossen. Wenn Sie den Betrag nicht erhalten haben, fragen Sie beim Amt nach.
 request-refund-of-another = Die zweite Zahlung hat jemand anderes geleistet: Die Rückerstattung steht der Person zu, die bezahlt hat.
 request-back-to-notice = Zurück zur Zahlungsmitteilung
-request-back-to-statement = Zurück zum Kontoauszug
+request-back-to-statement = Zurück zur Zahlungsübersicht
 
 ## What is wrong with a request, a message, a file
 

@@ -537,11 +537,11 @@ debts-no-due-date = No due date
 debts-amount = Amount
 debts-state = Status
 debts-actions = Actions
-debts-notice-pdf = Notice (PDF)<span class="visually-hidden"> for { $what }</span>
-debts-notice-page = Notice (web page)<span class="visually-hidden"> for { $what }</span>
+debts-notice-pdf = Notice (PDF)<span class="visually-hidden"> for { $what }, notice { $number }</span>
+debts-notice-page = Notice (web page)<span class="visually-hidden"> for { $what }, notice { $number }</span>
 debts-receipt-pdf = Receipt (PDF)<span class="visually-hidden"> for { $what }, { $number }</span>
 debts-receipt-page = Receipt (web page)<span class="visually-hidden"> for { $what }, { $number }</span>
-debts-to-cart-one = Add to cart<span class="visually-hidden"> { $what }</span>
+debts-to-cart-one = Add to cart<span class="visually-hidden"> { $what }, notice { $number }</span>
 debts-zip-chosen = Download the selected notices (ZIP)
 debts-to-cart-chosen = Add selected to cart
 debts-zip-all = <a href="/area-riservata/documenti/avvisi.zip">Download all notices to pay (ZIP)</a>: one PDF for each document, at most { $most }, starting with those due first.
@@ -1180,6 +1180,7 @@ outcome-rest-pay = { $n ->
 }
 outcome-rest-pay-next = Continue: pay the next { $n }
 outcome-access = To download the receipts and see your payments, <a href="{ $href }">log in</a>.
+outcome-by-mail = pagoPA also sends the outcome to the e-mail address that you wrote on its pages.
 outcome-to-home = Back to the home page
 outcome-position = My payments
 outcome-refresh = Refresh now
@@ -1736,6 +1737,7 @@ request-your-answer = Your reply
 request-write = Write to the office
 request-message-sent = Message sent.
 request-notice-number = Notice number
+request-notice-state = Status of the notice
 request-refund-amount = Amount to be refunded
 request-iban = IBAN
 request-holder = Account holder

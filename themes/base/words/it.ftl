@@ -538,11 +538,11 @@ debts-no-due-date = Senza scadenza
 debts-amount = Importo
 debts-state = Stato
 debts-actions = Azioni
-debts-notice-pdf = Avviso (PDF)<span class="visually-hidden"> di { $what }</span>
-debts-notice-page = Avviso (pagina)<span class="visually-hidden"> di { $what }</span>
+debts-notice-pdf = Avviso (PDF)<span class="visually-hidden"> di { $what }, avviso { $number }</span>
+debts-notice-page = Avviso (pagina)<span class="visually-hidden"> di { $what }, avviso { $number }</span>
 debts-receipt-pdf = Ricevuta (PDF)<span class="visually-hidden"> di { $what }, { $number }</span>
 debts-receipt-page = Ricevuta (pagina)<span class="visually-hidden"> di { $what }, { $number }</span>
-debts-to-cart-one = Inserire nel carrello<span class="visually-hidden"> { $what }</span>
+debts-to-cart-one = Inserire nel carrello<span class="visually-hidden"> { $what }, avviso { $number }</span>
 debts-zip-chosen = Scarica gli avvisi scelti (ZIP)
 debts-to-cart-chosen = Inserire nel carrello i selezionati
 debts-zip-all = <a href="/area-riservata/documenti/avvisi.zip">Scarica tutti gli avvisi da pagare (ZIP)</a>: un PDF per ogni documento, al massimo { $most }, i primi a scadere.
@@ -1167,6 +1167,7 @@ outcome-rest-pay = { $n ->
 }
 outcome-rest-pay-next = Continua: paga i prossimi { $n }
 outcome-access = Per scaricare le ricevute e vedere la tua posizione, <a href="{ $href }">accedi</a>.
+outcome-by-mail = pagoPA manda l’esito anche all’indirizzo e-mail che hai scritto sulle sue pagine.
 outcome-to-home = Torna alla pagina iniziale
 outcome-position = La mia posizione
 outcome-refresh = Aggiorna ora
@@ -1723,6 +1724,7 @@ request-your-answer = La tua risposta
 request-write = Scrivi all'ufficio
 request-message-sent = Messaggio inviato.
 request-notice-number = Codice avviso
+request-notice-state = Stato dell’avviso
 request-refund-amount = Importo da rimborsare
 request-iban = IBAN
 request-holder = Intestatario del conto

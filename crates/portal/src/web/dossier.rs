@@ -108,12 +108,22 @@ pub struct ReceiptShown {
     pub paid_at: String,
     pub amount_cents: i64,
     pub psp: String,
+    /// Of which of several ways or instalments, where it is listed apart from its notice: `Rata 2 di 3`.
+    pub place: Option<String>,
     /// What the reader should know of this one.
     pub remark: Option<&'static str>,
     /// Where its money stands, for who may ask for it back.
     pub refund: Option<String>,
     /// What the office should know of this one.
     pub office_remark: Option<String>,
+}
+
+impl ReceiptShown {
+    /// Among all of a debt.
+    fn within(debt: &DebtPosition, receipt: &Receipt) -> Self {
+        let unit = debt.installment(&receipt.notice_number);
+        Self { place: unit.and_then(|unit| debt.place_of(unit)), ..Self::from(receipt) }
+    }
 }
 
 impl From<&Receipt> for ReceiptShown {
@@ -133,6 +143,7 @@ impl From<&Receipt> for ReceiptShown {
             paid_at: receipt.paid_at.unwrap_or(receipt.received_at).to_rfc3339(),
             amount_cents: receipt.amount.cents(),
             psp: receipt.psp.clone(),
+            place: None,
             remark,
             refund: None,
             office_remark,
@@ -266,7 +277,7 @@ impl DebtShown {
             total_cents: debt.total().cents(),
             lines: if sight.shows_details() { lines(debt) } else { Vec::new() },
             groups: groups(debt, sight),
-            receipts: receipts.iter().map(ReceiptShown::from).collect(),
+            receipts: receipts.iter().map(|receipt| ReceiptShown::within(debt, receipt)).collect(),
             paid_twice: receipts.iter().any(twice),
             alternatives: debt.options_seen(sight) > 1,
             has_notice: debt.seen(sight).any(|unit| debt.standing_of(unit, today).is_payable()),

@@ -184,7 +184,8 @@ async fn the_notice_goes_into_the_cart_and_is_paid() {
     let outcome = anybody.path.clone();
     assert_eq!(anybody.reads("h1"), "Pagamento riuscito");
     assert!(!anybody.text().contains("ricevuta.pdf"), "a receipt names who paid");
-    assert!(anybody.reads("main").contains("Per scaricare le ricevute"));
+    let told = anybody.reads("main");
+    assert!(told.contains("Per scaricare le ricevute") && told.contains("manda l’esito anche"), "{told}");
     let receipt = town.receipts("medesano", &debts[0]).await.remove(0);
     anybody.get(&format!("/pagamenti/ricevute/{}", receipt.id)).await;
     assert!(anybody.is_asked_to_log_in());

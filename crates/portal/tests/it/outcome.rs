@@ -30,6 +30,7 @@ async fn a_paid_notice_has_its_receipt() {
     assert!(marta.reads(".summary").contains(&receipts[0].receipt_id), "IUR");
     assert!(!is_open(&town.debt_now("medesano", &debt).await));
 
+    assert!(!marta.reads("main").contains("manda l’esito anche"), "who has the receipt here");
     let pdf = marta.attribute("main section a", "href").unwrap();
     assert_eq!(pdf, format!("/pagamenti/ricevute/{}/ricevuta.pdf", receipts[0].id));
     marta.get("/carrello").await;

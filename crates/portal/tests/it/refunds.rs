@@ -177,6 +177,15 @@ async fn a_citizen_sees_the_ways_to_pay_and_takes_one() {
     marta.post("/carrello", &[("avviso", &second)]).await;
     marta.get("/carrello").await;
     assert!(marta.reads("main").contains("Rata 2 di 2"), "{}", marta.reads("main"));
+    marta.post("/carrello/paga?ritorno=/carrello", &[]).await;
+    let back = town.at_checkout(&marta.checkout_url(), "paga").await.unwrap();
+    marta.get(&back).await;
+    assert!(marta.reads("main section").contains("Rata 2 di 2"), "{}", marta.reads("main"));
+    marta.get(&page).await;
+    let receipts = marta.reads("section[aria-labelledby=ricevute]");
+    for place in ["Rata 1 di 2: ", "Rata 2 di 2: "] {
+        assert!(receipts.contains(place), "which of them is paid: {receipts}");
+    }
     let mut other = town.browser(MEDESANO);
     other.logs_in("luca").await;
     other.get(&page).await;

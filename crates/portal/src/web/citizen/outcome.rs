@@ -42,6 +42,8 @@ pub enum State {
 pub struct Row {
     pub number: String,
     pub description: String,
+    /// Which of several ways or instalments.
+    pub place: Option<String>,
     /// For whom, where the reader sees that.
     pub beneficiary: Option<String>,
     pub amount_cents: i64,
@@ -80,6 +82,9 @@ pub struct Outcome {
     pub again_href: String,
     /// For who came by the return address only: where to log in for the receipt.
     pub access_href: Option<String>,
+    /// Whether who paid finds a receipt in the mail of pagoPA only: Checkout asks for an address and sends the outcome there (SANP,
+    /// "Integrazione touch point dell'EC con Checkout").
+    pub by_mail: bool,
     /// What is left in the cart for another payment.
     pub rest: Option<Rest>,
     /// How easy it was, asked of who paid here.
@@ -123,6 +128,7 @@ impl Outcome {
             missing: payment.lines.iter().filter(|line| line.receipt.is_none()).count(),
             again_href: with_token(id, token, &[]),
             access_href: (!payment.own).then(|| log_in_address(&path(id))),
+            by_mail: false,
             rest: None,
             rated: None,
         }
@@ -135,6 +141,11 @@ impl Outcome {
                 self.access_href = Some(log_in_address(&path(id)));
             }
         }
+    }
+
+    /// Whether a payment is shown without its receipt.
+    fn keeps_a_receipt(&self) -> bool {
+        self.rows.iter().flat_map(|row| &row.payments).any(|payment| payment.receipt_href.is_none())
     }
 
     /// Whether receipts may still be on their way while somebody looks.
@@ -162,6 +173,7 @@ fn row(line: &Line, own: bool) -> Row {
     Row {
         number: line.number.to_string(),
         description: line.description.clone(),
+        place: line.place.clone(),
         beneficiary: line.beneficiary.clone().filter(|_| sees),
         amount_cents: receipt.map_or(line.amount, |receipt| receipt.amount).cents(),
         paid: receipt.is_some(),
@@ -210,6 +222,7 @@ impl View for Outcome {
         let row = |paid: bool| Row {
             number: String::new(),
             description: "Mensa scolastica".into(),
+            place: None,
             amount_cents: 10_400,
             paid,
             beneficiary: None,
@@ -228,6 +241,7 @@ impl View for Outcome {
             rows: (123..).step_by(101).zip(rows).map(|(number, row)| numbered(number, row)).collect(),
             again_href: "/pagamenti/esito/0".into(),
             access_href: None,
+            by_mail: false,
             rest: None,
             rated: None,
         };
@@ -236,6 +250,8 @@ impl View for Outcome {
             Row { twice: true, payments: vec![payment("a1b2c3d4e5"), payment("b2c3d4e5f6")], ..row(true) };
         let child = |name: &str| Row { beneficiary: Some(name.into()), ..row(true) };
         let children = vec![child("Tommaso Esempi"), child("Anna Esempi")];
+        let kept = PaymentShown { receipt_href: None, ..payment("a1b2c3d4e5") };
+        let anothers = Row { payments: vec![kept], ..row(true) };
         let back = |owed: &Owed| Row { refunds: vec![RefundShown::of(owed, Uuid::nil())], ..twice.clone() };
         let mine: Vec<Row> = super::refunds::samples().iter().map(back).collect();
         vec![
@@ -247,6 +263,7 @@ impl View for Outcome {
             },
             Self { access_href: Some("/accesso".into()), ..page(State::Paid, vec![row(true), twice]) },
             page(State::Paid, children),
+            Self { by_mail: true, ..page(State::Paid, vec![anothers]) },
             page(State::PartlyPaid, vec![row(true), row(false)]),
             page(State::PartlyPaid, vec![row(true), row(false), row(false)]),
             page(State::Cancelled, vec![row(false), row(false)]),
@@ -257,6 +274,7 @@ impl View for Outcome {
             page(State::Failed, vec![row(false)]),
             page(State::Waiting, vec![row(false)]),
             page(State::Unknown, vec![row(false)]),
+            page(State::Paid, vec![Row { place: Some("Rata 2 di 3".into()), ..row(true) }]),
             Self { rest: rest(1, 1), ..page(State::Paid, vec![row(true)]) },
             Self { rest: rest(7, 5), ..page(State::Waiting, vec![row(false)]) },
         ]
@@ -295,6 +313,7 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     if ctx.scope.person().is_none() {
         view.keep_receipts_for_the_login(id);
     }
+    view.by_mail = payment.own && view.keeps_a_receipt();
     // who gave up or failed goes back to the cart, where everything still is
     if payment.own && !matches!(view.state, State::Cancelled | State::Failed) {
         let owner = &payment.attempt.owner;

@@ -27,7 +27,7 @@ pub(crate) fn facts(case: &Case, debt: &DebtPosition, sight: &Sight, today: Naiv
             Row::new(t!("request-notice-number"), Some(unit.notice_number.grouped())),
             Row::new(t!("debts-amount"), Some(asked(debt, unit, today).shown())),
             Row::new(t!("debts-due"), unit.due_date.map(shown_date)),
-            Row::new(t!("debts-state"), Some(debt.standing_of(unit, today).word())),
+            Row::new(t!("request-notice-state"), Some(debt.standing_of(unit, today).word())),
         ]);
     } else {
         let owed: domain::euro::Euro =
