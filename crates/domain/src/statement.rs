@@ -219,7 +219,11 @@ impl Statement {
             entries.into_iter().filter(|entry| entry.day().year() == year).collect();
         let minute = |entry: &Entry| entry.paid_at.timestamp().div_euclid(60);
         entries.sort_by(|one, other| {
-            let key = |entry: &Entry| (minute(entry), entry.notice.clone(), entry.paid_at, entry.receipt);
+            // of a notice that was paid twice at once, the payment that counts comes first
+            let again = |entry: &Entry| entry.remark.is_some();
+            let key = |entry: &Entry| {
+                (minute(entry), entry.notice.clone(), again(entry), entry.paid_at, entry.receipt)
+            };
             key(one).cmp(&key(other))
         });
         entries.dedup_by_key(|entry| entry.receipt);

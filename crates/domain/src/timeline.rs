@@ -216,7 +216,9 @@ pub fn tell(
     }));
     entries.retain(|entry| entry.notice.as_ref().is_none_or(|notice| seen.contains(&notice)));
     // receipts that came before their debt was written follow it
-    entries.sort_by_key(|entry| (entry.what != Happening::Created, entry.at));
+    // at one instant the receipt comes before the refund that it opens
+    let follows = |entry: &Entry| matches!(entry.what, Happening::RefundOpened(_));
+    entries.sort_by_key(|entry| (entry.what != Happening::Created, entry.at, follows(entry)));
     entries
 }
 

@@ -152,6 +152,24 @@ fn a_second_payment_is_told_with_what_became_of_it() {
 }
 
 #[test]
+fn of_a_notice_that_was_paid_twice_at_once_the_payment_that_counts_comes_first() {
+    let (debt, mario) = marios();
+    let second = Receipt {
+        id: Uuid::from_u128(1),
+        outcome: Outcome::Applied(ReceiptEffect::PaidTwice),
+        ..paid(&debt, None)
+    };
+    let first = Receipt { id: Uuid::from_u128(2), ..paid(&debt, None) };
+    let entries: Vec<Entry> = [&second, &first]
+        .into_iter()
+        .filter_map(|receipt| Paid { receipt, debt: &debt, refund: None, begun_by: None }.entry_for(&mario))
+        .collect();
+    let year = entries[0].day().year();
+    let ids: Vec<Uuid> = Statement::of(year, entries).entries.iter().map(|entry| entry.receipt).collect();
+    assert_eq!(ids, [first.id, second.id]);
+}
+
+#[test]
 fn the_year_turns_at_midnight_in_rome() {
     let (debt, mario) = marios();
     let at = |instant: &str, id| Receipt {

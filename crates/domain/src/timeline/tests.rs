@@ -42,6 +42,16 @@ fn receipt(minutes: i64) -> Receipt {
     Receipt { notice_number: number(), received_at: at(minutes), ..kept }
 }
 
+fn refund_opened(minutes: i64) -> DebtRecord {
+    DebtRecord {
+        debt: Uuid::nil(),
+        at: at(minutes),
+        actor: "node".into(),
+        why: None,
+        event: DebtEvent::RefundOpened { task: Uuid::nil(), amount: Euro::from_cents(100) },
+    }
+}
+
 fn told(traces: &Traces, receipts: &[Receipt], now: i64) -> Vec<(i64, Happening)> {
     let entries = tell(&debt(), &Sight::Whole, &[], traces, receipts, LOCK, at(now));
     entries.into_iter().map(|entry| ((entry.at - at(0)).num_minutes(), entry.what)).collect()
@@ -114,16 +124,18 @@ fn of_another_debts_notice_nothing_is_told() {
 }
 
 #[test]
+fn a_refund_is_told_after_the_receipt_that_opens_it() {
+    let history = [refund_opened(9)];
+    let entries = tell(&debt(), &Sight::Whole, &history, &Traces::default(), &[receipt(9)], LOCK, at(9));
+    let last: Vec<&Happening> = entries.iter().rev().take(2).map(|entry| &entry.what).collect();
+    assert_eq!(last, [&Happening::RefundOpened(Euro::from_cents(100)), &Happening::Receipt(0)]);
+}
+
+#[test]
 fn of_what_another_debtor_does_nothing_is_told() {
     let nothing_seen = Sight::Part { options: Vec::new(), details: false };
     let traces = Traces { attempts: vec![tried(1, None)], activations: vec![activated(2)] };
-    let history = [DebtRecord {
-        debt: Uuid::nil(),
-        at: at(3),
-        actor: "node".into(),
-        why: None,
-        event: DebtEvent::RefundOpened { task: Uuid::nil(), amount: Euro::from_cents(100) },
-    }];
+    let history = [refund_opened(3)];
     let told = tell(&debt(), &nothing_seen, &history, &traces, &[receipt(4)], LOCK, at(5));
     assert_eq!(told.into_iter().map(|entry| entry.what).collect::<Vec<_>>(), [Happening::Created]);
 }
