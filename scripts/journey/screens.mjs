@@ -12,7 +12,7 @@ import { budgets } from "./budgets.mjs";
 import { check, total } from "./checks.mjs";
 import { furniture } from "./furniture.mjs";
 import { byKeyboard } from "./keys.mjs";
-import { readable } from "./readable.mjs";
+import { CHOSEN, LARGER, readable } from "./readable.mjs";
 import { slowPhone } from "./slow.mjs";
 import { towns } from "./towns.mjs";
 import { Visitor } from "./visitor.mjs";
@@ -70,6 +70,10 @@ async function inOtherLanguages(town, browser) {
   await visitor.page.context().close();
 }
 
+function launch(...more) {
+  return chromium.launch({ executablePath: process.env.JOURNEY_CHROMIUM ?? "/usr/bin/chromium", args: [...FLAGS, ...more] });
+}
+
 // The citizen's screens for who needs large text
 async function large(town, browser) {
   const visitor = await Visitor.open(browser, town);
@@ -77,6 +81,14 @@ async function large(town, browser) {
   const addresses = ofCitizens(await samples(visitor));
   await readable(visitor, browser, addresses, title);
   await visitor.page.context().close();
+  const larger = await launch(LARGER);
+  try {
+    const chooser = await Visitor.open(larger, town);
+    await chooser.logsIn("marta");
+    await readable(chooser, larger, addresses, title, CHOSEN);
+  } finally {
+    await larger.close();
+  }
 }
 
 // Without a mouse, in the windows and ways that scripts/journey leaves out; and with a slow phone
@@ -121,7 +133,7 @@ async function forLighthouse(town, browser) {
 const begun = Date.now();
 const judged = [];
 for (const folder of [PAGES, process.env.JOURNEY_SHOTS]) if (folder) await mkdir(folder, { recursive: true });
-const browser = await chromium.launch({ executablePath: process.env.JOURNEY_CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+const browser = await launch();
 try {
   for (const town of towns.filter(({ slug }) => !TOWN || slug === TOWN)) {
     await Promise.all([screens(town, browser), walked(town, browser, { full: FULL })]);
