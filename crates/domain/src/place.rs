@@ -171,10 +171,9 @@ pub fn countries() -> Vec<&'static Country> {
 /// A country by its code or its name in any language of the pages.
 pub fn country(written: &str) -> Option<&'static Country> {
     let (code, name) = (written.trim(), folded(written));
-    let is_it = |one: &&Country| {
-        one.code.eq_ignore_ascii_case(code) || one.names.iter().any(|known| folded(known) == name)
-    };
-    COUNTRIES.iter().find(is_it)
+    let is_named = |one: &&Country| one.names.iter().any(|known| folded(known) == name);
+    let by_code = COUNTRIES.iter().find(|one| one.code.eq_ignore_ascii_case(code));
+    by_code.or_else(|| COUNTRIES.iter().find(is_named))
 }
 
 #[cfg(test)]
