@@ -72,7 +72,9 @@ pub fn reader_of<'a>(debt: &'a DebtPosition, unit: &Installment) -> Option<Reade
         .payer
         .as_ref()
         .and_then(|payer| Some((payer.fiscal_code.clone().into(), payer.email.as_deref()?)));
-    let own = debtor.email.as_deref().map(|email| (debtor.fiscal_code.clone().into(), email));
+    // of somebody who stands in several options, the first address counts for all
+    let mut same = debt.debtors().filter(|other| other.fiscal_code == debtor.fiscal_code);
+    let own = same.find_map(|other| Some((other.fiscal_code.clone().into(), other.email.as_deref()?)));
     let maker = debt.created_by.clone().zip(debt.maker_email.as_deref());
     let written = if debtor.fiscal_code == debt.debtor.fiscal_code { payer.or(own).or(maker) } else { own };
     let (person, email) = match written {

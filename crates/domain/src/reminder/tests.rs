@@ -117,6 +117,21 @@ fn the_address_that_was_proved_counts_first_and_what_anybody_wrote_never() {
 }
 
 #[test]
+fn an_address_of_one_option_counts_for_all_in_the_same_name() {
+    let mut debt = due_in_december();
+    let mut again = debt.debtor.clone();
+    again.email = Some("mario@example.org".into());
+    debt.options.push(PaymentOption { debtor: Some(again), ..PaymentOption::single() });
+    let mut unit = debt.installments[0].clone();
+    unit.option = 1;
+    debt.installments.push(unit);
+    for unit in &debt.installments {
+        let reader = reader_of(&debt, unit).unwrap();
+        assert_eq!(reader.email, Some("mario@example.org"), "option {}", unit.option);
+    }
+}
+
+#[test]
 fn beside_the_whole_sum_the_first_instalment_is_told_and_the_other_way_round() {
     let mut debt = due_in_december();
     debt.options.push(PaymentOption { kind: OptionKind::Plan, ..PaymentOption::single() });
