@@ -226,7 +226,8 @@ impl Statement {
             };
             key(one).cmp(&key(other))
         });
-        entries.dedup_by_key(|entry| entry.receipt);
+        let mut known = BTreeSet::new();
+        entries.retain(|entry| known.insert(entry.receipt));
         Self { year, entries }
     }
 
