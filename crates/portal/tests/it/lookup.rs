@@ -78,6 +78,8 @@ async fn somebody_elses_notice_is_paid_and_nobody_is_named() {
     aldo.post("/carrello/paga?ritorno=/carrello", &[]).await;
     let back = town.at_checkout(&aldo.checkout_url(), "paga").await.unwrap();
     aldo.get(&back).await;
+    let by_pagopa = "manda l’esito anche all’indirizzo";
+    assert!(!aldo.reads("main").contains(by_pagopa), "the portal knows his address and writes to him itself");
     assert_eq!(aldo.reads("h1"), "Pagamento riuscito");
     shows_nobody(&aldo);
     assert!(!aldo.text().contains("ricevuta.pdf"), "the receipt is the debtor's");
@@ -103,6 +105,7 @@ async fn without_a_login_one_pays_where_the_entity_allows_it_and_only_there() {
     assert_eq!(anybody.reads("h1"), "Ti stiamo portando su pagoPA");
     let back = town.at_checkout(&anybody.checkout_url(), "paga").await.unwrap();
     anybody.get(&back).await;
+    assert!(anybody.reads("main").contains("manda l’esito anche all’indirizzo"), "{}", anybody.reads("main"));
     assert_eq!(anybody.reads("h1"), "Pagamento riuscito");
     shows_nobody(&anybody);
 

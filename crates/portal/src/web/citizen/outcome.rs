@@ -82,8 +82,8 @@ pub struct Outcome {
     pub again_href: String,
     /// For who came by the return address only: where to log in for the receipt.
     pub access_href: Option<String>,
-    /// Whether who paid finds a receipt in the mail of pagoPA only: Checkout asks for an address and sends the outcome there (SANP,
-    /// "Integrazione touch point dell'EC con Checkout").
+    /// Whether who paid has no receipt here and was asked for an address by Checkout, which sends the outcome there (SANP, "Integrazione
+    /// touch point dell'EC con Checkout"); the address that is known here goes along, and then the portal writes itself.
     pub by_mail: bool,
     /// What is left in the cart for another payment.
     pub rest: Option<Rest>,
@@ -313,7 +313,7 @@ pub async fn show(ctx: &mut Ctx) -> Result<Response, Problem> {
     if ctx.scope.person().is_none() {
         view.keep_receipts_for_the_login(id);
     }
-    view.by_mail = payment.own && view.keeps_a_receipt();
+    view.by_mail = payment.own && payment.attempt.email.is_none() && view.keeps_a_receipt();
     // who gave up or failed goes back to the cart, where everything still is
     if payment.own && !matches!(view.state, State::Cancelled | State::Failed) {
         let owner = &payment.attempt.owner;

@@ -52,8 +52,8 @@ impl CaseRow {
             sent: case.sent_at().to_rfc3339(),
             due: case.due.to_string(),
             overdue: case.is_overdue(today),
-            // what is over is not waited for
-            unread: if case.state().is_open() { unread } else { 0 },
+            // who takes a request back waits for no reader
+            unread: if case.state() == CaseState::Withdrawn { 0 } else { unread },
         }
     }
 }

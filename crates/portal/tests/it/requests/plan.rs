@@ -175,6 +175,9 @@ async fn what_is_wrong_with_a_plan_is_told_beside_its_field() {
     let one_only = [("esito", "accogli"), ("rate", "1"), ("prima", "2026-12-31"), ("motivo", "Perché no")];
     answers(&mut clerk, &office, &one_only).await;
     assert_eq!(clerk.reads("#rate-errore"), "Errore: Le rate sono da 2 a 5.", "what the amount allows");
+    let many = [("esito", "accogli"), ("rate", "300"), ("prima", "2026-12-31"), ("motivo", "Perché no")];
+    answers(&mut clerk, &office, &many).await;
+    assert_eq!(clerk.reads("#rate-errore"), "Errore: Le rate sono da 2 a 5.");
     assert_eq!(town.debt_now("medesano", &debt).await, debt, "nothing happened to the debt");
     assert_eq!(one(&town, id_of(&page)).await.state(), CaseState::TakenInCharge);
 }

@@ -174,7 +174,8 @@ fn grant(asked: &Asked, draft: &Draft) -> Result<Grant, Vec<Fault>> {
 
 fn terms(draft: &Draft) -> Result<PlanTerms, Vec<Fault>> {
     let written = |value: &Option<String>| value.clone().unwrap_or_default().trim().to_owned();
-    let count = written(&draft.count).parse().ok();
+    // a number that no plan has is told with the numbers that it can have
+    let count = written(&draft.count).parse().ok().map(|count: i64| u8::try_from(count).unwrap_or(u8::MAX));
     let first_due = day(&written(&draft.first_due));
     match (count, first_due) {
         (Some(count), Some(first_due)) => Ok(PlanTerms { count, first_due }),
