@@ -76,7 +76,8 @@ step_typst() {
 want_pdfua() {
   [ -x "$CACHE/pdfua/bin/pdfua" ] && return 0
   has python3 || return 1
-  python3 -m venv "$CACHE/pdfua" && "$CACHE/pdfua/bin/pip" install --quiet --disable-pip-version-check pdfua==0.1.3 pikepdf==9.11.0
+  # anew: one that was interrupted has no pip
+  python3 -m venv --clear "$CACHE/pdfua" && "$CACHE/pdfua/bin/pip" install --quiet --disable-pip-version-check pdfua==0.1.3 pikepdf==9.11.0
 }
 
 # judges what the tests recorded; runs them itself where that step was not chosen
