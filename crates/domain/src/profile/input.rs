@@ -108,7 +108,8 @@ impl RegistrationInput {
     ) -> Result<Registration, Vec<Fault>> {
         let mut faults = Vec::new();
         let nationality = self.nationality.trim();
-        let known = nationality == STATELESS || place::countries().iter().any(|one| one.code == nationality);
+        let known = nationality == STATELESS
+            || place::country(nationality).is_some_and(|one| one.code == nationality);
         if !known {
             faults.push(Fault::new("registrazione.nazionalita", t!("profile-nationality-wrong")));
         }

@@ -52,8 +52,7 @@ impl CaseRow {
             sent: case.sent_at().to_rfc3339(),
             due: case.due.to_string(),
             overdue: case.is_overdue(today),
-            // who takes a request back waits for no reader
-            unread: if case.state() == CaseState::Withdrawn { 0 } else { unread },
+            unread,
         }
     }
 }
