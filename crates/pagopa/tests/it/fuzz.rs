@@ -96,6 +96,7 @@ fn minutes() {
     for target in chosen {
         let until = Instant::now() + Duration::from_secs(seconds);
         let (count, behaviours) = run(target, seed, Some(SLOW), |_| Instant::now() >= until);
+        assert!(count > 0, "{}: there was no time to try anything", target.name);
         eprintln!("fuzz: {}: {count} inputs, {behaviours} behaviours, nothing found", target.name);
     }
 }
